@@ -1,0 +1,91 @@
+"""The command line: `councilgraph COMMAND`. Commands are found by name, so that each run imports only what it needs."""
+
+import importlib
+import os
+import sys
+from typing import Final
+
+import click
+
+from councilgraph.api.settings import Settings
+
+# Command -> the module and the object that is it.
+COMMANDS: Final = {
+    "load": "documents:load",
+    "forget": "documents:forget",
+    "status": "documents:status",
+    "text": "reading:text",
+    "extract": "reading:extract",
+    "councils": "councils:councils",
+    "queries": "asking:queries",
+    "query": "asking:query",
+    "cypher": "asking:cypher",
+    "identity": "identity:identity",
+    "export": "exporting:export",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        found: click.Command = getattr(importlib.import_module(f"councilgraph.api.commands.{module}"), name)
+        return found
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Exit codes: 0 good, 1 findings (rejected files or rows), 2 failure. Data goes to stdout, talk to stderr.",
+)
+@click.option(
+    "--workspace", metavar="FOLDER", envvar="COUNCILGRAPH_WORKSPACE", help="Folder of ledger and graph. [default: ./councilgraph-workspace]"
+)
+@click.option(
+    "--graph",
+    metavar="WHERE",
+    envvar="COUNCILGRAPH_GRAPH",
+    help="Graph to ask: a folder of the embedded engine. [default: in the workspace]",
+)
+@click.option(
+    "--wait", default=60.0, show_default=True, metavar="SECONDS", help="How long to wait for another process that holds the ledger."
+)
+@click.version_option(package_name="councilgraph")
+@click.pass_context
+def cli(ctx: click.Context, workspace: str | None, graph: str | None, wait: float) -> None:
+    """A knowledge graph of UK councils, the people in them and their improvement programmes.
+
+    \b
+    councilgraph load --shipped --examples      the register, the shipped lists and example minutes
+    councilgraph load minutes/*.html            your own minutes into the same graph
+    councilgraph query no-cpc-with-grants       ask a named question
+    councilgraph cypher "MATCH (c:Council) RETURN c.name AS name LIMIT 5"
+    """
+    ctx.obj = Settings.make(workspace, graph, wait)
+
+
+def main() -> None:
+    """Run the command line; every foreseen error is one line on stderr and exit code 2."""
+    from councilgraph.api.errors import KNOWN_ERRORS
+
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): not a failure of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KNOWN_ERRORS as error:
+        click.echo(f"councilgraph: {error}", err=True)
+        sys.exit(2)

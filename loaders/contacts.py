@@ -1,0 +1,23 @@
+"""Contact details: found so that they are never stored. Phone numbers and e-mail addresses of officers stand in most reports."""
+
+import re
+from collections.abc import Iterator
+
+_EMAIL = r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
+# UK numbers: +44 or a leading 0, then 9 or 10 digits in any grouping (Ofcom, National Telephone Numbering Plan).
+_PHONE = r"(?<![\w£/.])(?:\+44[ \u00a0]?(?:\(0\)[ \u00a0]?)?|\(?0)\d(?:[ \u00a0()-]{0,2}\d){8,9}(?!\d)"
+_CONTACT = re.compile(f"{_EMAIL}|{_PHONE}")
+
+
+def contact_spans(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of every phone number and e-mail address in `text`, in order."""
+    return (found.span() for found in _CONTACT.finditer(text))
+
+
+def blank_contacts(text: str) -> str:
+    """`text` with each contact detail blanked out character for character, so that offsets hold.
+
+    >>> blank_contacts("Ring 01234 567890 or ann@exe.gov.uk.")
+    'Ring ████████████ or ██████████████.'
+    """
+    return _CONTACT.sub(lambda found: "█" * len(found.group()), text)
