@@ -1,0 +1,20 @@
+"""The errors a user can cause, all of which end a command with one line and exit code 2.
+
+    WorkspaceError            the workspace or its lock        graph.workspace
+    VocabularyError           a name outside the vocabulary    graph.vocabulary
+    ReadError                 a file that is no document       loaders.document
+    InputError                an argument that cannot be       here
+"""
+
+from typing import Final
+
+from councilgraph.graph.vocabulary import VocabularyError
+from councilgraph.graph.workspace import WorkspaceError
+from councilgraph.loaders.document import ReadError
+
+
+class InputError(ValueError):
+    """An argument or option whose value cannot be used. The message names it."""
+
+
+KNOWN_ERRORS: Final[tuple[type[Exception], ...]] = (WorkspaceError, VocabularyError, ReadError, InputError)

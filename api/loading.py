@@ -1,0 +1,118 @@
+"""Loading: files -> readings, by several processes, into the ledger one by one, and then the graph anew."""
+
+import hashlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from councilgraph.api.reading import Intake, fingerprint, read_file, reference_readings
+from councilgraph.graph.ledger import Ledger, Outcome, Reading, Reject
+from councilgraph.loaders.document import ReadError
+
+# Starting a process costs about as much as reading this many documents.
+FEW: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class FileLoaded:
+    """What became of one file: its outcome (None where it could not be read at all), counts, and what was refused."""
+
+    shown: str
+    outcome: Outcome | None
+    statements: int
+    rejects: tuple[Reject, ...]
+
+
+def find_files(paths: Iterable[str]) -> Iterator[Path]:
+    """Every file at `paths`, folders searched through, each once, sorted within a folder; hidden files are left out."""
+    seen: set[Path] = set()
+    for given in paths:
+        path = Path(given)
+        found = sorted(inner for inner in path.rglob("*") if inner.is_file()) if path.is_dir() else [path]
+        for file in found:
+            hidden = path.is_dir() and any(part.startswith(".") for part in file.relative_to(path).parts)
+            if not hidden and file.absolute() not in seen:
+                seen.add(file.absolute())
+                yield file
+
+
+def load_reference(ledger: Ledger) -> None:
+    """Bring the register, the taxonomy and the known organisations in the ledger up to date."""
+    for read in reference_readings():
+        ledger.record(read, fingerprint())
+
+
+def load_files(
+    ledger: Ledger, intakes: Sequence[Intake], *, processes: int, done: Callable[[FileLoaded], None] = lambda loaded: None
+) -> tuple[FileLoaded, ...]:
+    """Read every file and put its statements into the ledger; calls `done` after each, in the order given.
+
+    A file that cannot be read is refused with a reason and the rest goes on. `processes` is how many may read at once.
+    """
+    results = []
+    for intake, outcome in _read_all(ledger, intakes, processes):
+        loaded = _keep(ledger, intake, outcome)
+        results.append(loaded)
+        done(loaded)
+    return tuple(results)
+
+
+def _read_all(ledger: Ledger, intakes: Sequence[Intake], processes: int) -> Iterator[tuple[Intake, object]]:
+    """Each intake with its reading, None where the ledger holds it already, or the error that stopped it."""
+    if len(intakes) <= FEW or processes == 1:
+        for intake in intakes:
+            yield intake, _attempt(intake) if _is_news(ledger, intake) else None
+        return
+    # Not fork: the ledger's threads must not be copied into the readers.
+    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+        waiting: list[tuple[Intake, Future[object] | None]] = []
+        for intake in intakes:
+            waiting.append((intake, pool.submit(_attempt, intake) if _is_news(ledger, intake) else None))
+            if len(waiting) > processes * 8:
+                ready, future = waiting.pop(0)
+                yield ready, future.result() if future else None
+        for ready, future in waiting:
+            yield ready, future.result() if future else None
+
+
+def _is_news(ledger: Ledger, intake: Intake) -> bool:
+    try:
+        with Path(intake.path).open("rb") as opened:
+            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return True  # reading it will say what is wrong
+    return not ledger.holds(intake.address, sha256, fingerprint(intake))
+
+
+def _attempt(intake: Intake) -> object:
+    try:
+        return read_file(intake)
+    except ReadError as error:
+        return error
+    except OSError as error:
+        return ReadError(f"cannot be read: {error.strerror}")
+    except RecursionError:
+        return ReadError("is nested too deeply to be a document of a meeting")
+    except MemoryError:
+        return ReadError("needs more memory than there is; split it")
+
+
+def _keep(ledger: Ledger, intake: Intake, outcome: object) -> FileLoaded:
+    if outcome is None:
+        return FileLoaded(intake.shown, "unchanged", 0, ())
+    if isinstance(outcome, Reading):
+        return FileLoaded(intake.shown, ledger.record(outcome, fingerprint(intake)), len(outcome.statements), outcome.rejects)
+    reject = Reject(intake.shown, None, None, None, str(outcome), "mend the file and load it again; nothing of it was loaded")
+    ledger.reject(intake.address, (reject,))
+    return FileLoaded(intake.shown, None, 0, (reject,))
+
+
+def default_processes() -> int:
+    """All the cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
