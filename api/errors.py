@@ -1,9 +1,9 @@
 """The errors a user can cause, all of which end a command with one line and exit code 2.
 
-    WorkspaceError            the workspace or its lock        graph.workspace
-    VocabularyError           a name outside the vocabulary    graph.vocabulary
-    ReadError                 a file that is no document       loaders.document
-    InputError                an argument that cannot be       here
+WorkspaceError            the workspace or its lock        graph.workspace
+VocabularyError           a name outside the vocabulary    graph.vocabulary
+ReadError                 a file that is no document       loaders.document
+InputError                an argument that cannot be       here
 """
 
 from typing import Final

@@ -114,5 +114,3 @@ def _keep(ledger: Ledger, intake: Intake, outcome: object) -> FileLoaded:
 def default_processes() -> int:
     """All the cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-

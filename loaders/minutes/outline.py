@@ -5,9 +5,7 @@ from typing import Literal
 
 from councilgraph.loaders.document import Block
 
-Part = Literal[
-    "head", "attendance", "apologies", "discussion", "decisions", "actions", "recommendations", "blurb", "contact", "other"
-]
+Part = Literal["head", "attendance", "apologies", "discussion", "decisions", "actions", "recommendations", "blurb", "contact", "other"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""Plain text and Markdown: the decoded file itself is the document's text, so every quote is the file's own words."""
+
+import hashlib
+import re
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from councilgraph.loaders.document import Block, BlockKind, Document, ReadError
+
+# A line beyond this is a dump, not minutes; the whole file beyond it is not read at all.
+LARGEST: Final = 20_000_000
+LONGEST_LINE: Final = 2_000_000
+
+_FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADING: Final = re.compile(r"(#{1,6})[ \t]+")
+_BULLET: Final = re.compile(r"(?P<marker>[-*+•·▪◦‣\uf0b7\ufffd]|o(?=\s{2}))\s+(?=\S)")
+
+
+def decode(data: bytes, uri: str) -> str:
+    """The text of a file in UTF-8, UTF-16 or a Western single-byte encoding; line ends become `\\n`.
+
+    Raises ReadError for an empty file, for bytes that are no text, and for files beyond LARGEST or LONGEST_LINE.
+    """
+    if not data.strip():
+        raise ReadError(f"{uri}: is empty")
+    if len(data) > LARGEST:
+        raise ReadError(f"{uri}: is {len(data):,} bytes; a document of a meeting has at most {LARGEST:,}")
+    text = _decoded(data, uri).replace("\r\n", "\n").replace("\r", "\n")
+    if max(map(len, text.split("\n"))) > LONGEST_LINE:
+        raise ReadError(f"{uri}: has a line of more than {LONGEST_LINE:,} characters; it is not text of a meeting")
+    control = sum(1 for character in text[:100_000] if ord(character) < 32 and character not in "\n\t\f\v")
+    if control > len(text[:100_000]) / 100:
+        raise ReadError(f"{uri}: is not text: it is full of control characters; give the original document")
+    return text
+
+
+def _decoded(data: bytes, uri: str) -> str:
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise ReadError(f"{uri}: says it is {encoding} and is not: {error.reason} at byte {error.start}") from error
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(data[:200_000]).best()
+        if best is None or b"\x00" in data:
+            raise ReadError(f"{uri}: is not text in any usual encoding; save it as UTF-8") from None
+        # Minutes that are not UTF-8 are Windows ones; the guess only says that they are text at all.
+        return data.decode("cp1252", errors="replace")
+    if "\x00" in text:
+        raise ReadError(f"{uri}: is not text: it holds NUL bytes")
+    return text
+
+
+def read_text(data: bytes, uri: str, media_type: str = "text/plain") -> Document:
+    """A text or Markdown file as a Document of one block a line, front matter apart. Raises ReadError, see decode."""
+    text = decode(data, uri)
+    start = 0
+    meta: tuple[tuple[str, str], ...] = ()
+    front = _FRONT_MATTER.match(text)
+    if front:
+        start = front.end()
+        meta = tuple((found[1], found[2]) for found in re.finditer(r'(?m)^(\w+):[ \t]*"?(.*?)"?[ \t]*$', front.group(1)))
+        media_type = "text/markdown"
+    blocks = []
+    position = start
+    for line in text[start:].split("\n"):
+        if line.strip():
+            blocks.append(_block(text, position, position + len(line)))
+        position += len(line) + 1
+    return Document(
+        uri=uri,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=media_type,
+        text=text,
+        blocks=tuple(blocks),
+        title=dict(meta).get("title"),
+        meta=meta,
+    )
+
+
+def _block(text: str, start: int, end: int) -> Block:
+    while text[start].isspace() and start < end - 1:
+        start += 1
+    while text[end - 1].isspace() and end > start + 1:
+        end -= 1
+    heading = _HEADING.match(text, start, end)
+    if heading and heading.end() < end:
+        return Block("heading", heading.end(), end, level=len(heading.group(1)))
+    bullet = _BULLET.match(text, start, end)
+    kind: BlockKind = "list-item" if bullet else "paragraph"
+    if bullet:
+        return Block(kind, bullet.end(), end, marker=bullet["marker"], level=1)
+    return Block(kind, start, end)
