@@ -1,0 +1,301 @@
+"""PDF files with a text layer: paragraphs put together again from their lines, tables by their columns."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from councilgraph.loaders.document import BlockKind, Document, ReadError
+from councilgraph.loaders.readers.pdfchars import PageOfRuns, Run, read_pages
+from councilgraph.loaders.readers.pdflines import Row, read_rows
+from councilgraph.loaders.readers.sheet import Piece, Sheet, typed_marker
+
+_SOFT: Final = "\u0002"
+_MARKER: Final = re.compile(
+    r"(?:\(?(?:\d{1,4}(?:\. ?\d{1,3}){0,7}[ivxl]{0,6}|[ivxl]{1,6}|[a-zA-Z])[.):]{1,2}(?=\s|[A-Z])"
+    r"|\d{1,3}(?:\.\d{1,3}){1,7}\s|[•·▪◦‣●○■□➢►§\uf000-\uf0ff]|[-–—*o]\s)"
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d[.):]")
+# Words that no paragraph ends with.
+_HANGING: Final = re.compile(
+    r"(?i)(?:\b(?:of|the|a|an|at|on|and|in|to|for|by|with|from|or|that|Cllrs?|Councillors?|Mrs?|Ms|Dr)\.?|[,&–-])$"
+)
+
+
+def read_pdf(data: bytes, uri: str) -> Document:
+    """A PDF; blocks know their page. Raises ReadError for one that is damaged, locked, or scanned without a text layer."""
+    pages = list(read_pages(data, uri))
+    _check_words(pages, uri)
+    rows = read_rows(pages)
+    writer = _Writer(rows, pages)
+    writer.write()
+    empty = [str(page.number) for page in pages if not page.runs]
+    meta = [("pages", str(len(pages))), *((("pages-without-text", ", ".join(empty)),) if empty else ())]
+    return writer.sheet.document(data, uri, "application/pdf", None, meta)
+
+
+def _check_words(pages: Sequence[PageOfRuns], uri: str) -> None:
+    words = "".join(run.words for page in pages for run in page.runs)
+    letters = sum(map(str.isalpha, words))
+    if letters < 20:
+        raise ReadError(
+            f"{uri}: is a PDF without a text layer ({len(pages)} page(s), probably scanned); make it searchable (OCR) and give that"
+        )
+    lost = sum(1 for letter in words if letter == "\ufffd" or "\ue000" <= letter < "\uf000" or "\uf100" <= letter <= "\uf8ff")
+    if lost > letters / 3:
+        raise ReadError(
+            f"{uri}: its fonts do not say which letters they print, so the text is lost; make it searchable (OCR) and give that"
+        )
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    rows: list[Row]
+    words: str
+    bold: bool
+    running: bool
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Puts rows together to paragraphs and tables."""
+
+    rows: list[Row]
+    pages: Sequence[PageOfRuns]
+    sheet: Sheet = field(default_factory=Sheet)
+    edges: dict[int, float] = field(default_factory=dict)
+    leading: float = 0.0
+    body: float = 0.0
+    known: frozenset[str] = frozenset()
+    _waiting: list[Row] = field(default_factory=list)
+    _last: Row | None = None
+
+    def write(self) -> None:
+        """Write everything."""
+        text = [row for row in self.rows if not row.running]
+        self.edges = {column: self._edge([row for row in text if row.column == column]) for column in {row.column for row in text}}
+        steps = [
+            above.y - below.y
+            for above, below in pairwise(text)
+            if above.page == below.page and above.column == below.column and 0 < above.y - below.y < 3 * above.height
+        ]
+        self.leading = median(steps) if steps else 14.0
+        self.body = median([run.height for row in text for run in row.runs for _ in range(1 + len(run.words) // 10)]) if text else 12.0
+        self.known = frozenset(re.findall(r"[a-z]{4,}", " ".join(row.words for row in text).casefold()))
+        held: _Paragraph | None = None
+        at = 0
+        heads = {id(row) for row in self.rows if row.running}
+        while at < len(self.rows):
+            row = self.rows[at]
+            if id(row) in heads:
+                # A head or foot may stand in the middle of a paragraph that runs over the page; it is written where it does not part it.
+                at += 1
+                self._running(row, held)
+                continue
+            size = self._table_at(at)
+            if size:
+                self._put(held)
+                held = None
+                self._table(self.rows[at : at + size])
+                at += size
+                continue
+            if held is not None and self._continues(held, row):
+                held.words = self._join(held.words, row.words)
+                held.bold = held.bold and all(run.bold for run in row.runs)
+                held.rows.append(row)
+            else:
+                self._put(held)
+                held = _Paragraph([row], row.words, all(run.bold for run in row.runs), False)
+            at += 1
+        self._put(held)
+        self._late()
+
+    def _running(self, row: Row, held: _Paragraph | None) -> None:
+        self._waiting.append(row)
+        if held is None:
+            self._late()
+
+    def _late(self) -> None:
+        for row in self._waiting:
+            self.sheet.add(Piece("running", row.words, page=row.page))
+        self._waiting.clear()
+
+    def _put(self, held: _Paragraph | None) -> None:
+        if held is None:
+            return
+        page = held.rows[0].page
+        before = [row for row in self._waiting if row.page == page and row.y > held.rows[0].y]
+        for row in before:
+            self.sheet.add(Piece("running", row.words, page=row.page))
+            self._waiting.remove(row)
+        marker, words = typed_marker(held.words.replace(_SOFT, "-"))
+        kind: BlockKind = "list-item" if marker else "paragraph"
+        large = held.rows[0].height > 1.25 * self.body and len(held.words) < 150
+        level = 1 if marker else 0
+        if large:
+            kind, level = "heading", 1 if held.rows[0].height > 1.6 * self.body else 2
+        self.sheet.add(Piece(kind, words, marker, level, page=page, bold=held.bold, tight=self._tight(held)))
+        self._last = held.rows[-1]
+        return
+
+    def _tight(self, held: _Paragraph) -> bool:
+        """True where no more than a line's usual distance parts a paragraph from the one before."""
+        last, first = self._last, held.rows[0]
+        return (
+            last is not None
+            and last.page == first.page
+            and last.column == first.column
+            and 0 < last.y - first.y < 1.35 * max(self.leading, 0.9 * first.height)
+        )
+
+    def _edge(self, rows: Sequence[Row]) -> float:
+        """How far to the right the lines of a column go."""
+        if not rows:
+            return 0.0
+        # Owners and sums set at the margin stand further out than the paragraphs do.
+        ends = sorted(row.x1 for row in rows if len(row.runs) == 1) or sorted(row.x1 for row in rows)
+        furthest = ends[min(len(ends) - 1, int(len(ends) * 0.95))]
+        full = sum(1 for end in ends if end > furthest - 0.08 * furthest)
+        if full >= max(3, len(ends) * 0.12):
+            return furthest
+        width = max(page.width for page in self.pages)
+        return max(furthest, width - min(row.x0 for row in rows)) if rows[0].column != 1 else furthest
+
+    def _continues(self, held: _Paragraph, row: Row) -> bool:
+        last = held.rows[-1]
+        if last.column != row.column or _starts_item(held.words, row.words):
+            return False
+        if len(last.runs) > 1 and not _leads(last):
+            return False
+        if len(row.runs) > 1 and _leads(row):
+            return False
+        if abs(last.height - row.height) > 0.25 * self.body and abs(last.height - row.height) > 0.2 * last.height:
+            return False
+        over = last.page != row.page
+        if over:
+            return (row.words[0].islower() and held.words[-1] not in ".!?" and row.page - last.page == 1) or bool(
+                _HANGING.search(held.words)
+            )
+        gap = last.y - row.y
+        usual = max(self.leading, 0.95 * min(last.height, row.height))
+        runs_on = row.words[0].islower() and held.words[-1] not in ".!?:;" and len(held.words) > 30
+        if gap <= 0 or gap > (2.2 if runs_on else 1.45) * usual:
+            return False
+        if _HANGING.search(held.words) and not held.words.endswith(("-", "–")):
+            return True
+        if held.bold != all(run.bold for run in row.runs) and (held.bold or not row.words[0].islower()) and held.bold:
+            return False
+        edge = self.edges.get(row.column, 0.0)
+        room = edge - last.x1
+        if (runs_on and room < 0.3 * edge) or (held.words[-1] not in ".!?:;" and room < 0.1 * edge and len(last.words) > 40):
+            return True
+        return room < _first_word(row) + 0.4 * row.height
+
+    def _join(self, words: str, more: str) -> str:
+        words = words.rstrip()
+        if not words.endswith((_SOFT, "-", "\u00ad")):
+            return f"{words} {more}"
+        stem, first = words[:-1], re.match(r"[A-Za-z]+", more)
+        last = re.search(r"[A-Za-z]+$", stem)
+        if first is None or last is None:
+            return f"{stem}-{more}" if not stem.endswith(" ") else f"{stem}- {more}"
+        whole = f"{last.group()}{first.group()}".casefold()
+        # A hyphen at a line's end is the printer's only where the whole word stands elsewhere, or the file says so.
+        if (whole in self.known and first.group().islower()) or words.endswith("\u00ad"):
+            return f"{stem}{more}"
+        return f"{stem}-{more}"
+
+    def _table_at(self, at: int) -> int:
+        """How many rows from here are a table: two or more with columns that begin at the same places."""
+        first = self.rows[at]
+        cells = _cells(first)
+        if len(cells) < 2:
+            return 0
+        starts = [run.x0 for run in cells]
+        size, full = 1, 1
+        for row in self.rows[at + 1 :]:
+            if row.page != first.page or row.column != first.column or row.running:
+                break
+            own = _cells(row)
+            matched = [_place(run, starts) for run in own]
+            if len(own) >= 2 and None not in matched and len(set(matched)) == len(own):
+                full += 1
+            elif len(own) >= 2 and len(own) > len(starts) and all(_place(run, [r.x0 for r in own]) is not None for run in cells):
+                starts = [run.x0 for run in own]
+                full += 1
+            elif len(own) == 1 and matched[0] is not None and self.rows[at + size - 1].y - row.y < 1.45 * max(self.leading, row.height):
+                later = self.rows[at + size + 1 : at + size + 2]
+                if matched[0] == 0 and not (later and len(_cells(later[0])) >= 2 and later[0].page == row.page):
+                    break
+            else:
+                break
+            size += 1
+        return size if full >= 2 else 0
+
+    def _table(self, rows: Sequence[Row]) -> None:
+        widest = max(rows, key=lambda row: len(_cells(row)))
+        starts = [run.x0 for run in _cells(widest)]
+        lines: list[dict[int, list[str]]] = []
+        bolds: list[dict[int, bool]] = []
+        previous: Row | None = None
+        for row in rows:
+            cells = {_nearest(run, starts): run for run in _cells(row)}
+            continued = previous is not None and len(cells) == 1 and 0 not in cells
+            if continued and lines:
+                for column, run in cells.items():
+                    held = lines[-1].setdefault(column, [])
+                    bolds[-1][column] = bolds[-1].get(column, True) and run.bold
+                    goes_on = run.words[0].islower() or (held and _HANGING.search(held[-1]))
+                    if held and goes_on and not _starts_item(held[-1], run.words):
+                        held[-1] = self._join(held[-1], run.words)
+                    else:
+                        held.append(run.words)
+            else:
+                lines.append({column: [run.words] for column, run in cells.items()})
+                bolds.append({column: run.bold for column, run in cells.items()})
+            previous = row
+        page = rows[0].page
+        self._late()
+        written = []
+        for line, bold in zip(lines, bolds, strict=True):
+            cells = {
+                column: [Piece("paragraph", words.replace(_SOFT, "-"), bold=bold[column]) for words in line[column]] for column in line
+            }
+            written.append(sorted(cells.items()))
+        self.sheet.table(written, page=page)
+        self._last = rows[-1]
+
+
+def _starts_item(before: str, words: str) -> bool:
+    if not _MARKER.match(words):
+        return False
+    if _YEAR.match(words) and not before.rstrip().endswith((".", ":", ";")):
+        return False
+    return not (re.match(r"[A-Za-z]\.\s", words) and re.search(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|and|&|,)\.?$", before))
+
+
+def _leads(row: Row) -> bool:
+    """True for a row whose first run is only a list's marker: the rest is one line of words."""
+    first = row.runs[0].words
+    return len(row.runs) == 2 and len(first) < 9 and " " not in first and bool(_MARKER.match(first + " "))
+
+
+def _cells(row: Row) -> tuple[Run, ...]:
+    return () if _leads(row) else row.runs
+
+
+def _place(run: Run, starts: Sequence[float]) -> int | None:
+    return next((index for index, start in enumerate(starts) if abs(run.x0 - start) < 6.0), None)
+
+
+def _nearest(run: Run, starts: Sequence[float]) -> int:
+    return min(range(len(starts)), key=lambda index: abs(run.x0 - starts[index]))
+
+
+def _first_word(row: Row) -> float:
+    """How wide a row's first word is, by the width of its letters."""
+    run = row.runs[0]
+    word = run.words.split(" ", 1)[0]
+    return (run.x1 - run.x0) * len(word) / max(1, len(run.words))

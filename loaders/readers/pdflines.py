@@ -1,0 +1,174 @@
+"""The lines of a PDF's pages in reading order: rows of runs, columns apart, running heads and feet told from the text."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from councilgraph.loaders.readers.pdfchars import WIDE, PageOfRuns, Run
+
+_PAGE_NUMBER: Final = re.compile(r"(?i)(?:page\s*)?[-–—|]?\s*(?:\d{1,4}|[ivx]{1,5})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?")
+_DIGITS: Final = re.compile(r"\d+")
+# How many rows at the top and at the foot of a page may be its head and foot.
+_MARGIN_ROWS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Runs on one line from left to right. `column` is 0 for the full width, else 1 or 2; `running` for a page's head or foot."""
+
+    page: int
+    runs: tuple[Run, ...]
+    column: int = 0
+    running: bool = False
+
+    @property
+    def x0(self) -> float:
+        """The left end."""
+        return self.runs[0].x0
+
+    @property
+    def x1(self) -> float:
+        """The right end."""
+        return self.runs[-1].x1
+
+    @property
+    def y(self) -> float:
+        """The baseline."""
+        return max(self.runs, key=lambda run: run.x1 - run.x0).y
+
+    @property
+    def height(self) -> float:
+        """The height of its tallest run."""
+        return max(run.height for run in self.runs)
+
+    @property
+    def words(self) -> str:
+        """All its words, columns parted by tabs."""
+        return "\t".join(run.words for run in self.runs)
+
+
+def read_rows(pages: Sequence[PageOfRuns]) -> list[Row]:
+    """The rows of all pages in reading order."""
+    pages_of_rows = [_rows(page) for page in pages]
+    return [row for rows in _without_margins(pages_of_rows, pages) for row in rows]
+
+
+def _rows(page: PageOfRuns) -> list[Row]:
+    gutter = _gutter(page)
+    if gutter is None:
+        return [Row(page.number, runs) for runs in _grouped(page.runs)]
+    # A run across the gutter is of the full width and parts what is above it from what is below.
+    rows: list[Row] = []
+    band: list[Run] = []
+    for run in sorted(page.runs, key=lambda run: -run.y):
+        if run.x0 < gutter < run.x1:
+            rows += _two_columns(page.number, band, gutter)
+            rows.append(Row(page.number, (run,)))
+            band = []
+        else:
+            band.append(run)
+    rows += _two_columns(page.number, band, gutter)
+    return rows
+
+
+def _two_columns(page: int, band: Sequence[Run], gutter: float) -> list[Row]:
+    left = [run for run in band if run.x1 <= gutter]
+    right = [run for run in band if run.x0 >= gutter]
+    if len(left) < 3 or len(right) < 3:
+        return [Row(page, runs) for runs in _grouped(band)]
+    return [Row(page, runs, 1) for runs in _grouped(left)] + [Row(page, runs, 2) for runs in _grouped(right)]
+
+
+def _grouped(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
+    """Runs that share a line, put together; raised and lowered letters belong to the line that they touch."""
+    lines: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.y, run.x0)):
+        for line in reversed(lines[-3:]):
+            anchor = max(line, key=lambda other: other.height)
+            low, high = max(anchor.y, run.y), min(anchor.y + anchor.height, run.y + run.height)
+            if high - low >= 0.5 * min(anchor.height, run.height):
+                line.append(run)
+                break
+        else:
+            lines.append([run])
+    return [_merged(sorted(line, key=lambda run: (run.x0, run.order))) for line in lines]
+
+
+def _merged(line: Sequence[Run]) -> tuple[Run, ...]:
+    held: list[Run] = []
+    for run in line:
+        if held and (run.x0 - held[-1].x1 <= WIDE * max(held[-1].height, run.height, 4.0) or not any(map(str.isalnum, run.words))):
+            last = held[-1]
+            space = " " if run.x0 - last.x1 > 0.12 * max(last.height, run.height) else ""
+            tallest = last if last.height >= run.height else run
+            held[-1] = replace(
+                last,
+                x1=max(last.x1, run.x1),
+                y=tallest.y,
+                height=tallest.height,
+                words=f"{last.words}{space}{run.words}",
+                bold=last.bold and run.bold,
+            )
+        else:
+            held.append(run)
+    return tuple(held)
+
+
+def _gutter(page: PageOfRuns) -> float | None:
+    """Where a page of two columns parts. In the file a column is written to its end; a table goes to and fro between its columns."""
+    runs = page.runs
+    if len(runs) < 16 or page.width <= 0:
+        return None
+    best: tuple[int, float] | None = None
+    for step in range(35, 66):
+        x = page.width * step / 100
+        across = sum(1 for run in runs if run.x0 < x < run.x1)
+        left = [run for run in runs if run.x1 <= x]
+        right = [run for run in runs if run.x0 >= x]
+        if min(len(left), len(right)) < 8 or across > 0.35 * len(runs):
+            continue
+        sides = [run.x0 >= x for run in runs if not run.x0 < x < run.x1]
+        turns = sum(1 for one, other in pairwise(sides) if one != other)
+        wide = median(run.x1 - run.x0 for run in left) > 0.2 * page.width and median(run.x1 - run.x0 for run in right) > 0.2 * page.width
+        if turns <= max(2, len(sides) // 12) and wide and (best is None or across < best[0]):
+            best = (across, x)
+    return best[1] if best else None
+
+
+def _without_margins(pages_of_rows: list[list[Row]], pages: Sequence[PageOfRuns]) -> list[list[Row]]:
+    """The rows with page numbers and repeated heads and feet marked. The first of a repeated head stays: it may be the only title."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for rows in pages_of_rows:
+        seen.update({_likeness(row) for row in _at_margins(rows)})
+    least = max(2, (sum(1 for rows in pages_of_rows if rows) + 1) // 2)
+    titles: set[str] = set()
+    marked: list[list[Row]] = []
+    for rows, page in zip(pages_of_rows, pages, strict=True):
+        margins = {id(row) for row in _at_margins(rows)}
+        ends = {id(row) for row in (*sorted(rows, key=lambda row: -row.y)[:1], *sorted(rows, key=lambda row: row.y)[:1])}
+        out: list[Row] = []
+        for row in rows:
+            likeness = _likeness(row)
+            repeated = id(row) in margins and seen[likeness] >= least
+            numbered = id(row) in ends and _PAGE_NUMBER.fullmatch(row.words.strip()) is not None
+            if repeated and not numbered and row.y > page.height / 2 and likeness[0] not in titles and sum(map(str.isalpha, row.words)) > 5:
+                titles.add(likeness[0])
+                repeated = False
+            out.append(replace(row, running=True) if repeated or numbered else row)
+        marked.append(out)
+    return marked
+
+
+def _at_margins(rows: Sequence[Row]) -> list[Row]:
+    ordered = sorted(rows, key=lambda row: -row.y)
+    if len(ordered) <= 2 * _MARGIN_ROWS:
+        return ordered[:1] + ordered[-1:] if len(ordered) > 1 else ordered
+    return ordered[:_MARGIN_ROWS] + ordered[-_MARGIN_ROWS:]
+
+
+def _likeness(row: Row) -> tuple[str, int]:
+    return _DIGITS.sub("#", row.words).casefold(), round(row.y / 12)
