@@ -1,25 +1,20 @@
-"""The outline of a document: its stretches of text by what they are, before anyone asks who or what is in them."""
+"""The outline of a document: its agenda items, and its stretches of lines by what they are."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
 
-from councilgraph.loaders.document import Block
-
-Part = Literal["head", "attendance", "apologies", "discussion", "decisions", "actions", "recommendations", "blurb", "contact", "other"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line or list item of a document, cleaned for reading: `text` is `document.text[start:end]`, trimmed.
-
-    Bold marks, tags and list markers lie outside start:end or are noted in `gaps`; `marker` is the list number or bullet.
-    """
-
-    start: int
-    end: int
-    text: str
-    marker: str | None = None
-    block: Block | None = None
+from councilgraph.loaders.document import Document
+from councilgraph.loaders.minutes.headings import (
+    Part,
+    header_rows,
+    is_closing,
+    is_exclusion,
+    is_readmission,
+    labelled,
+    looks_like_report,
+    title_like,
+)
+from councilgraph.loaders.minutes.lines import Line, read_lines
+from councilgraph.loaders.minutes.numbering import Numbering
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +24,15 @@ class Section:
     part: Part
     lines: tuple[Line, ...]
     item: int | None = None
-    heading: Line | None = None
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemHead:
-    """An agenda item: its printed number, its title with offsets, and the stretch of text that belongs to it."""
+    """An agenda item: its number as printed, its title, and the stretch of the document that belongs to it."""
 
     number: str | None
-    title: str
-    title_start: int
-    title_end: int
+    title: Line
     start: int
     end: int
     exempt: bool
@@ -47,7 +40,185 @@ class ItemHead:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole page: items in order, and sections in reading order."""
+    """The whole page: items in order, sections in reading order, all lines. `report` where it is a report to a meeting."""
 
+    document: Document
+    lines: tuple[Line, ...]
     items: tuple[ItemHead, ...]
     sections: tuple[Section, ...]
+    report: bool
+    item_page: bool
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The outline as it grows, line by line."""
+
+    document: Document
+    report: bool
+    header_rows: frozenset[int]
+    items: list[tuple[str | None, Line]] = field(default_factory=list)
+    sections: list[tuple[Part, list[Line], int | None, str]] = field(default_factory=list)
+    # True where the open section began with words on its heading's own line: `Decision: The Board noted …`.
+    inline: bool = False
+    # Item -> where its business ends before the next item begins: at an appendix, the close, a signature.
+    ends: dict[int, int] = field(default_factory=dict)
+
+    def open(self, part: Part, heading: str = "") -> None:
+        item = len(self.items) - 1 if self.items else None
+        self.sections.append((part, [], None if item in self.ends else item, heading))
+
+    def end_item(self, line: Line) -> None:
+        """The business of the last item is over; what follows belongs to the meeting as a whole."""
+        if self.items:
+            self.ends.setdefault(len(self.items) - 1, line.start)
+
+    def add(self, line: Line) -> None:
+        self.sections[-1][1].append(line)
+
+    @property
+    def part(self) -> Part:
+        return self.sections[-1][0]
+
+    @property
+    def held(self) -> list[Line]:
+        return self.sections[-1][1]
+
+
+def outline(document: Document) -> Outline:
+    """Part a document into items and sections, whatever its layout. Linear in its length; never fails."""
+    lines = read_lines(document)
+    report = looks_like_report(lines)
+    draft = _Draft(document, report, header_rows(lines))
+    draft.open("head")
+    item_page = _open_item_page(lines, draft)
+    numbering = Numbering(lines)
+    skip = 0
+    for index, line in enumerate(lines):
+        if skip:
+            skip -= 1
+            continue
+        if item_page is not None and index <= item_page:
+            continue
+        skip = _place(draft, numbering, lines, index, item_page is not None)
+    sections = tuple(Section(part, tuple(held), item, heading) for part, held, item, heading in draft.sections if held or part != "head")
+    return Outline(document, lines, _bounded(draft, document, lines), sections, report, item_page is not None)
+
+
+def _open_item_page(lines: tuple[Line, ...], draft: _Draft) -> int | None:
+    """A page of one item opens with `Agenda item` and its title; gives the index of the title's line."""
+    for index, line in enumerate(lines[:12]):
+        if line.label == "item-title" and sum(1 for other in lines if other.label == "item-title") == 1:
+            draft.items.append((None, line))
+            draft.open("discussion")
+            return index
+        if line.text.casefold().rstrip(":") == "agenda item" and line.row is None:
+            for offset, title in enumerate(lines[index + 1 : index + 4]):
+                if title.text.casefold() != "agenda item" and labelled(title) is None and len(title.text) < 250:
+                    draft.items.append((title.marker.strip("().") if title.marker and title.marker[0].isdigit() else None, title))
+                    draft.open("discussion")
+                    return index + 1 + offset
+    return None
+
+
+def _place(draft: _Draft, numbering: Numbering, lines: tuple[Line, ...], index: int, item_page: bool) -> int:
+    """Put one line where it belongs; gives how many of the following lines were used up with it."""
+    line = lines[index]
+    if not draft.report and not item_page:
+        head = numbering.item_at(index, draft.part, [held.marker for held in draft.held])
+        if head is not None:
+            draft.items.append((head.number, head.title))
+            draft.open("discussion")
+            if head.rest is not None:
+                _place_words(draft, head.rest)
+            return head.used - 1
+    if line.row is not None and line.column == 0 and draft.part == "actions" and draft.held and draft.held[-1].row == line.row:
+        draft.add(line)
+        return 0
+    _place_words(draft, line)
+    return 0
+
+
+def _place_words(draft: _Draft, line: Line) -> None:
+    label = None if line.row in draft.header_rows else labelled(line)
+    if label is not None and not (draft.part in ("attendance", "apologies") and line.row is not None and line.column > 0):
+        if (draft.report and label.part in ("decisions", "actions", "discussion")) or (
+            label.part == "attendance"
+            and draft.items
+            and label.rest is None
+            and draft.part == "discussion"
+            and line.level == 0
+            and not line.bold
+            and not line.gap
+        ):
+            label = None
+    if label is not None:
+        if _is_appendix(label.part, label.heading, line):
+            draft.end_item(line)
+        draft.open(label.part, label.heading)
+        draft.inline = label.rest is not None
+        if label.rest is not None:
+            draft.add(label.rest)
+        return
+    if is_closing(line):
+        draft.end_item(line)
+        draft.open("other")
+        draft.add(line)
+        return
+    if _list_has_ended(draft, line):
+        draft.open("discussion")
+    draft.add(line)
+
+
+def _list_has_ended(draft: _Draft, line: Line) -> bool:
+    """A list of decisions or actions ends at a line without a marker that is no continuation of its last entry."""
+    if draft.part not in ("decisions", "actions") or not draft.held or line.marker or line.row is not None:
+        return False
+    last = draft.held[-1]
+    if draft.inline and len(draft.held) == 1 and last.text[-1] not in ":;,":
+        return True
+    if not any(held.marker for held in draft.held):
+        return (
+            draft.part == "decisions"
+            and len(draft.held) >= 1
+            and line.gap
+            and not last.text.endswith(":")
+            and title_like(line.text)
+            and len(line.text) < 60
+        )
+    return last.marker is not None and line.gap and not line.text[0].islower() and len(line.text) > 25
+
+
+def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...]) -> tuple[ItemHead, ...]:
+    """The items with their stretches of text; what follows an exclusion of the public is exempt until it ends."""
+    heads: list[ItemHead] = []
+    excluded = False
+    starts = [title.start for _, title in draft.items]
+    for index, (number, title) in enumerate(draft.items):
+        end = draft.ends.get(index) or (starts[index + 1] if index + 1 < len(starts) else len(document.text))
+        inside = [line.text for line in lines if title.start <= line.start < end]
+        own = excluded
+        for text in inside:
+            if is_exclusion(text):
+                own = excluded = True
+            elif excluded and is_readmission(text):
+                excluded = False
+        private_title = is_exclusion(title.text) or _private(title.text)
+        heads.append(ItemHead(number, title, title.start, end, own or private_title))
+    return tuple(heads)
+
+
+def _is_appendix(part: Part, heading: str, line: Line) -> bool:
+    """An attendance list after the items: an appendix, or a heading of its own."""
+    return part == "attendance" and (
+        "append" in heading.casefold() or bool(line.level) or (len(line.text) < 20 and line.gap and line.row is None)
+    )
+
+
+def _private(title: str) -> bool:
+    words = title.casefold()
+    return (
+        words.startswith(("confidential", "exempt", "private ", "part 2", "part ii", "part b"))
+        or "(confidential" in words
+        or "(exempt" in words
+    )

@@ -1,0 +1,41 @@
+"""The name of a body in running words: a run of capitalised words that ends in Board, Committee, Council …"""
+
+import re
+from typing import Final
+
+BODY_WORDS: Final = frozenset(
+    ("board", "committee", "cabinet", "panel", "council", "forum", "executive", "sub-committee", "subcommittee", "commission", "partnership", "assembly",
+     "authority", "group", "team", "trust", "boards", "committees")
+)  # fmt: skip
+_CONNECTORS: Final = frozenset(("and", "of", "the", "for", "on", "in", "&", "–", "-", "to", "with", "upon"))
+_STOPS: Final = frozenset(("held", "meeting", "at", "which", "was", "minutes", "commencing", "took", "date"))
+_OPENERS: Final = frozenset(("the", "a", "an", "last", "previous", "ordinary", "annual", "extraordinary", "special", "virtual", "remote", "first", "inaugural",
+                             "public", "monthly", "general", "agm", "meeting", "of"))  # fmt: skip
+_WORD: Final = re.compile(r"\S+")
+_LONGEST: Final = 110
+
+
+def body_at(text: str, start: int = 0) -> tuple[int, int] | None:
+    """Where the name of a body stands that begins at `text[start]`, articles and words such as `last` passed over; or None.
+
+    >>> text = "Note of last Improvement & Innovation Board meeting"
+    >>> text[slice(*body_at(text, 8))]
+    'Improvement & Innovation Board'
+    """
+    begin: int | None = None
+    end: int | None = None
+    for word in _WORD.finditer(text, start, min(len(text), start + _LONGEST)):
+        plain = word.group().strip(",.;:()[]").casefold()
+        if begin is None and plain in _OPENERS:
+            continue
+        if plain in _STOPS or not (word.group().lstrip("(\"'“‘")[:1].isupper() or plain in _CONNECTORS):
+            break
+        if begin is None:
+            if plain in _CONNECTORS:
+                break
+            begin = word.start()
+        if plain in BODY_WORDS and word.group()[0].isupper():
+            end = word.start() + len(word.group().rstrip(",.;:()[]"))
+        if word.group()[-1] in ".;:":
+            break
+    return (begin, end) if begin is not None and end is not None else None

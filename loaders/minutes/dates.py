@@ -1,0 +1,75 @@
+"""Dates and times as minutes print them."""
+
+import datetime
+import re
+from typing import Final
+
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+DATE: Final = re.compile(
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:the\s+)?"
+    rf"(?:(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>\d{{4}})?"
+    rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})"
+    rf"|(?P<month3>{_MONTH})\s+(?P<year3>\d{{4}})"
+    r"|(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4}|\d{2})(?!\d)"
+    r"|(?P<iso>\d{4}-\d{2}-\d{2}))",
+    re.IGNORECASE,
+)
+_TIME: Final = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\b\.?)|\b(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)\s*(?:hrs|hours|h\b)?|\b(?P<noon>noon|12 midday|midday)\b",
+    re.IGNORECASE,
+)
+
+
+def iso_date(found: re.Match[str], year: str | None = None) -> str | None:
+    """The partial ISO date of a DATE match; `year` is used where none is printed. None where it is no day of the calendar.
+
+    >>> iso_date(DATE.search("held on Wednesday 8th March, 2017"))
+    '2017-03-08'
+    """
+    if found["iso"]:
+        return _checked(found["iso"])
+    if found["month3"]:
+        return f"{found['year3']}-{_MONTHS[found['month3'].lower()]:02}"
+    if found["d"]:
+        full = found["y"] if len(found["y"]) == 4 else f"{'19' if int(found['y']) > 69 else '20'}{found['y']}"
+        return _checked(f"{full}-{int(found['m']):02}-{int(found['d']):02}")
+    month = found["month"] or found["month2"]
+    printed = found["year"] or found["year2"] or year
+    if printed is None:
+        return None
+    return _checked(f"{printed}-{_MONTHS[month.lower()]:02}-{int(found['day'] or found['day2']):02}")
+
+
+def _checked(value: str) -> str | None:
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        return None
+
+
+def find_time(text: str) -> tuple[str, int, int] | None:
+    """The first time of day in `text` as HH:MM, with where it stands.
+
+    >>> find_time("at 2.00 pm in")
+    ('14:00', 3, 10)
+    """
+    for found in _TIME.finditer(text):
+        if found["noon"]:
+            return "12:00", *found.span()
+        if found["hour24"]:
+            if text[found.end() : found.end() + 1] in (".", "/") and text[found.end() + 1 : found.end() + 2].isdigit():
+                continue
+            return f"{int(found['hour24']):02}:{found['minute24']}", *found.span()
+        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        if 1 <= hour <= 12 and minute < 60:
+            afternoon = found["half"].lower().startswith("p")
+            return f"{hour % 12 + 12 * afternoon:02}:{minute:02}", *found.span()
+    return None

@@ -1,0 +1,135 @@
+"""The extractor: one document in, one record out, whatever format it came in. Pure: no files, no clock, no store."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from councilgraph.graph.facts import Span
+from councilgraph.loaders.contacts import contact_spans
+from councilgraph.loaders.document import Document
+from councilgraph.loaders.minutes.actions import DraftAction, find_actions, printed_owners
+from councilgraph.loaders.minutes.attendance import find_attendance
+from councilgraph.loaders.minutes.councils import find_councils
+from councilgraph.loaders.minutes.decisions import find_decisions
+from councilgraph.loaders.minutes.figures import find_figures
+from councilgraph.loaders.minutes.meeting import find_meeting, kind_of_document
+from councilgraph.loaders.minutes.mentions import Mention
+from councilgraph.loaders.minutes.outline import Outline, outline
+from councilgraph.loaders.minutes.owners import resolve_owner
+from councilgraph.loaders.minutes.participation import find_participation
+from councilgraph.loaders.minutes.people import find_people
+from councilgraph.loaders.minutes.programmes import find_programmes, programme_mentions
+from councilgraph.loaders.record import Action, Attendance, DocumentHead, Item, PersonNamed, Record
+from councilgraph.loaders.register import Register
+
+VERSION: Final = "1"
+
+
+def extract(document: Document, register: Register) -> Record:
+    """The record of a document. `register` resolves councils, at the date of the meeting where it is known.
+
+    Contact details stand in no element. Every element quotes the document: `document.text[start:end] == quote`.
+    """
+    page = outline(document)
+    meeting = find_meeting(page)
+    on = meeting.date if meeting else None
+    council_body = bool(meeting and meeting.body and re.search(r"\bcouncil\b", meeting.body, re.IGNORECASE))
+    attendance = find_attendance(page, register, on)
+    drafts = find_actions(page, on, council_body=council_body)
+    owners = [Mention(name, (span,), owner=True) for name, span in printed_owners(drafts)]
+    people = find_people(page, register, on, attendance, owners, council_body=council_body)
+    decisions = find_decisions(page)
+    actions = _actions(page, drafts, people)
+    mentions = programme_mentions(page)
+    standings = [(person.council, _naming(person)) for person in people if person.council]
+    return Record(
+        document=DocumentHead(
+            uri=document.uri,
+            sha256=document.sha256,
+            media_type=document.media_type,
+            title=_title(page),
+            kind=kind_of_document(page, decided=bool(decisions or actions), present=bool(attendance)),
+        ),
+        meeting=meeting,
+        items=_items(page),
+        people=people,
+        attendance=_attendance(attendance, people),
+        decisions=decisions,
+        actions=actions,
+        councils=find_councils(page, register, on, [(code, span) for code, span in standings if code and span]),
+        programmes=find_programmes(mentions),
+        figures=find_figures(page.lines, mentions),
+        participation=find_participation(page, register, on, mentions),
+    )
+
+
+def _naming(person: PersonNamed) -> Span | None:
+    """The words beside a person's name that name the council."""
+    wanted = " ".join((person.organisation or "").split())
+    return next((span for span in person.evidence if wanted and " ".join(span.quote.split()) == wanted), None)
+
+
+def _title(page: Outline) -> str | None:
+    if page.document.title:
+        return page.document.title
+    if page.items and (page.item_page or len(page.items) == 1):
+        return page.items[0].title.text
+    first = page.lines[0].text if page.lines else ""
+    return first if first and len(first) < 150 and not any(contact_spans(first)) else None
+
+
+def _items(page: Outline) -> tuple[Item, ...]:
+    if page.items:
+        return tuple(
+            Item(
+                (head.title.span(),),
+                number=head.number,
+                title=head.title.text,
+                access="exempt" if head.exempt else "open",
+                start=head.start,
+                end=head.end,
+            )
+            for head in page.items
+        )
+    # A report or a page without a title of its own is one piece of business: its first line names it.
+    if not page.lines:
+        return ()
+    first = page.lines[0].cut(0, 150) or page.lines[0]
+    return (Item((first.span(),), number=None, title=first.text, access="open", start=0, end=len(page.document.text)),)
+
+
+def _attendance(found: Sequence[Mention], people: Sequence[PersonNamed]) -> tuple[Attendance, ...]:
+    by_words = {(span.start, span.end): person.name for person in people for span in person.evidence}
+    entries = []
+    for mention in found:
+        if mention.status is None:
+            continue
+        first = mention.spans[0]
+        person = by_words.get((first.start, first.end)) or resolve_owner(mention.name.name, people) or mention.name.name
+        instead = (resolve_owner(mention.substitute_for, people) or mention.substitute_for) if mention.substitute_for else None
+        entries.append(
+            Attendance(
+                mention.spans,
+                name=person,
+                status=mention.status,
+                role=mention.standing.role,
+                organisation=mention.standing.organisation,
+                council=mention.standing.council,
+                substitute_for=instead,
+            )
+        )
+    return tuple(entries)
+
+
+def _actions(page: Outline, drafts: Sequence[DraftAction], people: Sequence[PersonNamed]) -> tuple[Action, ...]:
+    return tuple(
+        Action(
+            (draft.line.span(), *(span for _, _, span in draft.owners)),
+            item=page.items[draft.item].number if draft.item is not None else None,
+            text=draft.line.text,
+            owners=tuple(dict.fromkeys(resolve_owner(words, people) or words for words, _, _ in draft.owners)),
+            due=draft.due,
+            status=draft.status,
+        )
+        for draft in drafts
+    )

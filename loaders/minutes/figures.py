@@ -1,0 +1,72 @@
+"""Amounts and counts said of a programme."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.programmes import ProgrammeMention, on_line
+from councilgraph.loaders.minutes.sentences import sentences
+from councilgraph.loaders.record import FigureSaid
+
+_SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9, "billion": 1e9}
+_MONEY: Final = re.compile(
+    r"(?P<about>(?:just under|just over|nearly|almost|up to|around|about|over|more than|approximately)\s+)?£\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|bn|mn|[kmb])?\b",
+    re.IGNORECASE,
+)
+_WORDS: Final = {
+    word: number
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
+_COUNTED: Final = (
+    r"(?:local )?(?:councils|authorities)|partnerships|projects|shared services|signatories|applications|bids|awards|masterclasses|pilots|organisations|places|homes|jobs|"
+    r"peer challenges|visits|participants|boroughs|districts|sites|grants"
+)
+_COUNT: Final = re.compile(
+    rf"(?<![\d.,£/])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(list(_WORDS)[2:])})\s+(?:[A-Za-z-]+\s+){{0,2}}?(?P<unit>{_COUNTED})\b",
+    re.IGNORECASE,
+)
+
+
+def find_figures(lines: Sequence[Line], mentions: tuple[ProgrammeMention, ...]) -> tuple[FigureSaid, ...]:
+    """Every figure that a programme named on the same line can be held for: nearest in the sentence, else the last one before it."""
+    found: list[FigureSaid] = []
+    with_programmes = {id(mention.line) for mention in mentions}
+    for line in lines:
+        if id(line) in with_programmes:
+            found += _on_line(line, list(on_line(mentions, line)))
+    return tuple(dict.fromkeys(found))
+
+
+def _on_line(line: Line, mentions: list[ProgrammeMention]) -> Iterator[FigureSaid]:
+    start = 0
+    for sentence in sentences(line):
+        begin = line.text.find(sentence.text, start)
+        end = start = begin + len(sentence.text)
+        inside = [mention for mention in mentions if begin <= mention.start < end]
+        before = [mention for mention in mentions if mention.start < begin]
+        for at, stop, value, unit in _figures(line.text[begin:end]):
+            position = begin + at
+            near = min(inside, key=lambda mention: min(abs(mention.start - position), abs(mention.end - position)), default=None)
+            programme = near or (before[-1] if before else None)
+            if programme is not None:
+                yield FigureSaid(
+                    (line.span(position, begin + stop),),
+                    programme=programme.id,
+                    value=value,
+                    unit=unit,
+                    surface=line.text[position : begin + stop],
+                )
+
+
+def _figures(text: str) -> Iterator[tuple[int, int, float, str]]:
+    for money in _MONEY.finditer(text):
+        value = float(money["number"].replace(",", "")) * _SCALES.get((money["scale"] or "").casefold(), 1.0)
+        yield money.start(), money.end(), round(value, 2), "GBP"
+    for count in _COUNT.finditer(text):
+        printed = count["number"].casefold()
+        number = float(_WORDS[printed]) if printed in _WORDS else float(printed.replace(",", ""))
+        if not 1900 <= number <= 2100 or "," in printed:
+            yield count.start(), count.end(), number, count["unit"].casefold()

@@ -1,0 +1,170 @@
+"""What a line heads: decisions, actions, attendance; and the few sentences that open or close a part of a meeting."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from councilgraph.loaders.minutes.lines import Line
+
+Part = Literal[
+    "head",
+    "attendance",
+    "in-attendance",
+    "apologies",
+    "absent",
+    "substitutes",
+    "discussion",
+    "decisions",
+    "actions",
+    "recommendations",
+    "contact",
+    "other",
+]
+
+# Tried in order against a whole line, or against what stands before its first colon or dash.
+_LABELS: Final[tuple[tuple[Part, str], ...]] = (
+    (
+        "decisions",
+        r"(?:the )?(?:decisions?(?:\(s\))?(?: made| taken)?|resolutions?|decisions? and actions?|(?:it was )?(?:unanimously )?resolved(?: unanimously)?)",
+    ),
+    ("actions", r"(?:the )?(?:actions?(?:\(s\))?(?: points?| items?| arising| agreed| required| list| log)?)"),
+    (
+        "in-attendance",
+        r"(?:also )?in attendance(?: for .{3,40})?|also present|officers?(?: present| in attendance)?|other attendees|guests?|observers?|officers? (?:and|&) guests|others? present|lga (?:staff|officers)(?: in attendance)?",
+    ),
+    ("substitutes", r"substitutes?(?: members?)?(?: present)?|named substitutes?"),
+    ("apologies", r"(?:\d+\.? )?apolog(?:y|ies)(?: for absence)?(?: received| sent| from| were received from)?"),
+    ("absent", r"absent(?: without apologies)?|not present|did not attend"),
+    (
+        "attendance",
+        r"(?:appendix \w{1,2} ?[-–—:]? ?)?attendance(?: list| record| sheet)?|(?:members|councillors|those|committee members|board members)(?: who were)? (?:present|attending)(?: were)?|present|attendees|members in attendance|councillors in attendance|membership present",
+    ),
+    ("recommendations", r"recommendations?(?:\(s\))?|officer recommendations?"),
+    (
+        "contact",
+        r"contact officers?|lead members?|report authors?|contact(?: details| points?)?|position|phone(?: no\.?| number)?|telephone|e-?mail|tel\.?(?: no\.?)?|further information",
+    ),
+    (
+        "discussion",
+        r"discussion|minutes|comments|debate|consideration|members['’]? comments['’]?|key points|the following points were (?:made|raised)",
+    ),
+    (
+        "other",
+        r"purpose(?: of (?:the )?report)?|summary|executive summary|background(?: papers| documents| information)?|introduction|issues?|reasons?(?: for (?:the )?(?:decision|recommendation)s?)?|(?:alternative )?options considered|financial implications|legal implications|implications for wales|implications|equalit(?:y|ies)(?: implications)?|next steps|supporting documents|additional documents|documents|appendices|conclusions?|risk management|consultation|declared interests?|agenda",
+    ),
+)
+_WHOLE: Final = tuple((part, re.compile(rf"(?:{words})\s*[:.;\-–—]*", re.IGNORECASE)) for part, words in _LABELS)
+_LEADING: Final = tuple(
+    (part, re.compile(rf"(?P<label>(?:{words}))\s*(?::-|[:;]|\s[-–—]|[-–—]\s)\s*(?=\S)", re.IGNORECASE))
+    for part, words in _LABELS
+    if part not in ("other", "discussion")
+)
+_RESOLVED: Final = re.compile(
+    r"(?:IT WAS )?(?:UNANIMOUSLY )?RESOLVED(?: UNANIMOUSLY)?\b[\s:–—-]*|Resolved (?=that\b|to\b)|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-])[\s:–—-]*"
+)
+_DISCUSSION_OPENS: Final = re.compile(
+    r"(?:in|during|following) (?:the )?(?:discussion|debate|subsequent discussion|ensuing discussion)\b.{0,120}:?|.{0,60}following (?:points|comments|issues) were (?:made|raised|discussed).{0,30}:",
+    re.IGNORECASE,
+)
+_CLOSING: Final = re.compile(
+    r"(?:date|dates|time) (?:and (?:time|venue|place) )?of (?:the )?next meeting|(?:the )?next meeting\b.{0,60}\b(?:held|take place|on|is)\b"
+    r"|(?:there being no (?:further|other) business|the meeting (?:closed|ended|concluded|finished|was closed))\b|(?:the )?chair(?:man)?['’]?s? signature|signed\b[\s:._]{0,3}(?:_|\.{3}|…|$)"
+    r"|supporting documents|minutes prepared by|duration of (?:the )?meeting",
+    re.IGNORECASE,
+)
+_EXCLUSION: Final = re.compile(
+    r"(?:press|public)\b.{0,80}\b(?:were|was|are|is|be|been)\s+(?:now\s+|then\s+|hereby\s+)?(?:excluded|asked to leave|required to leave)"
+    r"|exclu(?:de|sion of) (?:the )?(?:press|public).{0,200}\b(?:resolved|agreed)|(?:resolved|agreed)\b.{0,80}exclu(?:de|sion of) (?:the )?(?:press|public)"
+    r"|(?:remainder|rest) of the (?:items|agenda|meeting|business)\b.{0,60}\b(?:confidential|exempt|private)"
+    r"|(?:item|report|discussion|matter|following)\b.{0,40}\b(?:was|were|is|are)\s+(?:held|considered|taken)\s+in\s+(?:private|closed|confidential)",
+    re.IGNORECASE,
+)
+_NOT_EXCLUDED: Final = re.compile(r"\b(?:not|no|none|if|should|may|whether|nor)\b", re.IGNORECASE)
+_READMISSION: Final = re.compile(
+    r"(?:press|public)\b.{0,60}\b(?:re-?admitted|returned|rejoined|re-?entered)|(?:open|public) session (?:was )?resumed|returned to (?:open|public) session",
+    re.IGNORECASE,
+)
+_REPORT: Final = re.compile(
+    r"purpose(?: of (?:the )?report)?|report to|(?:summary and )?recommendations?(?:\(s\))?|reporting officer", re.IGNORECASE
+)
+_HEADER_CELL: Final = re.compile(
+    r"(?:item|no\.?|agenda item|minute(?: no\.?)?|position|position ?/ ?role|role|name|member|members?['’]? name|councillor|title|officer|representative)s?:?",
+    re.IGNORECASE,
+)
+_SENTENCE_END: Final = re.compile(r"[a-z)\]]\.\s+[A-Z]|[.;]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A heading found at the start of a line: what it opens, as printed, and the rest of the line where there is more."""
+
+    part: Part
+    heading: str
+    rest: Line | None
+
+
+def labelled(line: Line) -> Label | None:
+    """The label that a line is, or begins with; None for an ordinary line."""
+    text = line.text
+    if line.label in ("minutes", "decision"):
+        inner: Part = "decisions" if line.label == "decision" else "discussion"
+        if text.rstrip(":").casefold() in ("minutes", "decision", "decisions"):
+            return Label(inner, text, None)
+    if len(text) <= 90 and (line.marker is None or not line.marker[0].isdigit() or len(text) < 40):
+        for part, pattern in _WHOLE:
+            if pattern.fullmatch(text):
+                return Label(part, text, None)
+    for part, pattern in _LEADING:
+        found = pattern.match(text)
+        if found and found["label"][0].isupper():
+            return Label(part, found["label"], line.cut(found.end()))
+    resolved = _RESOLVED.match(text)
+    if resolved:
+        return Label("decisions", text[: resolved.end()].strip(" :–—-"), line.cut(resolved.end()))
+    if _DISCUSSION_OPENS.fullmatch(text):
+        return Label("discussion", text, None)
+    return None
+
+
+def header_rows(lines: Sequence[Line]) -> frozenset[int]:
+    """The rows of tables that only name their columns: `No. | Item | Action`, `Position | Councillor | Authority`."""
+    return frozenset(line.row for line in lines if line.row is not None and line.column == 0 and _HEADER_CELL.fullmatch(line.text))
+
+
+def is_closing(line: Line) -> bool:
+    """True for a line that ends the business: the next meeting, the close, a signature, the list of documents."""
+    return bool(_CLOSING.match(line.text)) and len(line.text) < 200
+
+
+def is_exclusion(text: str) -> bool:
+    """True where press and public were excluded, or the rest was confidential; not for `were not excluded` or `should be`."""
+    found = _EXCLUSION.search(text)
+    return bool(found) and not _NOT_EXCLUDED.search(text, max(0, found.start() - 40), found.end())
+
+
+def is_readmission(text: str) -> bool:
+    """True where the public came back."""
+    return bool(_READMISSION.search(text))
+
+
+def looks_like_report(lines: Sequence[Line]) -> bool:
+    """True for a report to a meeting: it says its purpose or author and makes recommendations, and nobody is minuted as present."""
+    heads = {found.group().casefold().rstrip("s") for line in lines[:60] if (found := _REPORT.match(line.text)) and len(line.text) < 60}
+    asks = any(head.startswith(("recommendation", "summary and")) for head in heads)
+    says = any(head.startswith(("purpose", "report to", "reporting officer")) for head in heads)
+    return (
+        asks
+        and says
+        and not any(re.match(r"(?:minutes of|note of|present\b|attendance\b)", line.text, re.IGNORECASE) for line in lines[:15])
+    )
+
+
+def title_like(text: str) -> bool:
+    """True for words that could be a heading: short, not a sentence, beginning like a title."""
+    return (
+        2 <= len(text) <= 190
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'#")
+        and not _SENTENCE_END.search(text)
+        and len(text.split()) <= 28
+    )

@@ -1,0 +1,239 @@
+"""The lines of a document, cleaned for reading: tags, bold marks and list markers taken off, every character still traceable."""
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from councilgraph.graph.facts import Span
+from councilgraph.loaders.document import Block, Document
+
+# Tags that end a line in a rendered page, and those that begin a new cell of a table.
+_BREAK: Final = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|table|tbody|thead|h[1-6])\b[^<>]{0,400}>", re.IGNORECASE)
+_CELL: Final = re.compile(r"</?t[dh]\b[^<>]{0,400}>", re.IGNORECASE)
+# What is dropped, and what is read as something else.
+_NOISE: Final = re.compile(
+    r"(?P<drop>\*{1,3}|__|</?[A-Za-z][^<>]{0,400}>|\[bookmark:[^\]]{0,80}\]|\\(?=[.#*_\-)])|\]\([^)\s]{0,400}\)|\[(?=[^\]]{1,80}\]\())"
+    r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{1,6});)"
+    r"|(?P<space>\s+)"
+)
+_MARKER: Final = re.compile(
+    r"(?P<marker>\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[a-z]|[A-Z])[.)]{1,2}|\d{1,2}(?:\.\d{1,2}){1,2}|[-–—•·▪◦‣\uf0b7\ufffd])\s+(?=\S)"
+    r"|(?P<glued>\d{1,4}[.)])(?=[A-Z][a-z])"
+)
+_WRAP: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, list item or table cell: `text` is what it says, cleaned.
+
+    `span(i, j)` gives the document's own words for `text[i:j]`. `marker` is the list number or bullet; `gap` says whether a blank
+    line stands before it; `row` and `column` are set for cells; `level` is a heading's; `bold` where all of it is bold.
+    """
+
+    document: Document
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    marker: str | None = None
+    gap: bool = False
+    row: int | None = None
+    column: int = 0
+    level: int = 0
+    bold: bool = False
+    label: str | None = None
+    indent: int = 0
+
+    def at(self, position: int) -> int:
+        """The offset in the document of `text[position]`."""
+        piece = bisect_right(self.starts, position) - 1
+        return self.origins[piece] + position - self.starts[piece]
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The document's words for `text[start:end]`, as evidence."""
+        last = (len(self.text) if end is None else end) - 1
+        first, stop = self.at(start), self.at(max(start, last)) + 1
+        return Span(first, stop, self.document.text[first:stop])
+
+    @property
+    def start(self) -> int:
+        """Where the line's text begins in the document."""
+        return self.origins[0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.at(len(self.text) - 1) + 1
+
+    def cut(self, start: int, end: int | None = None) -> "Line | None":
+        """The line of `text[start:end]` alone, trimmed; None where nothing is left."""
+        stop = len(self.text) if end is None else min(end, len(self.text))
+        while start < stop and self.text[start] == " ":
+            start += 1
+        while stop > start and self.text[stop - 1] == " ":
+            stop -= 1
+        if start >= stop:
+            return None
+        pieces = [(start, self.at(start))]
+        pieces += [(at, origin) for at, origin in zip(self.starts, self.origins, strict=True) if start < at < stop]
+        return Line(
+            self.document,
+            self.text[start:stop],
+            tuple(at - start for at, _ in pieces),
+            tuple(origin for _, origin in pieces),
+            row=self.row,
+            column=self.column,
+            label=self.label,
+        )
+
+
+def read_lines(document: Document) -> tuple[Line, ...]:
+    """Every line of a document in reading order; running heads and feet are left out."""
+    return tuple(_joined(list(_raw_lines(document))))
+
+
+def _raw_lines(document: Document) -> Iterator[Line]:
+    row = 0
+    previous_end = 0
+    for block in document.blocks:
+        if block.kind == "running":
+            continue
+        gap = document.text.count("\n", previous_end, block.start) > 1
+        previous_end = block.end
+        row += 1
+        table_row = block.row if block.kind == "table-cell" else None
+        for start, end, in_row, column in _segments(document.text, block):
+            line = _cleaned(document, block, start, end)
+            if line is None:
+                continue
+            number = (
+                (block.table or 0) * 100_000 + table_row if table_row is not None else (row * 1000 + in_row if in_row is not None else None)
+            )
+            indent = start - (document.text.rfind("\n", 0, start) + 1)
+            yield _marked(line, block, gap, number, block.column or column, indent)
+            gap = False
+
+
+def _segments(text: str, block: Block) -> Iterator[tuple[int, int, int | None, int]]:
+    """The pieces of a block between tags that break lines, between tabs and between the pipes of a Markdown table."""
+    words = text[block.start : block.end]
+    if block.kind == "table-cell" or not ("<" in words or "\t" in words or words.startswith("|")):
+        yield from ((start, end, None, 0) for start, end in _split(words, block.start, "\n"))
+        return
+    if words.startswith("|"):
+        if not re.search(r"[^|\s:-]", words):
+            return
+        for column, (start, end) in enumerate(_split(words.strip("|"), block.start + len(words) - len(words.lstrip("|")), "|")):
+            yield start, end, 0, column
+        return
+    position, column, in_row = 0, 0, 0
+    tabbed = "\t" in words.strip()
+    table = tabbed or bool(_CELL.search(words))
+    breaks = sorted(
+        [(found.start(), found.end(), found.group()) for found in _BREAK.finditer(words)]
+        + [(found.start(), found.end(), found.group()) for found in _CELL.finditer(words)]
+        + ([(at, at + 1, "\t") for at, character in enumerate(words) if character == "\t"] if tabbed else [])
+    )
+    for start, end, tag in [*breaks, (len(words), len(words), "")]:
+        if words[position:start].strip():
+            yield block.start + position, block.start + start, in_row if table else None, column
+        if tag == "\t" or tag.lower().startswith(("</td", "</th")):
+            column += 1
+        if tag.lower().startswith("<tr"):
+            column, in_row = 0, in_row + 1
+        position = end
+
+
+def _split(words: str, offset: int, separator: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for part in words.split(separator):
+        yield offset + position, offset + position + len(part)
+        position += len(part) + len(separator)
+
+
+def _cleaned(document: Document, block: Block, start: int, end: int) -> Line | None:
+    text = document.text
+    parts: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    length = 0
+
+    def add(piece: str, origin: int) -> None:
+        nonlocal length
+        if piece:
+            parts.append(piece)
+            starts.append(length)
+            origins.append(origin)
+            length += len(piece)
+
+    position = start
+    for found in _NOISE.finditer(text, start, end):
+        kind = found.lastgroup
+        if kind == "space" and found.end() - found.start() == 1 and found.group() == " ":
+            continue
+        add(text[position : found.start()], position)
+        if kind == "space":
+            add(" ", found.start())
+        elif kind == "entity":
+            add(html.unescape(found.group()).replace("\u00a0", " ")[:1], found.start())
+        position = found.end()
+    add(text[position:end], position)
+    words = "".join(parts)
+    if not words.strip():
+        return None
+    raw = text[start:end].strip()
+    bold = block.bold or bool(re.fullmatch(r"(?:\*\*.+\*\*|<(?:strong|b)>.+</(?:strong|b)>)[:.]?", raw))
+    whole = Line(
+        document, words, tuple(starts), tuple(origins), level=block.level if block.kind == "heading" else 0, bold=bold, label=block.label
+    )
+    return whole
+
+
+def _marked(line: Line, block: Block, gap: bool, row: int | None, column: int, indent: int) -> Line:
+    """The line with its marker taken off, and where it stands noted."""
+    text = line.text
+    offset = len(text) - len(text.lstrip())
+    marker = block.marker
+    while found := _MARKER.match(text, offset):
+        if marker and not (found["marker"] or found["glued"]).strip("-–—•·▪◦‣\uf0b7\ufffd") and marker.strip("-–—•·▪◦‣\uf0b7\ufffd*+"):
+            break
+        marker = found["marker"] or found["glued"]
+        offset = found.end()
+        if marker.strip("-–—•·▪◦‣\uf0b7\ufffd"):
+            break
+    inner = line.cut(offset) or line
+    return Line(line.document, inner.text, inner.starts, inner.origins, marker, gap, row, column, line.level, line.bold, line.label, indent)
+
+
+def _joined(lines: list[Line]) -> Iterator[Line]:
+    """Lines with hard wraps undone: a long line without an end, and the next one without a beginning, are one."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None and _continues(held, line):
+            shift = len(held.text) + 1
+            held = Line(
+                held.document,
+                f"{held.text} {line.text}",
+                (*held.starts, len(held.text), *(at + shift for at in line.starts)),
+                (*held.origins, held.end, *line.origins),
+                held.marker, held.gap, held.row, held.column, held.level, False, held.label, held.indent,
+            )  # fmt: skip
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _continues(first: Line, second: Line) -> bool:
+    if second.gap or second.marker or first.level or second.level or first.row is not None or second.row is not None:
+        return False
+    if first.label != second.label or first.document.media_type not in ("text/plain", "text/markdown"):
+        return False
+    if len(first.text) < _WRAP or first.text[-1] in ".:;?!":
+        return False
+    return second.text[0].islower() or first.text[-1] == "," or (len(first.text) > _WRAP and first.text[-1].islower() and not second.bold)

@@ -1,0 +1,61 @@
+"""Many names looked for in one pass: an Aho-Corasick automaton over lower-cased text, whole words only, longest first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import ahocorasick
+
+_SAME: Final = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " ", "“": '"', "”": '"'})
+
+
+def level(text: str) -> str:
+    """`text` in lower case with one form of apostrophe and dash, character for character."""
+    plain = text.translate(_SAME)
+    lowered = plain.lower()
+    return lowered if len(lowered) == len(plain) else "".join(character.lower()[0] for character in plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`text[start:end]` is a form of `key`."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Matcher:
+    """Finds any of a set of printed forms in a text."""
+
+    def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
+        """`forms` are (printed form, key); the first key given to a form keeps it."""
+        self._automaton = ahocorasick.Automaton()
+        for form, key in forms:
+            plain = level(form)
+            if plain and plain not in self._automaton:
+                self._automaton.add_word(plain, (len(plain), key))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Matches in order that are whole words and do not overlap; of those that do, the longest."""
+        plain = level(text)
+        found = []
+        for last, (length, key) in self._automaton.iter(plain):
+            start, end = last - length + 1, last + 1
+            before, after = plain[start - 1 : start], plain[end : end + 1]
+            if not (before.isalnum() and plain[start].isalnum()) and not (after.isalnum() and plain[end - 1].isalnum()):
+                found.append(Match(start, end, key))
+        position = 0
+        for match in _longest(found):
+            if match.start >= position:
+                yield match
+                position = match.end
+
+
+def _longest(found: list[Match]) -> list[Match]:
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda match: (-(match.end - match.start), match.start)):
+        if all(match.end <= other.start or match.start >= other.end for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.start)

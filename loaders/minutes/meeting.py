@@ -1,0 +1,275 @@
+"""The meeting that a document names: body, organisation, date, time, venue; and what kind of document it is."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from councilgraph.graph.facts import Span
+from councilgraph.loaders.minutes.bodies import body_at
+from councilgraph.loaders.minutes.dates import DATE, find_time, iso_date
+from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.record import DocumentKind, MeetingHead
+
+_LABEL: Final = re.compile(
+    r"(?P<label>title|committee|body|meeting|name of (?:meeting|committee)|date(?: and time)?(?: of meeting)?|time|venue|location|place)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_MINUTES_OF: Final = re.compile(
+    r"\b(?:minutes|notes?|record|decisions|proceedings)\s+(?:of|from)\s+|\b(?:a|the) (?:\w+ ){0,3}meeting of |\b(?:at|of) the meeting of ",
+    re.IGNORECASE,
+)
+_LEADING_IN: Final = re.compile(r"(?:that )?(?:members of )?the (?=[A-Z])", re.IGNORECASE)
+_GENERIC: Final = frozenset(
+    {
+        "council",
+        "board",
+        "committee",
+        "meeting",
+        "the council",
+        "parish council",
+        "group",
+        "team",
+        "above council",
+        "the board",
+        "panel",
+        "forum",
+        "this meeting",
+        "last meeting",
+        "previous meeting",
+        "annual meeting",
+        "the meeting",
+        "extraordinary meeting",
+    }
+)
+_VENUE: Final = re.compile(
+    r"\b(?:held|meeting)\b.{0,120}?\b(?:in|at|via)\s+(?P<venue>(?:the\s+)?[A-Z][\w'’&,. -]*?)(?=\s+(?:on|at|commencing|starting|from)\s+|[.;]|$)"
+)
+_LGA: Final = re.compile(r"\bLGA\b|\bLocal Government Association\b")
+_COUNCIL_NAME: Final = re.compile(
+    r"(?:(?:London|Royal|Metropolitan) Borough of |City of |Borough of )(?:[A-Z][\w'’-]+(?: (?:and|upon|of|the|on|&))? ?){1,5}|(?:[A-Z][\w'’-]+(?:,? (?:and|upon|of|the|on|with|&))? ){1,6}(?:Council|Combined Authority|Corporation)\b"
+)
+_OTHER_MEETING: Final = re.compile(r"\b(?:next|last|previous|minutes of the meeting held|future)\b", re.IGNORECASE)
+
+
+def find_meeting(outline: Outline) -> MeetingHead | None:
+    """The meeting that the document names, or None where it names neither body nor date."""
+    head = _head_lines(outline)
+    body = _body(outline, head)
+    date = _date(outline, head)
+    if body is None and date is None:
+        return None
+    labels = {name: line for line in head for name, line in _labels(line)}
+    time = _time(labels, head, date)
+    venue = _venue(labels, head)
+    organisation = _organisation(outline, head, body)
+    found = [part for part in (body, organisation, date, time, venue) if part is not None]
+    evidence = tuple(sorted({span for _, span in found}))
+    return MeetingHead(
+        evidence,
+        body=body[0] if body else None,
+        organisation=organisation[0] if organisation else None,
+        date=date[0] if date else None,
+        time=time[0] if time else None,
+        venue=venue[0] if venue else None,
+    )
+
+
+def kind_of_document(outline: Outline, *, decided: bool, present: bool) -> DocumentKind:
+    """What kind of document this is; `decided` where decisions or actions were found, `present` where anybody attended."""
+    opening = " ".join(line.text for line in outline.lines[:6]).casefold()
+    minuted = any(
+        section.part in ("discussion", "decisions", "actions") and section.lines and section.item is not None
+        for section in outline.sections
+    )
+    if outline.report:
+        return "report"
+    if outline.item_page or (len(outline.items) == 1 and not present):
+        return "agenda-item"
+    if present or re.search(r"\b(?:minutes|notes?) of\b", opening):
+        return "minutes"
+    if "agenda" in opening and not decided:
+        return "agenda"
+    if decided or (outline.items and minuted):
+        return "minutes" if len(outline.items) > 1 else "agenda-item"
+    return "agenda" if len(outline.items) > 2 else "other"
+
+
+def _head_lines(outline: Outline) -> list[Line]:
+    end = outline.items[0].start if outline.items and not outline.item_page else len(outline.document.text)
+    return [line for line in outline.lines[:40] if line.start < end][: 12 if outline.item_page or outline.report else 40]
+
+
+def _labels(line: Line) -> Iterator[tuple[str, Line]]:
+    found = _LABEL.match(line.text)
+    if found and (rest := line.cut(found.end())):
+        name = found["label"].casefold()
+        yield (
+            (
+                "date"
+                if name.startswith("date")
+                else "venue"
+                if name in ("location", "place")
+                else "body"
+                if name not in ("time", "venue")
+                else name
+            ),
+            rest,
+        )
+
+
+def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
+    meta = dict(outline.document.meta)
+    for line in head:
+        for name, rest in _labels(line):
+            if name == "body" and (found := body_at(rest.text)) and found == (0, len(rest.text)):
+                return _clean(rest.text), rest.span()
+    for line in head[:15]:
+        for opening in _MINUTES_OF.finditer(line.text):
+            found = body_at(line.text, opening.end())
+            if found and not _generic(line.text[found[0] : found[1]]):
+                return _clean(line.text[found[0] : found[1]]), line.span(*found)
+    if not outline.item_page:
+        for line in head[:10]:
+            if line.marker or line.row is not None:
+                continue
+            words = re.split(r"\s+[-–—]\s+|,\s+(?=\w+day\b)", line.text, maxsplit=1)[0]
+            found = body_at(words)
+            whole = found and words[found[1] :].strip().casefold() in ("", "meeting", "minutes", "agenda")
+            if (
+                found
+                and whole
+                and found[0] == 0
+                and not _generic(words[: found[1]])
+                and len(words) < 90
+                and not _is_host(words, head, line)
+            ):
+                return _clean(words[: found[1]]), line.span(*found)
+    for title in (meta.get("body"), meta.get("title")):
+        found = body_at(title) if title else None
+        at = outline.document.text.find(title[slice(*found)]) if title and found else -1
+        if title and found and at >= 0 and not _generic(title[slice(*found)]):
+            return _clean(title[slice(*found)]), Span(at, at + found[1] - found[0], title[slice(*found)])
+    return _from_lead_in(outline)
+
+
+def _generic(name: str) -> bool:
+    return name.strip().casefold() in _GENERIC
+
+
+def _is_host(name: str, head: list[Line], line: Line) -> bool:
+    """`Exe County Council` over `Cabinet`: the council is the host and the body is on the next line."""
+    if not name.casefold().endswith(("council", "authority")):
+        return False
+    later = head[head.index(line) + 1 : head.index(line) + 4]
+    return any(body_at(other.text) == (0, len(other.text)) and not _generic(other.text) for other in later)
+
+
+def _from_lead_in(outline: Outline) -> tuple[str, Span] | None:
+    for section in outline.sections:
+        if section.part not in ("decisions", "recommendations"):
+            continue
+        for line in section.lines[:2]:
+            opening = _LEADING_IN.match(line.text)
+            found = body_at(line.text, opening.end()) if opening else None
+            if found and " " in line.text[found[0] : found[1]]:
+                return _clean(line.text[found[0] : found[1]]), line.span(*found)
+    return None
+
+
+def _clean(name: str) -> str:
+    words = " ".join(name.split()).strip(" ,-–")
+    return (
+        words
+        if not words.isupper()
+        else words.title().replace(" And ", " and ").replace(" Of ", " of ").replace(" The ", " the ").replace("’S", "’s")
+    )
+
+
+def _date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
+    meta = dict(outline.document.meta)
+    dated = [(line, found) for line in head for found in DATE.finditer(line.text)]
+    for line, found in dated:
+        before = line.text[max(0, found.start() - 45) : found.start()]
+        value = iso_date(found)
+        if (
+            value
+            and len(value) == 10
+            and not (_OTHER_MEETING.search(before) and not re.match(r"(?:minutes|note)", line.text, re.IGNORECASE))
+        ):
+            return value, line.span(found.start(), found.end())
+    year = next((value[:4] for line, found in dated if (value := iso_date(found))), None)
+    for line, found in dated:
+        value = iso_date(found, year) if found["month"] else iso_date(found)
+        if (
+            value
+            and not _OTHER_MEETING.search(line.text[max(0, found.start() - 45) : found.start()])
+            and (len(value) == 10 or line.text == found.group())
+        ):
+            return value, line.span(found.start(), found.end())
+    if (
+        "meeting-date" in meta
+        and (at := outline.document.text.find(meta["meeting-date"])) >= 0
+        and (found2 := DATE.match(meta["meeting-date"]))
+    ):
+        value = iso_date(found2)
+        return (value, Span(at, at + len(meta["meeting-date"]), meta["meeting-date"])) if value else None
+    return None
+
+
+def _time(labels: dict[str, Line], head: list[Line], date: tuple[str, Span] | None) -> tuple[str, Span] | None:
+    if "time" in labels and (found := find_time(labels["time"].text)):
+        return found[0], labels["time"].span(found[1], found[2])
+    if date is None:
+        return None
+    for line in head:
+        if (line.start <= date[1].start < line.end) or re.match(r"(?:time|commenc|start)", line.text, re.IGNORECASE):
+            blank = DATE.sub(lambda day: " " * len(day.group()), line.text)
+            if found := find_time(blank):
+                return found[0], line.span(found[1], found[2])
+    return None
+
+
+def _venue(labels: dict[str, Line], head: list[Line]) -> tuple[str, Span] | None:
+    if "venue" in labels:
+        return labels["venue"].text.rstrip(". "), labels["venue"].span()
+    for line in head:
+        found = _VENUE.search(line.text)
+        if found and not DATE.match(found["venue"]) and find_time(found["venue"]) is None and 3 < len(found["venue"]) < 120:
+            return found["venue"].strip(" ,"), line.span(found.start("venue"), found.end("venue"))
+    return None
+
+
+def _organisation(outline: Outline, head: list[Line], body: tuple[str, Span] | None) -> tuple[str, Span] | None:
+    """The host: named over the body, or within its name; the LGA where the page speaks of `the LGA` and of no host council."""
+    name = body[0] if body else ""
+    if name.casefold().endswith(("council", "authority")) and " " in name:
+        return body
+    for line in head[:12]:
+        if (
+            line.row is not None
+            or line.marker
+            or len(line.text) > 140
+            or re.match(r"(?:cllr|councillor|present|apolog)", line.text, re.IGNORECASE)
+        ):
+            continue
+        for found in _COUNCIL_NAME.finditer(line.text):
+            alone = found.start() == 0 and len(line.text) - found.end() < 3
+            if found.group().strip() != name and (alone or (not outline.item_page and _MINUTES_OF.search(line.text))):
+                return " ".join(found.group().split()), line.span(found.start(), found.end())
+    for line in outline.lines:
+        if found := _LGA.search(line.text):
+            return "Local Government Association", line.span(found.start(), found.end())
+    if (
+        not outline.item_page
+        and head
+        and re.search(r"\b(?:Association|Agency|Authority|Partnership|Service)\b", head[0].text)
+        and title_length(head[0])
+    ):
+        return head[0].text, head[0].span()
+    return None
+
+
+def title_length(line: Line) -> bool:
+    """True for a line no longer than the name of an organisation."""
+    return len(line.text) < 90 and not line.text.endswith(".")

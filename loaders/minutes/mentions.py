@@ -1,0 +1,21 @@
+"""One person named once in the text: the name, where it stands, and what is said beside it."""
+
+from dataclasses import dataclass
+
+from councilgraph.graph.facts import Span
+from councilgraph.loaders.minutes.names import PrintedName
+from councilgraph.loaders.minutes.roles import Standing
+from councilgraph.loaders.record import AttendanceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in its place. `status` is set where the place is an attendance list; `spans` begin with the name's own."""
+
+    name: PrintedName
+    spans: tuple[Span, ...]
+    standing: Standing = Standing()
+    status: AttendanceStatus | None = None
+    substitute_for: str | None = None
+    spoke: bool = False
+    owner: bool = False

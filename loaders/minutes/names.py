@@ -1,0 +1,669 @@
+"""How a person's name is printed: titles before it, letters after it, and what is no name at all."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+# Titles of elected members; Welsh ones among them.
+_MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|Cynghorydd(?:wyr)?|Cyng|Cynghr)\.?(?:\s+Sir(?=\s+[A-Z]))?"
+_RANK: Final = (
+    r"(?:Deputy\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
+    r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
+    r"|(?:Chief\s+)?(?:Inspector|Superintendent|Constable)|Sgt\.?|Sergeant|PCSO|PC|ACC|CFO|HMI"
+)
+_TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s)))"
+_PARTICLES: Final = frozenset(("de", "la", "le", "du", "van", "von", "der", "den", "ten", "di", "da", "al", "el", "bin", "ap", "ab", "y"))
+_WORD: Final = re.compile(
+    r"(?:(?:Mc|Mac|O['’]|D['’]|De|Le|La|Fitz)?[A-ZÀ-Ý][a-zà-ÿ]+(?:['’](?!s\b)[a-zà-ÿ]{2,})?(?:[-–][A-ZÀ-Ý]?[a-zà-ÿ]+){0,2}|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,})"
+)
+_INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
+POSTNOMINALS: Final = frozenset(
+    ("OBE", "MBE", "CBE", "KBE", "DBE", "BEM", "JP", "DL", "QPM", "CPM", "MP", "MEP", "AM", "MSP", "QC", "KC", "TD", "RD", "FRSA", "CC", "MLA", "LVO", "CVO")
+)  # fmt: skip
+_TITLES: Final = re.compile(rf"(?<![\w'’-])(?=[A-Z])(?i:(?P<title>{_TITLE}+))\s*")
+_TOKEN: Final = re.compile(r"[^\s,;:()\[\]/]+")
+_MEMBER_TITLE: Final = re.compile(_MEMBER, re.IGNORECASE)
+_IS_PLURAL: Final = re.compile(r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs|Aldermen|Cynghorwyr)\b\.?", re.IGNORECASE)
+
+# Words that do not stand in a person's name; a run of capitals that holds one is a body, a place, a heading or a job.
+_NOT_NAMES: Final = frozenset(
+    [
+        "a",
+        "act",
+        "action",
+        "actions",
+        "adult",
+        "adviser",
+        "advisor",
+        "advisory",
+        "agenda",
+        "agency",
+        "all",
+        "also",
+        "amendment",
+        "an",
+        "and",
+        "annual",
+        "any",
+        "apologies",
+        "appendix",
+        "application",
+        "april",
+        "area",
+        "as",
+        "assembly",
+        "assistant",
+        "association",
+        "attendance",
+        "august",
+        "authorities",
+        "authority",
+        "award",
+        "background",
+        "bank",
+        "board",
+        "borough",
+        "branch",
+        "brexit",
+        "budget",
+        "business",
+        "cabinet",
+        "campaign",
+        "care",
+        "central",
+        "centre",
+        "chair",
+        "chairman",
+        "chairperson",
+        "chairwoman",
+        "chamber",
+        "champion",
+        "charity",
+        "chief",
+        "children",
+        "church",
+        "city",
+        "civic",
+        "clerk",
+        "climate",
+        "co",
+        "college",
+        "comments",
+        "commission",
+        "commissioner",
+        "committee",
+        "community",
+        "company",
+        "conference",
+        "confidential",
+        "contact",
+        "constitution",
+        "consultation",
+        "corporate",
+        "council",
+        "councillor",
+        "councillors",
+        "councils",
+        "county",
+        "covid",
+        "cyber",
+        "data",
+        "date",
+        "december",
+        "decision",
+        "decisions",
+        "declaration",
+        "declarations",
+        "democratic",
+        "department",
+        "deputy",
+        "design",
+        "development",
+        "devolution",
+        "digital",
+        "director",
+        "directorate",
+        "disclosable",
+        "discussion",
+        "district",
+        "document",
+        "documents",
+        "draft",
+        "east",
+        "economic",
+        "education",
+        "efficiency",
+        "election",
+        "emergency",
+        "energy",
+        "england",
+        "english",
+        "environment",
+        "environmental",
+        "equality",
+        "estate",
+        "estates",
+        "european",
+        "evaluation",
+        "exempt",
+        "executive",
+        "february",
+        "finance",
+        "financial",
+        "fire",
+        "following",
+        "forum",
+        "foundation",
+        "friday",
+        "fund",
+        "funding",
+        "future",
+        "general",
+        "going",
+        "governance",
+        "government",
+        "grant",
+        "great",
+        "green",
+        "group",
+        "growth",
+        "guidance",
+        "hall",
+        "head",
+        "health",
+        "highways",
+        "hospital",
+        "house",
+        "housing",
+        "human",
+        "improvement",
+        "in",
+        "independent",
+        "information",
+        "infrastructure",
+        "innovation",
+        "insights",
+        "inspector",
+        "institute",
+        "integrated",
+        "interest",
+        "interests",
+        "interim",
+        "investment",
+        "issues",
+        "item",
+        "items",
+        "january",
+        "july",
+        "june",
+        "justice",
+        "lane",
+        "law",
+        "lead",
+        "leader",
+        "leaders",
+        "leadership",
+        "learning",
+        "legal",
+        "leisure",
+        "letter",
+        "library",
+        "licensing",
+        "list",
+        "local",
+        "london",
+        "management",
+        "manager",
+        "march",
+        "masterclass",
+        "matters",
+        "may",
+        "mayor",
+        "mayoral",
+        "measures",
+        "meeting",
+        "meetings",
+        "member",
+        "members",
+        "memorandum",
+        "minister",
+        "ministry",
+        "minute",
+        "minutes",
+        "mental",
+        "modern",
+        "monday",
+        "motion",
+        "monitoring",
+        "national",
+        "neighbourhood",
+        "new",
+        "next",
+        "none",
+        "north",
+        "northern",
+        "notice",
+        "november",
+        "october",
+        "of",
+        "officer",
+        "officers",
+        "old",
+        "ombudsman",
+        "open",
+        "operations",
+        "opportunity",
+        "order",
+        "other",
+        "our",
+        "overview",
+        "panel",
+        "papers",
+        "parish",
+        "park",
+        "parks",
+        "parliament",
+        "part",
+        "partner",
+        "partners",
+        "partnership",
+        "partnerships",
+        "pathfinder",
+        "peer",
+        "pension",
+        "people",
+        "performance",
+        "person",
+        "petition",
+        "phase",
+        "pilot",
+        "place",
+        "plan",
+        "planning",
+        "plans",
+        "police",
+        "policy",
+        "political",
+        "position",
+        "post",
+        "practice",
+        "presentation",
+        "president",
+        "press",
+        "principal",
+        "principle",
+        "priorities",
+        "private",
+        "procurement",
+        "productivity",
+        "professional",
+        "profit",
+        "programme",
+        "progress",
+        "project",
+        "property",
+        "proposal",
+        "protection",
+        "provost",
+        "public",
+        "purpose",
+        "quality",
+        "quarter",
+        "quarterly",
+        "questions",
+        "rail",
+        "recommendation",
+        "recommendations",
+        "recovery",
+        "reform",
+        "regeneration",
+        "region",
+        "regional",
+        "register",
+        "release",
+        "report",
+        "reports",
+        "representative",
+        "reserves",
+        "resident",
+        "residents",
+        "resolution",
+        "resolved",
+        "resources",
+        "review",
+        "revised",
+        "risk",
+        "river",
+        "road",
+        "room",
+        "royal",
+        "rural",
+        "safety",
+        "saturday",
+        "scheme",
+        "school",
+        "schools",
+        "scotland",
+        "scottish",
+        "scrutiny",
+        "secretary",
+        "section",
+        "sector",
+        "select",
+        "senior",
+        "september",
+        "service",
+        "services",
+        "shadow",
+        "shared",
+        "slavery",
+        "smart",
+        "social",
+        "society",
+        "solicitor",
+        "south",
+        "southern",
+        "special",
+        "spokesperson",
+        "staff",
+        "standing",
+        "state",
+        "statement",
+        "strategic",
+        "strategy",
+        "street",
+        "sub",
+        "subject",
+        "substitute",
+        "substitutes",
+        "summary",
+        "sunday",
+        "support",
+        "supporting",
+        "survey",
+        "sustainability",
+        "system",
+        "task",
+        "tax",
+        "team",
+        "that",
+        "the",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "thursday",
+        "time",
+        "title",
+        "to",
+        "town",
+        "trade",
+        "training",
+        "transformation",
+        "transport",
+        "treasurer",
+        "treasury",
+        "trust",
+        "tuesday",
+        "union",
+        "united",
+        "university",
+        "update",
+        "urgent",
+        "vacancy",
+        "venue",
+        "vice",
+        "village",
+        "voluntary",
+        "vote",
+        "wales",
+        "ward",
+        "waste",
+        "water",
+        "website",
+        "wednesday",
+        "welsh",
+        "west",
+        "western",
+        "wellbeing",
+        "with",
+        "work",
+        "working",
+        "workforce",
+        "year",
+        "young",
+        "youth",
+        "yes",
+        "no",
+        "his",
+        "her",
+        "he",
+        "she",
+        "it",
+        "its",
+        "i",
+        "we",
+        "us",
+        "you",
+        "if",
+        "when",
+        "whilst",
+        "while",
+        "where",
+        "who",
+        "which",
+        "what",
+        "why",
+        "how",
+        "since",
+        "during",
+        "after",
+        "before",
+        "both",
+        "each",
+        "every",
+        "many",
+        "most",
+        "some",
+        "such",
+        "therefore",
+        "however",
+        "although",
+        "because",
+        "following",
+        "thanks",
+        "ground",
+        "floor",
+        "suite",
+        "building",
+        "avenue",
+        "close",
+        "crescent",
+        "court",
+        "drive",
+        "gardens",
+        "square",
+        "terrace",
+        "way",
+        "bridge",
+        "common",
+        "farm",
+        "field",
+        "mill",
+        "station",
+        "hotel",
+        "inn",
+        "resolved",
+        "agreed",
+        "noted",
+        "approved",
+        "conservative",
+        "conservatives",
+        "labour",
+        "liberal",
+        "liberals",
+        "democrat",
+        "democrats",
+        "independents",
+        "reform",
+        "ukip",
+        "plaid",
+        "cymru",
+        "con",
+        "lab",
+        "lib",
+        "dem",
+        "ind",
+        "snp",
+        "footpath",
+        "warden",
+        "insurance",
+        "auditor",
+        "broker",
+        "brokers",
+        "approval",
+        "celebrations",
+        "fete",
+        "update",
+        "county",
+        "clerk",
+        "apologies",
+        "absent",
+        "present",
+        "attendee",
+        "attendees",
+        "signed",
+        "dated",
+        "proposed",
+        "seconded",
+        "thank",
+        "welcome",
+    ]
+)
+_UNITED: Final = frozenset({"may", "reading", "hall", "young", "lane", "park", "church", "green", "street", "grant", "west", "north", "east", "south", "wood", "close", "bridge", "mill", "field", "farm",
+                            "price", "order", "bank", "law", "march", "english", "house", "marsh", "major", "dean", "way", "court", "peer", "smart", "post", "trust", "river", "waters", "branch", "head",
+                            "small", "chambers", "day", "page", "wales", "england", "scotland", "rose", "guy", "mark", "will", "grace", "case", "little", "best", "new", "old", "rail", "parish",
+                            "welsh", "constable", "april", "june", "august", "duke", "earl", "royal", "baron", "bishop", "abbott", "child", "pearl", "strong", "noble", "rich", "sharp", "power", "clerk",
+                            "dale", "temple", "castle", "champion", "gardens", "fields", "common", "holder", "banks"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedName:
+    """A name as it stands in a text: `start` and `end` bound titles, name and letters; `name` is without either."""
+
+    start: int
+    end: int
+    name: str
+    honorific: str | None = None
+    postnominals: tuple[str, ...] = field(default=())
+
+    @property
+    def is_member(self) -> bool:
+        """True where the title is an elected member's."""
+        return bool(
+            self.honorific and (_MEMBER_TITLE.search(self.honorific) or re.search(r"\b(?:Mayor|Alderman|Ald|Provost)\b", self.honorific))
+        )
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, particles and initials apart."""
+        return self.name.split()[-1]
+
+
+def titled_names(text: str) -> Iterator[PrintedName]:
+    """Every name with a title in `text`, in order; a plural title (`Cllrs A and B`) spreads over the names that follow it."""
+    position = 0
+    while found := _TITLES.search(text, position):
+        title = " ".join(found["title"].split())
+        name = parse_name(text, found.end(), titled=True)
+        if name is None:
+            position = found.end("title")
+            continue
+        yield PrintedName(found.start(), name.end, name.name, _singular(title), name.postnominals)
+        position = name.end
+        if _IS_PLURAL.search(title):
+            for more in _spread(text, position, _singular(title)):
+                yield more
+                position = more.end
+
+
+_NEXT: Final = re.compile(r"(?:\s*\([^()]{1,60}\))?\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|&\s*)(?=[A-Z])")
+
+
+def _spread(text: str, start: int, title: str) -> Iterator[PrintedName]:
+    position = start
+    while found := _NEXT.match(text, position):
+        if _TITLES.match(text, found.end()):
+            return
+        name = parse_name(text, found.end(), titled=True)
+        if name is None or text[name.end : name.end + 2] in ("'s", "’s"):
+            return
+        yield PrintedName(name.start, name.end, name.name, title, name.postnominals)
+        position = name.end
+
+
+def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
+    """The name that begins at `text[start]`, letters after it apart; None for what is no name.
+
+    After a title one word will do and may be any word that is not plainly a job or a body; without one, two words or initials
+    and a surname are wanted.
+    """
+    words: list[str] = []
+    end = start
+    real = 0
+    for token in _TOKEN.finditer(text, start, start + 80):
+        between = text[end : token.start()]
+        if between.strip() or (words and not between) or (words and "\n" in between):
+            break
+        word = token.group().rstrip(".") if not _INITIAL.fullmatch(token.group()) else token.group()
+        plain = word.strip(".").casefold()
+        if words and word.strip(".") in POSTNOMINALS and real:
+            break
+        if _INITIAL.fullmatch(word) and word not in ("I", "A" if not titled and not words else "I"):
+            words.append(word)
+            end = token.start() + len(word)
+            continue
+        if plain in _PARTICLES and word.islower() and (real or titled):
+            words.append(word)
+            end = token.start() + len(word)
+            continue
+        if not _WORD.fullmatch(_ownerless(word)) or (words and _TITLES.match(text, token.start())):
+            break
+        if plain in _NOT_NAMES and not (plain in _UNITED and (words or titled)):
+            break
+        words.append(_ownerless(word))
+        real += 1
+        end = token.start() + len(_ownerless(word))
+        if real == 4 or token.group().endswith(".") or _ownerless(word) != word:
+            break
+    while words and (_INITIAL.fullmatch(words[-1]) or words[-1] in _PARTICLES):
+        words.pop()
+        end = start + len(text[start:end].rsplit(None, 1)[0]) if words else start
+    if not real or (not titled and (len(words) < 2 or not is_name(" ".join(words)))):
+        return None
+    letters: list[str] = []
+    while found := _LETTERS.match(text, end):
+        letters.append(found.group(1))
+        end = found.end()
+    return PrintedName(start, end, " ".join(words), None, tuple(letters))
+
+
+_LETTERS: Final = re.compile(rf",?\s+({'|'.join(sorted(POSTNOMINALS))})\b")
+
+
+def _ownerless(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word)
+
+
+def is_name(name: str) -> bool:
+    """False for words that are a body, a place, a job or a heading. A first name may be anything; a surname may be a common word."""
+    words = [word.strip(".,").casefold() for word in name.split()]
+    if any(word in _NOT_NAMES and not (word in _UNITED and at > 0) for at, word in enumerate(words)):
+        return False
+    return not name.isupper() or len(name) < 30
+
+
+def _singular(title: str) -> str:
+    return re.sub(r"\b(Cllr|Councillor)s\b", r"\1", title, flags=re.IGNORECASE).rstrip(".")

@@ -1,0 +1,117 @@
+"""Programmes in running text, by name, alias and acronym; also by an acronym that the document itself defines."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.matcher import Matcher
+from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.record import ProgrammeNamed
+from councilgraph.loaders.taxonomy import Taxonomy
+
+# Aliases that are everyday words: they count only on a line that speaks of peers or of the programme they belong to.
+_EVERYDAY: Final = frozenset(
+    {
+        "revisit",
+        "check-in",
+        "follow-up visit",
+        "progress review",
+        "channel shift",
+        "housing advisers",
+        "local partnerships",
+        "future councils",
+    }
+)
+_SUFFIX: Final = re.compile(r"\s+(?:programmes?|process|project|team|scheme|initiative)\b", re.IGNORECASE)
+_DEFINED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?(?P<acronym>[A-Z][A-Za-z&]{1,7})[”\"']?\)")
+_MOST_SPANS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeMention:
+    """A programme named at `line.text[start:end]`."""
+
+    id: str
+    line: Line
+    start: int
+    end: int
+
+
+@cache
+def _matchers() -> tuple[Matcher, dict[str, str]]:
+    names: list[tuple[str, str]] = []
+    acronyms: dict[str, str] = {}
+    for programme in Taxonomy.load().programmes.values():
+        plain = (
+            [programme.name, programme.name.removeprefix("LGA ")]
+            if len(programme.name.removeprefix("LGA ").split()) > 1
+            else [programme.name]
+        )
+        for name in [*plain, *programme.aliases]:
+            if re.fullmatch(r"[A-Z]{2,6}s?\d?|[A-Z][a-z]?[A-Z]+\w*", name):
+                acronyms.setdefault(name, programme.id)
+                continue
+            names += [(name, programme.id), (f"{name}s", programme.id), (name.replace("-", " "), programme.id)]
+        if programme.acronym:
+            acronyms.setdefault(programme.acronym, programme.id)
+            acronyms.setdefault(f"{programme.acronym}s", programme.id)
+    return Matcher(names), acronyms
+
+
+def programme_mentions(outline: Outline) -> tuple[ProgrammeMention, ...]:
+    """Every place where a programme is named, in order. Acronyms count in a document that names some programme in full, or the LGA."""
+    matcher, acronyms = _matchers()
+    found: list[ProgrammeMention] = []
+    defined: dict[str, str] = {}
+    known = False
+    for line in outline.lines:
+        for match in matcher.find(line.text):
+            words = line.text[match.start : match.end].casefold()
+            if words in _EVERYDAY and not _in_context(line, words):
+                continue
+            known = True
+            suffix = _SUFFIX.match(line.text, match.end)
+            found.append(ProgrammeMention(match.key, line, match.start, suffix.end() if suffix else match.end))
+            if acronym := _DEFINED.match(line.text, match.end):
+                defined.setdefault(acronym["acronym"], match.key)
+    if known or any(re.search(r"\bLGA\b|Local Government Association", line.text) for line in outline.lines):
+        wanted = {**acronyms, **defined}
+        pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(wanted, key=len, reverse=True))) + r")(?!\w)")
+        for line in outline.lines:
+            taken = [(mention.start, mention.end) for mention in found if mention.line is line]
+            for match in pattern.finditer(line.text):
+                if not any(start < match.end() and match.start() < end for start, end in taken):
+                    found.append(ProgrammeMention(wanted[match.group()], line, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda mention: mention.line.at(mention.start)))
+
+
+def _in_context(line: Line, words: str) -> bool:
+    if words == "local partnerships":
+        return "Local Partnerships" in line.text
+    return bool(re.search(r"\bpeer|\bCPC\b|\bprogramme\b|\bLGA\b", line.text)) or (
+        words == "future councils" and "Future Councils" in line.text
+    )
+
+
+def find_programmes(mentions: tuple[ProgrammeMention, ...]) -> tuple[ProgrammeNamed, ...]:
+    """Each programme once, with its printed forms."""
+    by_id: dict[str, list[ProgrammeMention]] = defaultdict(list)
+    for mention in mentions:
+        by_id[mention.id].append(mention)
+    return tuple(
+        ProgrammeNamed(
+            tuple(mention.line.span(mention.start, mention.end) for mention in found[:_MOST_SPANS]),
+            id=programme,
+            surfaces=tuple(dict.fromkeys(mention.line.text[mention.start : mention.end] for mention in found)),
+        )
+        for programme, found in by_id.items()
+    )
+
+
+def on_line(mentions: tuple[ProgrammeMention, ...], line: Line) -> Iterator[ProgrammeMention]:
+    """The mentions that stand on one line."""
+    return (mention for mention in mentions if mention.line is line)

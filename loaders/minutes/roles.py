@@ -1,0 +1,96 @@
+"""What stands beside a name: a job, an office, a council or another organisation, a party."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from councilgraph.loaders.register import Register
+
+_JOBS: Final = (
+    r"advis[eo]rs?|officers?|heads?|directors?|managers?|leads?|chief|executive|consultants?|co-?ordinators?|clerk|solicitor|accountant|secretary|analyst|engineer|planner|leader|"
+    r"auditors?|assistant|commissioner|inspector|superintendent|constable|chair(?:man|woman|person)?|vice|deputy|president|treasurer|partner|associate|specialist|surveyor|champion|"
+    r"representative|warden|portfolio|spokesperson|mayor|registrar|researcher|professor|minister|trustee|economist|lawyer|counsel|apprentice|graduate|architect|scientist|"
+    r"principal|monitoring|member|practitioner|delivery|supervisor|editor|administrator|governor|owner"
+)
+_JOB: Final = re.compile(rf"\b(?:{_JOBS})\b", re.IGNORECASE)
+_ORGANISATION: Final = re.compile(
+    r"\b(?:council|authority|trust|association|LGA|ministry|department|office|agency|ltd|limited|llp|plc|university|college|NHS|police|constabulary|partnerships?|foundation|"
+    r"service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity|union|DCLG|MHCLG|DLUHC|WLGA|SOLACE|CIPFA)\b",
+    re.IGNORECASE,
+)
+_PARTY: Final = re.compile(
+    r"(?:con|cons|conservative|lab|labour|lib ?dem|ld|liberal democrats?|ind|independent|green|ukip|reform(?: uk)?|snp|plaid(?: cymru)?|dup|sf|sdlp|alliance|lab/co-?op)s?(?: group)?\.?",
+    re.IGNORECASE,
+)
+_COUNCIL_FIRST: Final = re.compile(
+    r"(?P<council>(?:[A-Z][\w'’&-]*|and|of|upon|the|on|with|&)(?: (?:[A-Z][\w'’&-]*|and|of|upon|the|on|with|&)){0,8}? Council)\b[,\s]+(?P<role>\S.*)"
+)
+_ROLE_OF: Final = re.compile(r"(?P<role>.+?),?\s+(?:of|at|from|for|to|in)\s+(?:the\s+)?(?P<body>[A-Z].*)")
+CHAIR: Final = re.compile(
+    r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What words beside a name say of the person. `council` is a register code; `organisation` the words as printed."""
+
+    role: str | None = None
+    organisation: str | None = None
+    council: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.role or self.organisation)
+
+
+def read_standing(words: str, register: Register, on: str | None, *, listed: bool = False) -> Standing:
+    """What `words` (a parenthesis, a cell, what follows a comma) say of the person they stand beside.
+
+    `listed` is true in an attendance list, where a bare place name is a council. `on` is the meeting's date.
+    """
+    text = " ".join(words.split()).strip(" .;,–—-:")
+    if len(text) < 2 or _PARTY.fullmatch(text) or re.fullmatch(r"[A-Z]{2,3}", text):
+        return Standing()
+    text = re.sub(r"^(?:(?:con|lab|lib ?dem|ld|ind|green),\s*)|(?:,\s*(?:con|lab|lib ?dem|ld|ind|green))$", "", text, flags=re.IGNORECASE)
+    if CHAIR.fullmatch(text):
+        return Standing(role=text)
+    if not text[0].isupper() and not _JOB.match(text):
+        return Standing()
+    code = _council(text, register, on, listed)
+    if code or (_ORGANISATION.search(text) and not _JOB.search(text)):
+        return Standing(organisation=text, council=code)
+    if (found := _COUNCIL_FIRST.fullmatch(text)) and _JOB.search(found["role"]):
+        return Standing(found["role"], found["council"], _council(found["council"], register, on, listed))
+    if "," in text:
+        first, _, last = text.rpartition(",")
+        first, last = first.strip(), last.strip()
+        if code := _council(last, register, on, listed):
+            return Standing(_without_organisation(first), last, code)
+        if _ORGANISATION.search(last) and _JOB.search(first) and not _JOB.search(last) and not re.search(r"\band\b", last):
+            return Standing(first, last)
+    if (found := _ROLE_OF.fullmatch(text)) and _JOB.search(found["role"]) and (code := _council(found["body"], register, on, listed)):
+        return Standing(found["role"], found["body"], code)
+    if _JOB.search(text) and len(text) < 110:
+        return Standing(role=text)
+    return Standing()
+
+
+def is_job(words: str) -> bool:
+    """True for words that hold the name of a job or an office."""
+    return bool(_JOB.search(words))
+
+
+def _without_organisation(words: str) -> str | None:
+    return words if _JOB.search(words) else None
+
+
+def _council(words: str, register: Register, on: str | None, listed: bool) -> str | None:
+    name = re.sub(r"^(?:the|of|from|at)\s+", "", words, flags=re.IGNORECASE)
+    if re.search(r"\b(?:parish|town|community)\s+council\b", name, re.IGNORECASE) or len(name) < 3:
+        return None
+    plain = re.search(r"council|borough|authority|\b[CDBM]{1,2}C\b|^LB |corporation", name, re.IGNORECASE)
+    if not plain and not listed:
+        return None
+    found = register.resolve(name, on)
+    return found.code if not found.how.startswith("register") and not found.how.endswith("had not begun") else None

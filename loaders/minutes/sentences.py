@@ -1,0 +1,32 @@
+"""Sentences within a line, and the shape of a decision's or an action's words."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from councilgraph.loaders.minutes.lines import Line
+
+_END: Final = re.compile(r"(?<=[a-z0-9)\]’”\"%])[.!?]+[’”\"]?(?=\s+[A-Z“‘\"'(]|\s*$)")
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|i\.e|e\.g|etc|Prop|approx|Ch|Ltd|Co|Rd|Ave|Rt|Hon|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|pm|am)|\b[A-Z])$"
+)
+_TRAILING: Final = re.compile(r"[\s;,.:]*(?:[;,]\s*(?:and|or)\s*)?[\s;,.:]*$|\s*;\s*(?:and|or)\s*$")
+
+
+def sentences(line: Line) -> Iterator[Line]:
+    """The sentences of a line, each as a line of its own."""
+    start = 0
+    for found in _END.finditer(line.text):
+        if _ABBREVIATION.search(line.text[max(start, found.start() - 8) : found.start()]) and found.end() < len(line.text):
+            continue
+        if piece := line.cut(start, found.end()):
+            yield piece
+        start = found.end()
+    if piece := line.cut(start):
+        yield piece
+
+
+def limb(line: Line) -> Line | None:
+    """The line without what only joins it to the next: a closing `; and`, a semicolon, a full stop; None if nothing is left."""
+    found = _TRAILING.search(line.text)
+    return line.cut(0, found.start() if found else None)
