@@ -183,7 +183,7 @@ class _Writer:
         runs_on = row.words[0].islower() and held.words[-1] not in ".!?:;" and len(held.words) > 30
         if gap <= 0 or gap > (2.2 if runs_on else 1.45) * usual:
             return False
-        if _HANGING.search(held.words) and not held.words.endswith(("-", "–")):
+        if _HANGING.search(held.words) and not held.words.endswith((" -", "–")):
             return True
         if held.bold != all(run.bold for run in row.runs) and (held.bold or not row.words[0].islower()) and held.bold:
             return False
@@ -258,14 +258,16 @@ class _Writer:
             previous = row
         page = rows[0].page
         self._late()
-        written = []
-        for line, bold in zip(lines, bolds, strict=True):
-            cells = {
-                column: [Piece("paragraph", words.replace(_SOFT, "-"), bold=bold[column]) for words in line[column]] for column in line
-            }
-            written.append(sorted(cells.items()))
+        written: list[list[tuple[int, list[Piece]]]] = []
+        for line, heavy in zip(lines, bolds, strict=True):
+            columns = sorted(line)
+            written.append([(column, _pieces(line[column], heavy[column])) for column in columns])
         self.sheet.table(written, page=page)
         self._last = rows[-1]
+
+
+def _pieces(lines: Sequence[str], bold: bool) -> list[Piece]:
+    return [Piece("paragraph", words.replace(_SOFT, "-"), bold=bold) for words in lines]
 
 
 def _starts_item(before: str, words: str) -> bool:

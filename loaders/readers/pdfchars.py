@@ -123,7 +123,8 @@ def _runs(text: pypdfium2.PdfTextPage) -> Iterator[Run]:
         if not raw.FPDFText_GetLooseCharBox(handle, index, place):
             continue
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
-        if bottoms and (left - x1 > WIDE * max(height, top - bottom, 4.0) or left < x0 - 2 * height):
+        lower = bottoms and abs(bottom - bottoms[-1]) > 0.6 * height and left < x1 - height
+        if bottoms and (lower or left - x1 > WIDE * max(height, top - bottom, 4.0) or left < x0 - 2 * height):
             yield run()
             order += 1
             letters, bottoms, bold, blank = [], [], [], True

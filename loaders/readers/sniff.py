@@ -110,9 +110,7 @@ def _text(data: bytes, uri: str) -> str:
             return "text/markdown" if uri.lower().endswith((".md", ".markdown")) else _page(probe)
         if root and b"</" + root.group(1) in data:
             return "application/xml"
-    elif _HTML_ROOT.search(head[:4000]) or (
-        len(_TAG.findall(head)) >= 20 and not _MARKDOWN.search(head) and not uri.lower().endswith((".md", ".txt"))
-    ):
+    elif _HTML_ROOT.search(head[:4000]) or _tagged(head, uri):
         return _page(probe)
     if re.search(rb"(?im)^mime-version:", head[:4000]) and _MAIL.match(head[:4000]):
         return "message/rfc822"
@@ -123,6 +121,11 @@ def _text(data: bytes, uri: str) -> str:
     if _MARKDOWN.search(head) or uri.lower().endswith((".md", ".markdown")):
         return "text/markdown"
     return "text/plain"
+
+
+def _tagged(head: bytes, uri: str) -> bool:
+    """True for words with so many tags among them that they are a piece of a page; text and Markdown files may hold some tables."""
+    return len(_TAG.findall(head)) >= 20 and not _MARKDOWN.search(head) and not uri.lower().endswith((".md", ".txt"))
 
 
 def _page(data: bytes) -> str:

@@ -1,0 +1,156 @@
+"""Web pages: generic ones, and ModernGov's and CMIS's by their markup."""
+
+from pathlib import Path
+
+import pytest
+
+from councilgraph.loaders.document import Block, Document, ReadError
+from councilgraph.loaders.readers.html import read_html
+from councilgraph.loaders.readers.numerals import numeral
+from councilgraph.loaders.readers.read import read
+
+DOCUMENTS = Path(__file__).parent / "documents"
+
+
+def _read(name: str) -> Document:
+    return read((DOCUMENTS / name).read_bytes(), name)
+
+
+def _page(markup: str) -> Document:
+    return read_html(markup.encode(), "page.html")
+
+
+def _said(document: Document, label: str) -> list[str]:
+    return [document.words(block) for block in document.blocks if block.label == label]
+
+
+def _block(document: Document, words: str) -> Block:
+    return next(block for block in document.blocks if document.words(block) == words)
+
+
+def test_a_page_reads_as_a_person_would_type_it() -> None:
+    assert _read("page.html").text == (
+        "Minutes of the Ferry Working Group\n\nHeld on 6 March 2024\nin the Guildhall\n\n"
+        "Councillor\tCouncil\nOdo Fenn\tExe Borough Council\nIvy Marl\tWye District Council\n\n"
+        "4. Fares\n\nMembers noted the fares.\n\n  a. child fares\n    i. under five\n    ii. under ten\n  e. dogs\n\n"
+        "5. Timetable\n\nThe group agreed:\n\n  • a summer timetable;\n  • no winter one.\n\n"
+        "Print the timetable.\tClerk\n\n6. Any other business\n\nNone.\n"
+    )
+
+
+def test_cells_know_their_place_and_headings_their_level() -> None:
+    document = _read("page.html")
+    cell = _block(document, "Wye District Council")
+    assert (cell.kind, cell.table, cell.row, cell.column, cell.bold) == ("table-cell", 0, 2, 1, False)
+    assert _block(document, "Council").bold
+    heading = _block(document, "Fares")
+    assert (heading.kind, heading.level, heading.marker) == ("heading", 2, "4.")
+    assert document.title == "Minutes of the Ferry Working Group"
+
+
+def test_spans_of_cells_move_the_columns_after_them() -> None:
+    document = _page("<table><tr><td rowspan=2>North</td><td>Odo</td><td>yes</td></tr><tr><td>Ivy</td><td>no</td></tr></table>")
+    assert [(document.words(block), block.row, block.column) for block in document.blocks][3:] == [("Ivy", 1, 1), ("no", 1, 2)]
+
+
+def test_a_list_ended_with_the_wrong_tag_does_not_swallow_the_next_items() -> None:
+    document = _page("<ol><li><h4>Rents</h4><ol type=i><li>one</li></ul></li><li><h4>Rates</h4></li></ol>")
+    assert _block(document, "Rates").marker == "2."
+
+
+def test_frame_and_hidden_words_are_left_out() -> None:
+    text = _page(
+        "<div class='breadcrumb'>Home</div><div hidden>x</div><p style='display:none'>y</p><nav>z</nav><p class='shared-services'>Kept</p>"
+    ).text
+    assert text == "Kept\n"
+
+
+def test_old_encodings() -> None:
+    assert read_html("<p>Café – £5</p>".encode("cp1252"), "a").text == "Café – £5\n"
+    assert read_html("<meta charset=iso-8859-1><p>“Quoted”</p>".encode("cp1252"), "a").text == "“Quoted”\n"
+    assert read_html("<p>Dŵr</p>".encode("utf-16"), "a").text == "Dŵr\n"
+
+
+def test_a_page_without_words_is_refused() -> None:
+    with pytest.raises(ReadError, match=r"a\.html: holds no text"):
+        read_html(b"<html><body><script>1</script></body></html>", "a.html")
+
+
+def test_a_page_nested_without_end_is_read() -> None:
+    assert _page("<div>" * 20_000 + "deep" + "<table><tr><td>" * 300 + "deeper").blocks
+
+
+def test_meeting_page_is_labelled() -> None:
+    document = _read("moderngov-meeting.html")
+    assert _said(document, "page-title") == ["Agenda and minutes"]
+    assert _said(document, "page-subtitle") == ["Harbour and Ports Committee - Tuesday, 14th May, 2024 6.30 pm"]
+    assert [(block.marker, document.words(block)) for block in document.blocks if block.label == "item-title"] == [
+        ("7.", "Apologies"),
+        ("8.", "Dredging of the Basin"),
+    ]
+    assert _said(document, "blurb") == ["To receive apologies for absence.", "To consider the report."]
+    assert _said(document, "decision") == [
+        "RESOLVED that:",
+        "the basin be dredged at a cost of £40,000; and",
+        "the Harbour Master be thanked.",
+    ]
+    assert _said(document, "documents") == ["Map of the basin"]
+    assert _said(document, "label") == [
+        "Venue: The Guildhall, Fore Street",
+        "Contact: Tamsin Orchard",
+        "Minutes:",
+        "Additional documents:",
+        "Decision:",
+        "Minutes:",
+    ]
+    assert dict(document.meta)["body"] == "Harbour and Ports Committee"
+    assert dict(document.meta)["meeting-date"] == "14th May, 2024"
+    assert dict(document.meta)["venue"] == "The Guildhall, Fore Street"
+
+
+def test_meeting_page_holds_nothing_of_the_frame() -> None:
+    text = _read("moderngov-meeting.html").text
+    for words in ("Home of the council", "not minutes", "PDF", "reserved", "01632", "@", "view the full", "Powered", "Skip to", "Items\n"):
+        assert words not in text
+
+
+def test_word_lists_get_their_markers() -> None:
+    document = _read("moderngov-meeting.html")
+    assert _block(document, "the Harbour Master be thanked.").marker == "2."
+    assert (_block(document, "the depth of the basin;").marker, _block(document, "at low water.").level) == ("•", 2)
+
+
+def test_item_page_takes_number_and_meeting_from_its_links() -> None:
+    document = _read("moderngov-item.html")
+    title = _block(document, "Lighthouse Repairs")
+    assert (title.label, title.marker) == ("item-title", "12.")
+    assert dict(document.meta)["body"] == "Harbour and Ports Committee"
+    assert "ii. agreed the repairs." in document.text
+
+
+def test_decision_page() -> None:
+    document = _read("moderngov-decision.html")
+    assert _said(document, "decision") == ["That one tug be bought."]
+    assert dict(document.meta)["decision-maker"] == "Harbour and Ports Committee"
+    assert _said(document, "item-title") == ["Purchase of a Tug"]
+
+
+def test_cmis_page_lists_its_documents() -> None:
+    document = _read("cmis.html")
+    assert _said(document, "documents") == ["Final Planning Minutes 16042026", "Agenda pack"]
+    assert "16 April 2026" in document.text
+
+
+@pytest.mark.parametrize(
+    ("number", "style", "printed"),
+    [
+        (4, "lower-roman", "iv"),
+        (49, "upper-roman", "XLIX"),
+        (27, "lower-alpha", "aa"),
+        (0, "lower-roman", "0"),
+        (3, "decimal-zero", "03"),
+        (12, "ordinal", "12th"),
+    ],
+)
+def test_numerals(number: int, style: str, printed: str) -> None:
+    assert numeral(number, style) == printed

@@ -1,0 +1,163 @@
+"""PDF files, made here by a writer of a few lines: words at places on pages."""
+
+import pytest
+
+from councilgraph.loaders.document import Document, ReadError
+from councilgraph.loaders.readers.read import read
+
+# x and y in points from the page's lower left corner, words, and a font: R regular, B bold.
+Words = tuple[float, float, str] | tuple[float, float, str, str]
+LOCK = b"<< /Filter /Standard /V 1 /R 2 /P -4 /O (01234567890123456789012345678901) /U (01234567890123456789012345678901) >>"
+
+
+def _pdf(*pages: list[Words], size: float = 10, lock: bytes | None = None) -> bytes:
+    """A PDF of A4 pages. Courier, so that every letter is 0.6 of the size wide."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
+    kids = " ".join(f"{5 + 2 * index} 0 R" for index in range(len(pages)))
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
+    objects += [f"<< /Type /Font /Subtype /Type1 /BaseFont /Courier{bold} /Encoding /WinAnsiEncoding >>".encode() for bold in ("", "-Bold")]
+    for index, page in enumerate(pages):
+        stream = b"".join(
+            b"BT /%s %g Tf %g %g Td (%s) Tj ET\n"
+            % (
+                (words[3] if len(words) > 3 else "R").encode(),
+                size,
+                words[0],
+                words[1],
+                words[2].encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)"),
+            )
+            for words in page
+        )
+        fonts = "/Resources << /Font << /R 3 0 R /B 4 0 R >> >>"
+        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * index} 0 R {fonts} >>".encode())
+        objects.append(b"<< /Length %d >>\nstream\n%sendstream" % (len(stream), stream))
+    if lock:
+        objects.append(lock)
+    out, places = b"%PDF-1.4\n", []
+    for number, held in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, held)
+    table = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
+    locked = b" /Encrypt %d 0 R /ID [(a) (a)]" % len(objects) if lock else b""
+    return out + b"trailer << /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, locked, table)
+
+
+def _lines(words: list[str], x: float = 60, top: float = 780, step: float = 12) -> list[Words]:
+    return [(x, top - step * index, line) for index, line in enumerate(words)]
+
+
+def _read(*pages: list[Words]) -> Document:
+    return read(_pdf(*pages), "minutes.pdf")
+
+
+LONG = [
+    "The Committee considered a report by the Harbour Master on the state of the basin,",
+    "which had not been dredged since the great storm and could no longer be entered at",
+    "low water.",
+]
+
+
+def test_lines_are_joined_to_paragraphs() -> None:
+    assert _read(_lines([*LONG, "RESOLVED that the report be noted."])).text == " ".join(LONG) + "\nRESOLVED that the report be noted.\n"
+
+
+def test_list_items_stay_apart() -> None:
+    lines = [*LONG[:2], "low water. It was agreed that:", "(i) the basin be dredged; and", "(ii) the Harbour Master be thanked."]
+    assert _read(_lines(lines)).text.split("\n")[1:3] == ["(i) the basin be dredged; and", "(ii) the Harbour Master be thanked."]
+
+
+def test_hyphens_at_line_ends() -> None:
+    lines = [
+        "The Committee considered a report by the Harbour Master on the state of the dredg-",
+        "ing of the basin. Some dredging had been done, and the Chair would write a follow-",
+        "up letter to Cllr Tansy-",
+        "Marl about it.",
+    ]
+    text = _read(_lines(lines)).text
+    assert "state of the dredging of the basin" in text
+    assert "write a follow-up letter to Cllr Tansy-Marl about it." in text.replace("\n", " ")
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = [f"left line {number} of the first col" for number in range(12)]
+    right = [f"right line {number} of the other one" for number in range(12)]
+    document = _read(
+        [(60, 800, "Minutes of the Harbour and Ports Committee on Tuesday 14 May 2024"), *_lines(left, 60, 760), *_lines(right, 320, 760)]
+    )
+    text = document.text
+    assert (
+        text.index("Minutes of")
+        < text.index("left line 0")
+        < text.index("left line 11")
+        < text.index("right line 0")
+        < text.index("right line 11")
+    )
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    rows = [
+        ("Councillor", "Council"),
+        ("Odo Fenn", "Exe Borough Council"),
+        ("Ivy Marl", "Wye District Council"),
+        ("Wilf Tansy", "Exe Borough Council"),
+    ]
+    words: list[Words] = []
+    for index, (name, council) in enumerate(rows):
+        words += [(60, 700 - 20 * index, name), (300, 700 - 20 * index, council)]
+    document = _read(words)
+    assert (
+        document.text
+        == "Councillor\tCouncil\nOdo Fenn\tExe Borough Council\nIvy Marl\tWye District Council\nWilf Tansy\tExe Borough Council\n"
+    )
+    assert [(block.kind, block.row, block.column, block.page) for block in document.blocks][2:4] == [
+        ("table-cell", 1, 0, 1),
+        ("table-cell", 1, 1, 1),
+    ]
+
+
+def test_an_owner_at_the_margin_is_set_off_by_a_tab() -> None:
+    document = _read([*_lines(LONG), (60, 700, "The Clerk was asked to write to the Crown."), (480, 700, "Clerk")])
+    assert "The Clerk was asked to write to the Crown.\tClerk\n" in document.text
+
+
+def test_running_heads_and_page_numbers() -> None:
+    pages = [
+        [(60, 810, "Harbour and Ports Committee"), (60, 760, f"Paragraph {word} was agreed."), (280, 30, f"Page {number} of 3")]
+        for number, word in enumerate(("one", "two", "three"), 1)
+    ]
+    document = _read(*[list[Words](page) for page in pages])
+    assert [document.words(block) for block in document.blocks if block.kind != "running"] == [
+        "Harbour and Ports Committee",
+        "Paragraph one was agreed.",
+        "Paragraph two was agreed.",
+        "Paragraph three was agreed.",
+    ]
+    assert [block.page for block in document.blocks if document.words(block).startswith("Page")] == [1, 2, 3]
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    first = [*_lines(LONG[:2], top=100), (280.0, 30.0, "1")]
+    document = _read([*_lines(["Notes of the meeting"]), *first], [*_lines(["low water, as all agreed."]), (280.0, 30.0, "2")])
+    assert " ".join(LONG[:2]) + " low water, as all agreed." in document.text
+    assert sum(block.kind == "running" for block in document.blocks) == 2
+
+
+def test_bold_lines_are_known() -> None:
+    document = _read([(60, 780, "Decision", "B"), *_lines(LONG, top=760)])
+    assert [block.bold for block in document.blocks] == [True, False]
+
+
+def test_a_scanned_pdf_is_refused() -> None:
+    with pytest.raises(ReadError, match=r"scan\.pdf: is a PDF without a text layer \(2 page\(s\), probably scanned\); make it searchable"):
+        read(_pdf([], []), "scan.pdf")
+
+
+def test_a_locked_pdf_is_refused() -> None:
+    with pytest.raises(ReadError, match=r"locked\.pdf: is a PDF locked with a password"):
+        read(_pdf(_lines(LONG), lock=LOCK), "locked.pdf")
+
+
+def test_a_damaged_pdf_is_refused() -> None:
+    with pytest.raises(ReadError, match=r"bad\.pdf: is a damaged PDF"):
+        read(b"%PDF-1.4\nnothing more", "bad.pdf")
