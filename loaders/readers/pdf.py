@@ -20,7 +20,7 @@ _MARKER: Final = re.compile(
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[.):]")
 # Words that no paragraph ends with.
 _HANGING: Final = re.compile(
-    r"(?i)(?:\b(?:of|the|a|an|at|on|and|in|to|for|by|with|from|or|that|Cllrs?|Councillors?|Mrs?|Ms|Dr)\.?|[,&–-])$"
+    r"(?i)(?:\b(?:of|the|a|an|at|on|and|in|to|for|by|with|from|or|that|Cllrs?|Councillors?|Mrs?|Ms|Dr)\.?|[,&–-]|[a-z]\u0002)$"
 )
 
 
