@@ -1,0 +1,34 @@
+"""Identity: every local key of the ledger -> the id of the node it is, computed from all documents at once."""
+
+import duckdb
+import pyarrow as pa
+
+from councilgraph.graph.facts import content_id
+from councilgraph.graph.identity.business import resolve_business
+from councilgraph.graph.identity.mentions import read_mentions
+from councilgraph.graph.identity.people import resolve_people
+
+
+def resolve(connection: duckdb.DuckDBPyConnection) -> None:
+    """(Re)create the temporary table `identity(mention, node, how, sure)`, one row for every local key of the live statements.
+
+    The rows are a function of the set of live statements and of the decisions in `judgement`: no order of loading changes them.
+    """
+    mentions = read_mentions(connection)
+    judged = connection.execute('SELECT "left", "right", same FROM judgement WHERE undone_at IS NULL ORDER BY ALL').fetchall()
+    resolved = resolve_business(mentions)
+    resolved |= resolve_people(
+        mentions,
+        resolved,
+        [(left, right) for left, right, same in judged if same],
+        [(left, right) for left, right, same in judged if not same],
+    )
+    for key in mentions.by_key:
+        if key not in resolved:
+            slug = key[1:].partition("/")[0]
+            resolved[key] = (f"{slug}/{content_id(key)}", "one document", True)
+    rows = [{"mention": key, "node": node, "how": how, "sure": sure} for key, (node, how, sure) in sorted(resolved.items())]
+    schema = pa.schema([("mention", pa.string()), ("node", pa.string()), ("how", pa.string()), ("sure", pa.bool_())])
+    connection.register("incoming_identity", pa.Table.from_pylist(rows, schema=schema))
+    connection.execute("CREATE OR REPLACE TEMP TABLE identity AS SELECT * FROM incoming_identity")
+    connection.unregister("incoming_identity")
