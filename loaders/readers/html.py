@@ -195,7 +195,7 @@ class Page:
             name = child.tag
             if name == "-text":
                 text = child.text_content
-                if text:
+                if text and (self._run or not text.isspace()):
                     self._run.append((text, self._bold > self._light or bool(self._heading), self._apart > 0))
                 continue
             if name is None or name[0] in "-!" or name in _SKIPPED:

@@ -18,6 +18,8 @@ _MARKER: Final = re.compile(
     r"|\d{1,3}(?:\.\d{1,3}){1,7}\s|[•·▪◦‣●○■□➢►§\uf000-\uf0ff]|[-–—*o]\s)"
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[.):]")
+# A line to sign on.
+_LEADER: Final = re.compile(r"[._…]{4}|…{2}")
 # Words that no paragraph ends with.
 _HANGING: Final = re.compile(
     r"(?i)(?:\b(?:of|the|a|an|at|on|and|in|to|for|by|with|from|or|that|Cllrs?|Councillors?|Mrs?|Ms|Dr)\.?|[,&–-]|[a-z]\u0002)$"
@@ -101,7 +103,10 @@ class _Writer:
                 self._table(self.rows[at : at + size])
                 at += size
                 continue
-            if held is not None and self._continues(held, row):
+            if held is not None and self._at_margin(held, row):
+                held.words = f"{held.words}\t{row.words}"
+                held.rows.append(row)
+            elif held is not None and self._continues(held, row):
                 held.words = self._join(held.words, row.words)
                 held.bold = held.bold and all(run.bold for run in row.runs)
                 held.rows.append(row)
@@ -167,17 +172,15 @@ class _Writer:
         last = held.rows[-1]
         if last.column != row.column or _starts_item(held.words, row.words):
             return False
-        if len(last.runs) > 1 and not _leads(last):
+        if (len(last.runs) > 1 and not _leads(last)) or _LEADER.search(last.words):
             return False
         if len(row.runs) > 1 and _leads(row):
             return False
         if abs(last.height - row.height) > 0.25 * self.body and abs(last.height - row.height) > 0.2 * last.height:
             return False
-        over = last.page != row.page
-        if over:
-            return (row.words[0].islower() and held.words[-1] not in ".!?" and row.page - last.page == 1) or bool(
-                _HANGING.search(held.words)
-            )
+        if last.page != row.page:
+            open_ended = row.words[0].islower() and held.words[-1] not in ".!?" and row.page - last.page == 1
+            return open_ended or bool(_HANGING.search(held.words))
         gap = last.y - row.y
         usual = max(self.leading, 0.95 * min(last.height, row.height))
         runs_on = row.words[0].islower() and held.words[-1] not in ".!?:;" and len(held.words) > 30
@@ -185,13 +188,23 @@ class _Writer:
             return False
         if _HANGING.search(held.words) and not held.words.endswith((" -", "–")):
             return True
-        if held.bold != all(run.bold for run in row.runs) and (held.bold or not row.words[0].islower()) and held.bold:
+        if held.bold and not all(run.bold for run in row.runs):
             return False
         edge = self.edges.get(row.column, 0.0)
         room = edge - last.x1
         if (runs_on and room < 0.3 * edge) or (held.words[-1] not in ".!?:;" and room < 0.1 * edge and len(last.words) > 40):
             return True
         return room < _first_word(row) + 0.4 * row.height
+
+    def _at_margin(self, held: _Paragraph, row: Row) -> bool:
+        """True for an action's owner set at the right margin under its paragraph, whose last line left no room for it."""
+        last = held.rows[-1]
+        edge = self.edges.get(row.column, 0.0)
+        if last.page != row.page or last.column != row.column or len(row.runs) > 1 or len(row.words) > 60 or len(last.runs) > 1:
+            return False
+        near = 0 < last.y - row.y < 1.45 * max(self.leading, row.height)
+        aside = row.x0 > held.rows[0].x0 + 0.35 * (edge - held.rows[0].x0) and row.x1 > edge - 3 * row.height
+        return near and aside and edge - last.x1 < row.x1 - row.x0 and not _starts_item(held.words, row.words)
 
     def _join(self, words: str, more: str) -> str:
         words = words.rstrip()

@@ -4,6 +4,7 @@ import ctypes
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -91,55 +92,95 @@ def _page(pdf: pypdfium2.PdfDocument, number: int) -> PageOfRuns:
         page.close()
 
 
-def _runs(text: pypdfium2.PdfTextPage) -> Iterator[Run]:
-    count = min(text.count_chars(), MOST_CHARACTERS)
-    box = raw.FS_RECTF()
-    place = ctypes.byref(box)
-    handle = text.raw
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """Letters without a space between them; `first` and `last` are their places in the page's characters."""
+
+    letters: str
+    first: int
+    last: int
+
+
+def _words(handle: object, count: int) -> Iterator[_Word | None]:
+    """The words of a page in the file's order; None where a line ends."""
+    unicode_of = raw.FPDFText_GetUnicode
     letters: list[str] = []
-    x0 = x1 = 0.0
-    bottoms: list[float] = []
-    height = 0.0
-    bold: list[bool] = []
-    order = 0
-    blank = True
-
-    def run() -> Run:
-        return Run(x0, x1, sorted(bottoms)[len(bottoms) // 2], height, "".join(letters).strip(), all(bold), order)
-
+    first = last = 0
+    mapped = False
     for index in range(count):
-        code = raw.FPDFText_GetUnicode(handle, index)
-        if code in (13, 10):
-            if bottoms:
-                yield run()
-                order += 1
-            letters, bottoms, bold, blank = [], [], [], True
+        code = unicode_of(handle, index)
+        # Within a word whose first letter its font maps, the letters of the alphabet are what they seem: most of all pages.
+        if mapped and letters and 97 <= code <= 122:
+            letters.append(chr(code))
+            last = index
             continue
-        character = _character(handle, index, code)
+        character = "\n" if code in (10, 13) else _character(handle, index, code)
         if character.isspace():
-            letters.append(" ")
-            blank = True
+            if letters:
+                yield _Word("".join(letters), first, last)
+                letters = []
+            if character == "\n":
+                yield None
             continue
-        if not raw.FPDFText_GetLooseCharBox(handle, index, place):
-            continue
-        left, right, bottom, top = box.left, box.right, box.bottom, box.top
-        lower = bottoms and abs(bottom - bottoms[-1]) > 0.6 * height and left < x1 - height
-        if bottoms and (lower or left - x1 > WIDE * max(height, top - bottom, 4.0) or left < x0 - 2 * height):
-            yield run()
-            order += 1
-            letters, bottoms, bold, blank = [], [], [], True
-        if not bottoms:
-            letters = []
-            x0, height = left, top - bottom
-        x1 = right
-        height = max(height, top - bottom)
+        if not letters:
+            first = index
+            mapped = character == chr(min(code, 0x10FFFF))
+        last = index
         letters.append(character)
-        bottoms.append(bottom)
-        if blank:
-            bold.append(_is_bold(handle, index))
-            blank = False
-    if bottoms:
-        yield run()
+        if character == _HYPHEN:
+            # pdfium goes on in the next line as if there were no end.
+            yield _Word("".join(letters), first, last)
+            letters = []
+    if letters:
+        yield _Word("".join(letters), first, last)
+
+
+def _runs(text: pypdfium2.PdfTextPage) -> Iterator[Run]:
+    handle = text.raw
+    held: list[tuple[_Word, float, float, float, float]] = []
+    order = 0
+    for word in _words(handle, min(text.count_chars(), MOST_CHARACTERS)):
+        placed = _placed(handle, word) if word is not None else None
+        if held and (word is None or (placed is not None and _apart(held, placed))):
+            yield _run(handle, held, order)
+            order += 1
+            held = []
+        if word is not None and placed is not None:
+            held.append((word, *placed))
+    if held:
+        yield _run(handle, held, order)
+
+
+def _placed(handle: object, word: _Word) -> tuple[float, float, float, float] | None:
+    """Left, right, foot and height of a word; None where the file does not say."""
+    box = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(handle, word.first, box):
+        return None
+    left, right, foot, top = box.left, box.right, box.bottom, box.top
+    if word.last != word.first and raw.FPDFText_GetLooseCharBox(handle, word.last, box):
+        right = box.right
+        if box.top - box.bottom > top - foot:
+            # It begins with a raised letter.
+            foot, top = box.bottom, box.top
+    return left, right, foot, max(top - foot, 0.0)
+
+
+def _apart(held: list[tuple[_Word, float, float, float, float]], placed: tuple[float, float, float, float]) -> bool:
+    """Whether a word stands too far from the ones before to be on their line and in their column."""
+    left, _, foot, height = placed
+    _, _, end, last_foot, last_height = held[-1]
+    tall = max(height, last_height, 4.0)
+    return left - end > WIDE * tall or left < held[0][1] - 2 * tall or (abs(foot - last_foot) > 0.6 * tall and left < end - tall)
+
+
+def _run(handle: object, held: list[tuple[_Word, float, float, float, float]], order: int) -> Run:
+    words = [held[0][0].letters]
+    for before, after in pairwise(held):
+        words.append(after[0].letters if before[0].letters.endswith(_HYPHEN) and after[1] - before[2] < 1 else f" {after[0].letters}")
+    feet = sorted(foot for _, _, _, foot, _ in held)
+    bold = all(_is_bold(handle, word.first) for word, *_ in held)
+    heights = sorted(height for *_, height in held)
+    return Run(held[0][1], held[-1][2], feet[len(feet) // 2], heights[len(heights) // 2], "".join(words), bold, order)
 
 
 def _character(handle: object, index: int, code: int) -> str:

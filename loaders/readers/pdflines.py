@@ -42,8 +42,8 @@ class Row:
 
     @property
     def height(self) -> float:
-        """The height of its tallest run."""
-        return max(run.height for run in self.runs)
+        """The height of its widest run."""
+        return max(self.runs, key=lambda run: run.x1 - run.x0).height
 
     @property
     def words(self) -> str:
@@ -104,12 +104,12 @@ def _merged(line: Sequence[Run]) -> tuple[Run, ...]:
         if held and (run.x0 - held[-1].x1 <= WIDE * max(held[-1].height, run.height, 4.0) or not any(map(str.isalnum, run.words))):
             last = held[-1]
             space = " " if run.x0 - last.x1 > 0.12 * max(last.height, run.height) else ""
-            tallest = last if last.height >= run.height else run
+            main = last if last.x1 - last.x0 >= run.x1 - run.x0 else run
             held[-1] = replace(
                 last,
                 x1=max(last.x1, run.x1),
-                y=tallest.y,
-                height=tallest.height,
+                y=main.y,
+                height=main.height,
                 words=f"{last.words}{space}{run.words}",
                 bold=last.bold and run.bold,
             )

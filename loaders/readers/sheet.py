@@ -43,9 +43,10 @@ class Piece:
 
 def tidy(words: str) -> str:
     """Words as printed: one space for a run of spaces, no invisible characters, nothing at the ends."""
-    if not words.isascii() or not words.isprintable():
-        words = _UNPRINTED.sub("", words)
-    words = _SPACES.sub(" ", words)
+    if words.isascii() and words.isprintable():
+        # Most of all paragraphs: nothing but ASCII on one line.
+        return (_SPACES.sub(" ", words) if "  " in words else words).strip()
+    words = _SPACES.sub(" ", _UNPRINTED.sub("", words))
     if "\t" in words:
         words = _AROUND_TAB.sub("\t", words)
     if "\n" in words:
