@@ -80,6 +80,11 @@ def test_a_page_nested_without_end_is_read() -> None:
     assert _page("<div>" * 20_000 + "deep" + "<table><tr><td>" * 300 + "deeper").blocks
 
 
+def test_lists_and_spans_without_end_are_read() -> None:
+    assert len(_page("<ol><li>a" * 5_000).text) < 200_000
+    assert len(_page("<table>" + "<tr><td rowspan=99999 colspan=99999>a" * 2_000).blocks) == 2_000
+
+
 def test_meeting_page_is_labelled() -> None:
     document = _read("moderngov-meeting.html")
     assert _said(document, "page-title") == ["Agenda and minutes"]

@@ -13,6 +13,7 @@ from councilgraph.loaders.readers.sheet import Piece, Sheet, tidy, typed_marker
 # A page beyond this is an export of a whole site, not one page.
 LARGEST: Final = 20_000_000
 DEEPEST_TABLE: Final = 12
+DEEPEST_LIST: Final = 9
 _SKIPPED: Final = frozenset(
     (
         "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "option", "input", "textarea",
@@ -308,7 +309,7 @@ class Page:
             return
         marker, self._marker = self._marker, None
         item, self._item = self._item, False
-        level = len(self._lists)
+        level = min(len(self._lists), DEEPEST_LIST)
         kind: BlockKind = "paragraph"
         if marker is None:
             marker, words = typed_marker(words, numbers=not self._heading or self._word_level > 0)
@@ -325,14 +326,15 @@ class Page:
     def _table(self, node: LexborNode) -> None:
         """Read the rows of one table, each cell as a page of its own."""
         rows: list[list[tuple[int, list[Piece]]]] = []
-        taken: dict[tuple[int, int], bool] = {}
+        # The last row that a cell above reaches down to, by column.
+        reached: dict[int, int] = {}
         for index, row in enumerate(_rows(node)):
             cells: list[tuple[int, list[Piece]]] = []
             column = 0
             for cell in row.iter():
                 if cell.tag not in ("td", "th"):
                     continue
-                while taken.get((index, column)):
+                while reached.get(column, -1) >= index:
                     column += 1
                 page = self.inner()
                 page._bold = self._bold + (cell.tag == "th")
@@ -342,8 +344,8 @@ class Page:
                     cells.append((column, page.sheet.pieces))
                     self.label = page.label
                 across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-                for right in range(across if down > 1 else 0):
-                    taken.update({(index + below, column + right): True for below in range(1, down)})
+                if down > 1:
+                    reached.update(dict.fromkeys(range(column, column + across), index + down - 1))
                 column += across
             rows.append(cells)
         caption = next((child for child in node.iter() if child.tag == "caption"), None)
