@@ -118,7 +118,7 @@ def _check_outcome(data: bytes) -> None:
     assert refusal.startswith("sent/by/somebody: ")
 
 
-SAMPLES = [*(path.read_bytes() for path in sorted(DOCUMENTS.glob("*.*ml"))), WORD]
+SAMPLES = [*(path.read_bytes() for kind in ("*.html", "*.xml", "*.pdf") for path in sorted(DOCUMENTS.glob(kind))), WORD]
 
 
 @pytest.mark.parametrize("data", SAMPLES)

@@ -58,6 +58,15 @@ def test_a_list_ended_with_the_wrong_tag_does_not_swallow_the_next_items() -> No
     assert _block(document, "Rates").marker == "2."
 
 
+def test_one_line_break_ends_a_line_and_two_a_paragraph() -> None:
+    assert _page("<p>one<br>two<br> <br>three</p>").text == "one\ntwo\n\nthree\n"
+
+
+def test_word_bullets_in_symbol_fonts() -> None:
+    document = _page("<p class=MsoListParagraph>§&nbsp;&nbsp; rents</p><p class=MsoListParagraph>ü&nbsp;&nbsp;&nbsp;rates</p><p>o fir</p>")
+    assert [block.marker for block in document.blocks] == ["•", "•", None]
+
+
 def test_frame_and_hidden_words_are_left_out() -> None:
     text = _page(
         "<div class='breadcrumb'>Home</div><div hidden>x</div><p style='display:none'>y</p><nav>z</nav><p class='shared-services'>Kept</p>"
@@ -81,7 +90,9 @@ def test_a_page_nested_without_end_is_read() -> None:
 
 
 def test_lists_and_spans_without_end_are_read() -> None:
-    assert len(_page("<ol><li>a" * 5_000).text) < 200_000
+    assert len(_page("<ol><li>a" * 900).text) < 40_000
+    with pytest.raises(ReadError, match="lists stand one in another"):
+        _page("<ol><li>a" * 5_000)
     assert len(_page("<table>" + "<tr><td rowspan=99999 colspan=99999>a" * 2_000).blocks) == 2_000
 
 

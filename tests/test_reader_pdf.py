@@ -116,6 +116,23 @@ def test_a_table_is_read_row_by_row() -> None:
     ]
 
 
+def test_names_going_on_under_the_first_are_one_paragraph() -> None:
+    words: list[Words] = [(60, 700, "Present:"), (160, 700, "Councillors Odo Fenn (Chair), Ivy Marl, Wilf Tansy, Bryony Catt and")]
+    document = _read([*words, (160, 688, "Tamsin Orchard"), *_lines(LONG, top=660)])
+    assert document.text.startswith(
+        "Present:\tCouncillors Odo Fenn (Chair), Ivy Marl, Wilf Tansy, Bryony Catt and Tamsin Orchard\n\nThe Committee"
+    )
+
+
+def test_cells_of_several_lines() -> None:
+    rows = [("1", "Send the plan to all the", "Odo Fenn"), ("", "harbours of the county", "and Ivy Marl"), ("2", "Paint the pier", "Clerk")]
+    places = (60, 100, 400)
+    words: list[Words] = [
+        (x, 700 - 12 * index, cell) for index, row in enumerate(rows) for x, cell in zip(places, row, strict=True) if cell
+    ]
+    assert _read(words).text == "1\tSend the plan to all the harbours of the county\tOdo Fenn and Ivy Marl\n2\tPaint the pier\tClerk\n"
+
+
 def test_an_owner_at_the_margin_is_set_off_by_a_tab() -> None:
     document = _read([*_lines(LONG), (60, 700, "The Clerk was asked to write to the Crown."), (480, 700, "Clerk")])
     assert "The Clerk was asked to write to the Crown.\tClerk\n" in document.text

@@ -14,6 +14,8 @@ from councilgraph.loaders.readers.sheet import Piece, Sheet, tidy, typed_marker
 LARGEST: Final = 20_000_000
 DEEPEST_TABLE: Final = 12
 DEEPEST_LIST: Final = 9
+# The parser takes time with the square of these.
+MOST_OPEN_LISTS: Final = 1000
 _SKIPPED: Final = frozenset(
     (
         "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "option", "input", "textarea",
@@ -67,10 +69,10 @@ def parse(data: bytes, uri: str) -> LexborHTMLParser:
     """The page's tree; its encoding by byte mark, then its own `charset`, then UTF-8, then Windows-1252."""
     if len(data) > LARGEST:
         raise ReadError(f"{uri}: is {len(data):,} bytes; a page of minutes has at most {LARGEST:,}")
-    return LexborHTMLParser(_matched_lists(_decoded(data)))
+    return LexborHTMLParser(_matched_lists(_decoded(data), uri))
 
 
-def _matched_lists(page: str) -> str:
+def _matched_lists(page: str, uri: str) -> str:
     """The page with `<ol> … </ul>` mended: browsers ignore such an end, and number everything after it as part of that list."""
     opened: list[str] = []
     wrong: list[tuple[int, str]] = []
@@ -78,6 +80,8 @@ def _matched_lists(page: str) -> str:
         tag = found.group(2).lower()
         if not found.group(1):
             opened.append(tag)
+            if len(opened) > MOST_OPEN_LISTS:
+                raise ReadError(f"{uri}: more than {MOST_OPEN_LISTS} lists stand one in another; the page is damaged, fetch it again")
         elif opened and opened[-1] == tag:
             opened.pop()
         elif opened:
@@ -202,8 +206,10 @@ class Page:
             if name is None or name[0] in "-!" or name in _SKIPPED:
                 continue
             if name == "br":
+                # Two line breaks together are how many pages part their paragraphs.
+                ended = bool(self._run)
                 self.flush()
-                self._tight = True
+                self._tight = ended
                 continue
             opened = self._open(child, name)
             if opened is None:

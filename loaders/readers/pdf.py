@@ -172,7 +172,9 @@ class _Writer:
         last = held.rows[-1]
         if last.column != row.column or _starts_item(held.words, row.words):
             return False
-        if (len(last.runs) > 1 and not _leads(last)) or _LEADER.search(last.words):
+        # `Present:` in a column of its own, and the names going on under the first of them.
+        hanging = len(last.runs) == 2 and len(row.runs) == 1 and abs(row.x0 - last.runs[1].x0) < 6.0
+        if (len(last.runs) > 1 and not _leads(last) and not hanging) or _LEADER.search(last.words):
             return False
         if len(row.runs) > 1 and _leads(row):
             return False
@@ -255,7 +257,7 @@ class _Writer:
         previous: Row | None = None
         for row in rows:
             cells = {_nearest(run, starts): run for run in _cells(row)}
-            continued = previous is not None and len(cells) == 1 and 0 not in cells
+            continued = previous is not None and 0 not in cells
             if continued and lines:
                 for column, run in cells.items():
                     held = lines[-1].setdefault(column, [])

@@ -15,7 +15,7 @@ _UNPRINTED: Final = re.compile(
 )
 _AROUND_BREAK: Final = re.compile(r"[ \t]*\n[ \t\n]*")
 _AROUND_TAB: Final = re.compile(r" *\t[ \t]*")
-_BULLET: Final = re.compile(r"(?P<marker>[•·▪◦‣●○■□➢►§Ø\uf000-\uf0ff]|o(?=[ \u00a0]{2})|[-–—*](?=\s))[\s\u00a0]+(?=\S)")
+_BULLET: Final = re.compile(r"(?P<marker>[•·▪◦‣●○■□➢►\uf000-\uf0ff]|[oüvnqØ§](?=[ \u00a0]{2})|[-–—*](?=\s))[\s\u00a0]+(?=\S)")
 # A number typed as a list's, told from the words by more than one space: `1.   That the report be noted`.
 _NUMBER: Final = re.compile(
     r"(?P<marker>\(?(?:\d{1,4}(?:\.\d{1,3}){0,3}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z])[.)]{1,2}|\d{1,3}(?:\.\d{1,3}){1,3})"
@@ -65,7 +65,7 @@ def typed_marker(words: str, numbers: bool = True) -> tuple[str | None, str]:
 
 def bullet(marker: str) -> str:
     """A bullet in a symbol font is printed as `•`; dashes and numbers stay as they are."""
-    return marker if len(marker) > 1 or (marker.isalnum() and marker not in "oØ") or marker in "-–—*" else "•"
+    return marker if len(marker) > 1 or (marker.isalnum() and marker not in "oüvnqØ") or marker in "-–—*" else "•"
 
 
 class Sheet:
