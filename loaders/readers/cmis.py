@@ -5,7 +5,8 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from councilgraph.loaders.document import Document
-from councilgraph.loaders.readers.html import Page, page_meta, page_title, parse
+from councilgraph.loaders.readers.html import Page
+from councilgraph.loaders.readers.markup import page_meta, page_title, parse
 from councilgraph.loaders.readers.sheet import Piece, tidy
 
 _LEFT_OUT: Final = frozenset(("DocumentSize", "FileSize", "DocumentDownload", "CommandLink", "Pager"))

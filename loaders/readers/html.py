@@ -4,30 +4,22 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from councilgraph.loaders.document import BlockKind, Document, ReadError
+from councilgraph.loaders.document import BlockKind, Document
+from councilgraph.loaders.readers.markup import middle, page_meta, page_title, parse
 from councilgraph.loaders.readers.numerals import numeral
-from councilgraph.loaders.readers.sheet import Piece, Sheet, tidy, typed_marker
+from councilgraph.loaders.readers.sheet import Piece, Sheet, typed_marker
 
-# A page beyond this is an export of a whole site, not one page.
-LARGEST: Final = 20_000_000
 DEEPEST_TABLE: Final = 12
 DEEPEST_LIST: Final = 9
-# The parser takes time with the square of these.
-MOST_OPEN_LISTS: Final = 1000
 _SKIPPED: Final = frozenset(
-    (
-        "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "option", "input", "textarea",
-        "iframe", "svg", "math", "object", "embed", "audio", "video", "canvas", "head", "title", "meta", "link", "map", "dialog",
-    )
+    """script style noscript template nav footer aside form button select option input textarea iframe svg math object embed audio video canvas head
+    title meta link map dialog""".split()
 )  # fmt: skip
 _INLINE: Final = frozenset(
-    (
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-        "label", "mark", "o:p", "output", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
-        "time", "tt", "u", "var", "wbr", "st1:place", "st1:city", "img", "picture", "source",
-    )
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark o:p output q rp rt ruby s samp small span strike strong sub
+    sup time tt u var wbr st1:place st1:city img picture source""".split()
 )  # fmt: skip
 _BOLD: Final = frozenset(("b", "strong"))
 _SET_APART: Final = frozenset(("b", "strong", "em", "i"))
@@ -45,8 +37,6 @@ _WORD_LEVEL: Final = re.compile(r"mso-list\s*:\s*\S+\s+level(\d)")
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _WIDE: Final = re.compile(r"[\s\u00a0]*(?:\t|[ \u00a0]{4}|\n[ \t]*\n)[\s\u00a0]*$")
 _SENTENCE: Final = re.compile(r"[.!?)\u201d\u2019:\d]$")
-_CHARSET: Final = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})")
-_LIST_TAG: Final = re.compile(r"(?i)<(/?)([uo]l)\b")
 _LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _STYLES: Final = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
@@ -60,97 +50,9 @@ def read_html(data: bytes, uri: str) -> Document:
     """A page of any site. Raises ReadError where it is too large or holds no words."""
     tree = parse(data, uri)
     page = Page()
-    page.walk(_middle(tree))
+    page.walk(middle(tree, uri))
     meta = page_meta(tree)
     return page.sheet.document(data, uri, "text/html", page_title(tree), meta)
-
-
-def parse(data: bytes, uri: str) -> LexborHTMLParser:
-    """The page's tree; its encoding by byte mark, then its own `charset`, then UTF-8, then Windows-1252."""
-    if len(data) > LARGEST:
-        raise ReadError(f"{uri}: is {len(data):,} bytes; a page of minutes has at most {LARGEST:,}")
-    return LexborHTMLParser(_matched_lists(_decoded(data), uri))
-
-
-def _matched_lists(page: str, uri: str) -> str:
-    """The page with `<ol> … </ul>` mended: browsers ignore such an end, and number everything after it as part of that list."""
-    opened: list[str] = []
-    wrong: list[tuple[int, str]] = []
-    for found in _LIST_TAG.finditer(page):
-        tag = found.group(2).lower()
-        if not found.group(1):
-            opened.append(tag)
-            if len(opened) > MOST_OPEN_LISTS:
-                raise ReadError(f"{uri}: more than {MOST_OPEN_LISTS} lists stand one in another; the page is damaged, fetch it again")
-        elif opened and opened[-1] == tag:
-            opened.pop()
-        elif opened:
-            wrong.append((found.start(2), opened.pop()))
-    if not wrong:
-        return page
-    parts: list[str] = []
-    at = 0
-    for position, tag in wrong:
-        parts += (page[at:position], tag)
-        at = position + 2
-    return "".join((*parts, page[at:]))
-
-
-def _decoded(data: bytes) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        said = _CHARSET.search(data[:4096])
-        encoding = said.group(1).decode("ascii").lower() if said else "cp1252"
-        # Browsers read Latin-1 as Windows-1252, and a page that says UTF-8 and is not was mostly pasted from Windows.
-        if encoding.replace("_", "-") in ("iso-8859-1", "latin1", "ascii", "us-ascii", "utf-8", "utf8"):
-            encoding = "cp1252"
-        try:
-            return data.decode(encoding, errors="replace")
-        except (LookupError, UnicodeDecodeError):
-            return data.decode("cp1252", errors="replace")
-
-
-def page_title(tree: LexborHTMLParser) -> str | None:
-    """`DC.title` where the page has one, else `<title>`, else the first `<h1>`."""
-    said = dict(page_meta(tree))
-    if said.get("DC.title"):
-        return said["DC.title"]
-    for tag in ("title", "h1"):
-        node = tree.css_first(tag)
-        if node is not None and (words := tidy(_SPACE.sub(" ", node.text(deep=True)))):
-            return words
-    return None
-
-
-def page_meta(tree: LexborHTMLParser) -> list[tuple[str, str]]:
-    """The page's Dublin Core title and description, and the first `<time datetime>`."""
-    found: list[tuple[str, str]] = []
-    for node in tree.css("meta[name]"):
-        name = (node.attributes.get("name") or "").strip()
-        if name.lower() in ("dc.title", "dc.description") and (words := tidy(node.attributes.get("content") or "")):
-            found.append((f"DC.{name[3:].lower()}", words))
-    moment = tree.css_first("time[datetime]")
-    if moment is not None and (said := tidy(moment.attributes.get("datetime") or "")):
-        found.append(("datetime", said))
-    return found
-
-
-def _middle(tree: LexborHTMLParser) -> LexborNode:
-    """The page without its frame: its only `main` where that holds a good part of the words, else the body."""
-    body = tree.body or tree.root
-    if body is None:
-        raise ReadError("the page has no body")
-    for selector in ("main", "[role=main]", "article"):
-        found = tree.css(selector)
-        if len(found) == 1 and len(found[0].text(deep=True)) * 3 > len(body.text(deep=True)) - sum(
-            len(node.text(deep=True)) for node in tree.css("script, style, nav")
-        ):
-            return found[0]
-    return body
 
 
 class Page:

@@ -18,7 +18,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from councilgraph.loaders.contacts import contact_spans
 from councilgraph.loaders.document import Document
-from councilgraph.loaders.readers.html import Page, page_meta, page_title, parse
+from councilgraph.loaders.readers.html import Page
+from councilgraph.loaders.readers.markup import page_meta, page_title, parse
 from councilgraph.loaders.readers.sheet import Piece, tidy
 
 _LEFT_OUT: Final = frozenset(
