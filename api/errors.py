@@ -8,13 +8,26 @@ InputError                an argument that cannot be       here
 
 from typing import Final
 
+from councilgraph.graph.engines.engine import GraphError
 from councilgraph.graph.vocabulary import VocabularyError
 from councilgraph.graph.workspace import WorkspaceError
 from councilgraph.loaders.document import ReadError
+from councilgraph.queries.catalogue import CatalogueError
+from councilgraph.queries.cypher_text import CypherError
+from councilgraph.queries.parameters import ParameterError
 
 
 class InputError(ValueError):
     """An argument or option whose value cannot be used. The message names it."""
 
 
-KNOWN_ERRORS: Final[tuple[type[Exception], ...]] = (WorkspaceError, VocabularyError, ReadError, InputError)
+KNOWN_ERRORS: Final[tuple[type[Exception], ...]] = (
+    WorkspaceError,
+    VocabularyError,
+    ReadError,
+    GraphError,
+    CypherError,
+    CatalogueError,
+    ParameterError,
+    InputError,
+)

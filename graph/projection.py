@@ -26,6 +26,8 @@ class Projection:
     change_number: int
     nodes: dict[str, int]
     edges: dict[str, int]
+    format: int = FORMAT
+    vocabulary: int = 0
 
     def node_file(self, kind: str) -> Path:
         """The Parquet file of a node kind."""
@@ -39,7 +41,7 @@ class Projection:
     def read(cls, folder: Path) -> "Projection":
         """The projection in a folder that `project` wrote."""
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        return cls(folder, manifest["change_number"], manifest["nodes"], manifest["edges"])
+        return cls(folder, manifest["change_number"], manifest["nodes"], manifest["edges"], manifest["format"], manifest["vocabulary"])
 
 
 def project(connection: duckdb.DuckDBPyConnection, folder: Path, change_number: int) -> Projection:
@@ -78,7 +80,7 @@ def project(connection: duckdb.DuckDBPyConnection, folder: Path, change_number: 
         "sha256": {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
-    return Projection(folder, change_number, nodes, edges)
+    return Projection(folder, change_number, nodes, edges, FORMAT, words.version)
 
 
 def _evidence(connection: duckdb.DuckDBPyConnection, folder: Path, nodes: dict[str, int], edges: dict[str, int]) -> None:

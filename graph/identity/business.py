@@ -92,8 +92,8 @@ def _same_title(one: Mention, other: Mention) -> bool:
 def _items(mentions: Mentions, matched: dict[str, str], meetings: dict[str, Resolved]) -> dict[str, Resolved]:
     items = list(mentions.of("item"))
     groups = Groups(item.key for item in items)
-    for item, other in sorted(matched.items()):
-        groups.join(item, other)
+    for undated, dated in sorted(matched.items()):
+        groups.join(undated, dated)
     node = {item.key: _meeting_node(mentions, item.key, matched, meetings) for item in items}
     by_place: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for item in items:
@@ -118,7 +118,7 @@ def _named_items(mentions: Mentions, groups: Groups, node: dict[str, str | None]
     resolved: dict[str, Resolved] = {}
     taken: dict[str, list[list[str]]] = defaultdict(list)
     for members in groups.members().values():
-        meeting = min((node[key] for key in members if node[key]), default=None)
+        meeting = min((place for key in members if (place := node[key])), default=None)
         numbers = sorted({number for key in members if (number := mentions.by_key[key].first("number"))})
         titles = sorted({title for key in members if (title := mentions.by_key[key].first("title"))})
         place = slug(numbers[0] if numbers else titles[0] if titles else "")[:60]

@@ -227,7 +227,7 @@ def _named(people: dict[str, PersonMention], groups: Groups, how: dict[str, tupl
         hosts = sorted(tie.partition("/")[2] for person in named for tie in person.ties if tie.startswith("organisation/"))
         mark = councils[0] if councils else hosts[0] if hosts else content_id(members[0])[:8]
         wanted[f"person/{slug(name)}-{mark}"].append(members)
-    resolved = {}
+    resolved: dict[str, Resolved] = {}
     for node, same in wanted.items():
         for members in same:
             final = node if len(same) == 1 else f"{node}-{content_id(members[0])[:8]}"

@@ -4,13 +4,14 @@ import re
 from typing import Final
 
 BODY_WORDS: Final = frozenset(
-    ("board", "committee", "cabinet", "panel", "council", "forum", "executive", "sub-committee", "subcommittee", "commission", "partnership", "assembly",
-     "authority", "group", "team", "trust", "boards", "committees")
+    """board committee cabinet panel council forum executive sub-committee subcommittee commission partnership assembly authority group team trust
+    boards committees""".split()
 )  # fmt: skip
 _CONNECTORS: Final = frozenset(("and", "of", "the", "for", "on", "in", "&", "–", "-", "to", "with", "upon"))
 _STOPS: Final = frozenset(("held", "meeting", "at", "which", "was", "minutes", "commencing", "took", "date"))
-_OPENERS: Final = frozenset(("the", "a", "an", "last", "previous", "ordinary", "annual", "extraordinary", "special", "virtual", "remote", "first", "inaugural",
-                             "public", "monthly", "general", "agm", "meeting", "of"))  # fmt: skip
+_OPENERS: Final = frozenset(
+    """the a an last previous ordinary annual extraordinary special virtual remote first inaugural public monthly general agm meeting of""".split()
+)  # fmt: skip
 _WORD: Final = re.compile(r"\S+")
 _LONGEST: Final = 110
 

@@ -9,25 +9,8 @@ from councilgraph.loaders.register import Register
 _WORD: Final = re.compile(r"\S+")
 # A word that ends the name of a body; an acronym in brackets may follow it.
 _CLOSES: Final = frozenset(
-    [
-        "council",
-        "corporation",
-        "authority",
-        "association",
-        "trust",
-        "foundation",
-        "agency",
-        "ltd",
-        "limited",
-        "partnership",
-        "university",
-        "institute",
-        "society",
-        "development",
-        "police",
-        "union",
-        "network",
-    ]
+    """council corporation authority association trust foundation agency ltd limited partnership university institute society development police union
+    network""".split()
 )
 _CONNECTS: Final = frozenset(["and", "of", "&", "the", "for", "upon", "on", "in", "with"])
 

@@ -51,8 +51,7 @@ def _matcher() -> Matcher:
                 place.replace(" and ", " & "),
                 _hyphenated(place),
             ):
-                if len(form) > 2:
-                    forms.append((form, council.code))
+                forms += [(form, council.code)] if len(form) > 2 else []
     return Matcher(sorted(set(forms)))
 
 

@@ -140,7 +140,7 @@ def is_closing(line: Line) -> bool:
 def is_exclusion(text: str) -> bool:
     """True where press and public were excluded, or the rest was confidential; not for `were not excluded` or `should be`."""
     found = _EXCLUSION.search(text)
-    return bool(found) and not _NOT_EXCLUDED.search(text, max(0, found.start() - 40), found.end())
+    return found is not None and not _NOT_EXCLUDED.search(text, max(0, found.start() - 40), found.end())
 
 
 def is_readmission(text: str) -> bool:

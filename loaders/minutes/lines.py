@@ -186,10 +186,9 @@ def _cleaned(document: Document, block: Block, start: int, end: int) -> Line | N
         return None
     raw = text[start:end].strip()
     bold = block.bold or bool(re.fullmatch(r"(?:\*\*.+\*\*|<(?:strong|b)>.+</(?:strong|b)>)[:.]?", raw))
-    whole = Line(
+    return Line(
         document, words, tuple(starts), tuple(origins), level=block.level if block.kind == "heading" else 0, bold=bold, label=block.label
     )
-    return whole
 
 
 def _marked(line: Line, block: Block, gap: bool, row: int | None, column: int, indent: int) -> Line:

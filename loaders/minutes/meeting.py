@@ -258,8 +258,8 @@ def _organisation(outline: Outline, head: list[Line], body: tuple[str, Span] | N
             if found.group().strip() != name and (alone or (not outline.item_page and _MINUTES_OF.search(line.text))):
                 return " ".join(found.group().split()), line.span(found.start(), found.end())
     for line in outline.lines:
-        if found := _LGA.search(line.text):
-            return "Local Government Association", line.span(found.start(), found.end())
+        if lga := _LGA.search(line.text):
+            return "Local Government Association", line.span(lga.start(), lga.end())
     if (
         not outline.item_page
         and head

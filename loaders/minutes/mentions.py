@@ -1,6 +1,6 @@
 """One person named once in the text: the name, where it stands, and what is said beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.names import PrintedName
@@ -14,7 +14,7 @@ class Mention:
 
     name: PrintedName
     spans: tuple[Span, ...]
-    standing: Standing = Standing()
+    standing: Standing = field(default_factory=Standing)
     status: AttendanceStatus | None = None
     substitute_for: str | None = None
     spoke: bool = False

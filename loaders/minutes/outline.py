@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from councilgraph.loaders.document import Document
 from councilgraph.loaders.minutes.headings import (
+    Label,
     Part,
     header_rows,
     is_closing,
@@ -94,7 +95,7 @@ def outline(document: Document) -> Outline:
     item_page = _open_item_page(lines, draft)
     numbering = Numbering(lines)
     skip = 0
-    for index, line in enumerate(lines):
+    for index in range(len(lines)):
         if skip:
             skip -= 1
             continue
@@ -141,17 +142,8 @@ def _place(draft: _Draft, numbering: Numbering, lines: tuple[Line, ...], index: 
 
 def _place_words(draft: _Draft, line: Line) -> None:
     label = None if line.row in draft.header_rows else labelled(line)
-    if label is not None and not (draft.part in ("attendance", "apologies") and line.row is not None and line.column > 0):
-        if (draft.report and label.part in ("decisions", "actions", "discussion")) or (
-            label.part == "attendance"
-            and draft.items
-            and label.rest is None
-            and draft.part == "discussion"
-            and line.level == 0
-            and not line.bold
-            and not line.gap
-        ):
-            label = None
+    if label is not None and _is_no_heading(draft, line, label):
+        label = None
     if label is not None:
         if _is_appendix(label.part, label.heading, line):
             draft.end_item(line)
@@ -206,6 +198,16 @@ def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...]) -> tupl
         private_title = is_exclusion(title.text) or _private(title.text)
         heads.append(ItemHead(number, title, title.start, end, own or private_title))
     return tuple(heads)
+
+
+def _is_no_heading(draft: _Draft, line: Line, label: Label) -> bool:
+    """True where words that could head a part of the page do not: a report's own headings, `Present` within a discussion."""
+    if draft.part in ("attendance", "apologies") and line.row is not None and line.column > 0:
+        return False
+    if draft.report and label.part in ("decisions", "actions", "discussion"):
+        return True
+    aside = label.part == "attendance" and bool(draft.items) and label.rest is None and draft.part == "discussion"
+    return aside and line.level == 0 and not line.bold and not line.gap
 
 
 def _is_appendix(part: Part, heading: str, line: Line) -> bool:

@@ -76,10 +76,8 @@ def _in_sentence(
     if not first < last or last - first > _FARTHEST:
         return
     between = sentence.document.text[first:last]
-    for status, pattern in _SAYS:
-        if pattern.search(between):
-            break
-    else:
+    status = next((status for status, pattern in _SAYS if pattern.search(between)), None)
+    if status is None:
         return
     if status in ("held", "signed", "awarded") and _NEGATED.search(between):
         return

@@ -50,9 +50,8 @@ def find_people(
     listed = {(span.start, span.end) for mention in attendance for span in mention.spans[:1]}
     mentions = [*attendance, *_contacts(outline, register, on)]
     for line in outline.lines:
-        for mention in _in_line(line, register, on):
-            if (mention.spans[0].start, mention.spans[0].end) not in listed:
-                mentions.append(mention)
+        named = _in_line(line, register, on)
+        mentions += [mention for mention in named if (mention.spans[0].start, mention.spans[0].end) not in listed]
     people = _grouped([*mentions, *owners])
     return tuple(_person(group, council_body) for group in people)
 

@@ -76,16 +76,18 @@ def programme_mentions(outline: Outline) -> tuple[ProgrammeMention, ...]:
             known = True
             suffix = _SUFFIX.match(line.text, match.end)
             found.append(ProgrammeMention(match.key, line, match.start, suffix.end() if suffix else match.end))
-            if acronym := _DEFINED.match(line.text, match.end):
-                defined.setdefault(acronym["acronym"], match.key)
+            if short := _DEFINED.match(line.text, match.end):
+                defined.setdefault(short["acronym"], match.key)
     if known or any(re.search(r"\bLGA\b|Local Government Association", line.text) for line in outline.lines):
         wanted = {**acronyms, **defined}
         pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(wanted, key=len, reverse=True))) + r")(?!\w)")
         for line in outline.lines:
             taken = [(mention.start, mention.end) for mention in found if mention.line is line]
-            for match in pattern.finditer(line.text):
-                if not any(start < match.end() and match.start() < end for start, end in taken):
-                    found.append(ProgrammeMention(wanted[match.group()], line, match.start(), match.end()))
+            found += [
+                ProgrammeMention(wanted[acronym.group()], line, acronym.start(), acronym.end())
+                for acronym in pattern.finditer(line.text)
+                if not any(start < acronym.end() and acronym.start() < end for start, end in taken)
+            ]
     return tuple(sorted(found, key=lambda mention: mention.line.at(mention.start)))
 
 

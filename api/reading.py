@@ -1,0 +1,135 @@
+"""One file read: a document of a meeting by the extractor, a list by its manifest; into statements ready for the ledger."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, Literal
+
+from councilgraph.graph.facts import RESTRICTED, Access
+from councilgraph.graph.ledger import Reading
+from councilgraph.loaders.directory import Directory
+from councilgraph.loaders.document import Document, ReadError
+from councilgraph.loaders.lists import load as lists
+from councilgraph.loaders.lists.manifest import find_manifest, read_manifest, shipped_lists
+from councilgraph.loaders.lists.rows import read_rows
+from councilgraph.loaders.minutes import extract as minutes
+from councilgraph.loaders.minutes.statements import source_of, statements_of
+from councilgraph.loaders.readers.read import read
+from councilgraph.loaders.readers.text import decode
+from councilgraph.loaders.record import Record
+from councilgraph.loaders.reference import VERSION as REFERENCE_VERSION
+from councilgraph.loaders.reference import reference_readings
+from councilgraph.loaders.register import Register
+from councilgraph.loaders.taxonomy import Taxonomy
+
+__all__ = ["Intake", "extract_file", "fingerprint", "intake", "read_document", "read_file", "reference_readings", "shipped_intakes"]
+
+LARGEST: Final = 100_000_000
+_REFERENCE_FILES: Final = (
+    "councils.csv",
+    "council_aliases.csv",
+    "council_successions.csv",
+    "programmes.csv",
+    "organisations.csv",
+    "bodies.csv",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A file to load: where it is, the address it is known by, and how to read it. `manifest` is a path given by the user."""
+
+    path: str
+    shown: str
+    address: str
+    access: Access
+    kind: Literal["document", "list"]
+    manifest: str | None = None
+
+
+def intake(path: Path, *, access: Access = "open", manifest: str | None = None) -> Intake:
+    """How a file is to be read: as a list where it ends in .csv or has a manifest, else as a document."""
+    kind: Literal["document", "list"] = "list" if manifest or path.suffix.lower() == ".csv" else "document"
+    return Intake(str(path), path.as_posix(), path.absolute().as_posix(), access, kind, manifest)
+
+
+def shipped_intakes(*, lists_too: bool, examples: bool) -> Iterator[Intake]:
+    """The lists and the example minutes that come with the project, under the same addresses wherever it is installed."""
+    folder = Path(str(files("councilgraph.data")))
+    found = [*shipped_lists()] if lists_too else []
+    found += sorted(path for path in (folder / "minutes").iterdir() if path.is_file()) if examples else []
+    for path in found:
+        shown = f"data/{path.relative_to(folder).as_posix()}"
+        yield replace(intake(path), shown=shown, address=f"councilgraph:{shown.removeprefix('data/')}")
+
+
+def read_file(given: Intake) -> Reading:
+    """The statements of a file. Raises ReadError, saying what is wrong with it, or OSError where it cannot be opened."""
+    data = _bytes(given.path)
+    if given.kind == "list":
+        return _read_list(given, data)
+    document = read(data, given.shown)
+    record = minutes.extract(document, Register.load())
+    source = source_of(document, record, given.address)
+    if given.access == RESTRICTED:
+        source = replace(source, access=RESTRICTED)
+    return Reading(source, statements_of(record, source, Directory.load(), minutes.VERSION))
+
+
+def read_document(path: Path) -> Document:
+    """The document in a file, as `councilgraph text` prints it. Raises ReadError or OSError."""
+    return read(_bytes(str(path)), path.as_posix())
+
+
+def extract_file(path: Path) -> Record:
+    """The extraction record of a file. Raises ReadError or OSError."""
+    return minutes.extract(read_document(path), Register.load())
+
+
+def _bytes(path: str) -> bytes:
+    size = Path(path).stat().st_size
+    if size > LARGEST:
+        raise ReadError(f"{path}: is {size:,} bytes; at most {LARGEST:,} are read")
+    return Path(path).read_bytes()
+
+
+def _read_list(given: Intake, data: bytes) -> Reading:
+    if given.manifest:
+        manifest = read_manifest(Path(given.manifest).read_text(encoding="utf-8"), given.manifest)
+    else:
+        header, _ = read_rows(decode(data, given.shown), given.shown)
+        manifest, _ = find_manifest(Path(given.path), header)
+    if given.access == RESTRICTED:
+        manifest = manifest.model_copy(update={"access": RESTRICTED})
+    return lists.load_list(
+        manifest,
+        data,
+        shown=given.shown,
+        address=given.address,
+        register=Register.load(),
+        taxonomy=Taxonomy.load(),
+        directory=Directory.load(),
+    )
+
+
+@cache
+def _reference_hash() -> str:
+    folder = files("councilgraph.data")
+    packed = hashlib.sha256()
+    for name in _REFERENCE_FILES:
+        packed.update((folder / name).read_bytes())
+    return packed.hexdigest()[:12]
+
+
+def fingerprint(given: Intake | None = None) -> str:
+    """What a reading depends on beside the bytes: versions, reference data, the manifest, the access asked for."""
+    if given is None:
+        return f"reference/{REFERENCE_VERSION}"
+    if given.kind == "list":
+        beside = Path(given.manifest) if given.manifest else Path(given.path).with_suffix(".yaml")
+        manifest = hashlib.sha256(beside.read_bytes()).hexdigest()[:12] if beside.exists() else "shipped"
+        return f"list/{lists.VERSION}+{_reference_hash()}+{manifest}+{given.access}"
+    return f"minutes/{minutes.VERSION}+{_reference_hash()}+{given.access}"

@@ -1,0 +1,111 @@
+"""What a row of each kind states: participation, a grant, a peer, a shared service."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from councilgraph.graph.facts import Source, Value
+from councilgraph.graph.keys import council_key, programme_key, slug
+from councilgraph.loaders.directory import Directory
+from councilgraph.loaders.lists.manifest import Manifest
+from councilgraph.loaders.lists.rows import Row
+
+Fact = tuple[str, str, Value, dict[str, Value | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A good row: where it stands, and its values by our column names; councils and programmes as codes and ids."""
+
+    row: Row
+    values: dict[str, str | float]
+
+    def text(self, name: str) -> str | None:
+        """A value as text, None where the cell is blank."""
+        value = self.values.get(name)
+        return None if value is None else str(value)
+
+
+def facts_of(manifest: Manifest, row: ListRow, source: Source, directory: Directory, awards: Counter[str | float]) -> Iterator[Fact]:
+    """Every fact of a row. `awards` counts the rows of each award, so that a joint amount is nobody's own."""
+    if manifest.row == "participation":
+        yield from _participation(manifest, row, directory)
+    elif manifest.row == "grant":
+        yield from _grant(manifest, row, source, directory, awards)
+    elif manifest.row == "peer":
+        yield from _peer(manifest, row, source, directory)
+    else:
+        yield from _shared_service(row)
+
+
+def _who(row: ListRow, directory: Directory, name: str) -> Iterator[str | Fact]:
+    """The key of the council or other body of a row; its name, too, where it is not of the register."""
+    code = row.text("council")
+    if code:
+        yield council_key(code)
+        return
+    printed = row.text(name) or ""
+    key = directory.host(printed, row.text("date"))
+    yield key
+    if key.startswith("organisation/"):
+        yield key, "name", printed, {}
+
+
+def _participation(manifest: Manifest, row: ListRow, directory: Directory) -> Iterator[Fact]:
+    key, *facts = _who(row, directory, "organisation")
+    yield from (fact for fact in facts if isinstance(fact, tuple))
+    programme = row.text("programme") or manifest.programme
+    status = row.text("status") or manifest.status
+    yield (
+        str(key),
+        "TOOK_PART_IN",
+        programme_key(str(programme)),
+        {"status": status, "date": row.text("date"), "until": row.text("until"), "round": row.text("round"), "role": row.text("role")},
+    )
+
+
+def _grant(manifest: Manifest, row: ListRow, source: Source, directory: Directory, awards: Counter[str | float]) -> Iterator[Fact]:
+    award = row.values["award"]
+    grant = f"grant/{slug(manifest.title)[:24].strip('-')}-{slug(str(award))}"
+    programme = str(row.text("programme") or manifest.programme)
+    yield grant, "name", row.text("name") or row.text("recipient") or str(award), {}
+    for field in ("date", "round", "amount"):
+        if field in row.values:
+            yield grant, field, row.values[field], {}
+    yield grant, "FUNDED_UNDER", programme_key(programme), {}
+    key, *facts = _who(row, directory, "recipient")
+    yield from (fact for fact in facts if isinstance(fact, tuple))
+    role = row.text("role")
+    alone = awards[award] == 1 and "joint" not in (role or "")
+    yield str(key), "RECEIVED", grant, {"role": role, "amount": row.values.get("amount") if alone else None}
+
+
+def _peer(manifest: Manifest, row: ListRow, source: Source, directory: Directory) -> Iterator[Fact]:
+    name = str(row.values["person"])
+    role = row.text("role")
+    person = source.local("person", name, row.text("home_council"), row.text("home"))
+    member = bool(role and any(word in role.casefold() for word in ("cllr", "councillor", "member peer", "leader of")))
+    yield person, "name", name, {}
+    yield person, "kind", "councillor" if member else "officer", {}
+    yield (
+        person,
+        "PEER_AT",
+        council_key(str(row.values["council"])),
+        {"programme": row.text("programme") or manifest.programme, "date": row.text("date"), "role": role},
+    )
+    home = row.text("home_council")
+    if home or row.text("home"):
+        employer = council_key(home) if home else directory.host(str(row.text("home")), row.text("date"))
+        yield person, "COUNCILLOR_AT" if member else "OFFICER_AT", employer, {"role": None if member else role}
+        if employer.startswith("organisation/"):
+            yield employer, "name", str(row.text("home")), {}
+
+
+def _shared_service(row: ListRow) -> Iterator[Fact]:
+    name = str(row.values["name"])
+    key = f"shared-service/{slug(name)}"
+    yield key, "name", name, {}
+    for field in ("service",):
+        if row.text(field):
+            yield key, field, str(row.text(field)), {}
+    yield council_key(str(row.values["council"])), "SHARES", key, {"since": row.text("since"), "until": row.text("until")}

@@ -1,0 +1,21 @@
+// title: Decisions about a programme, a council or a word
+// summary: Decisions of items that name the programme or the council, or whose own words hold the text.
+// access: open
+// param programme: string = "" -- programme, by id (example: cpc)
+// param council: string = "" -- register code (example: STS)
+// param text: string = "" -- words in the decision (example: peer)
+// column decision: string -- the limb as minuted
+// column verb: string -- noted, agreed …
+// column date: date -- day of the meeting
+// column item: string -- the agenda item
+// column body: string -- the body
+// column id: string -- id of the decision
+MATCH (i:AgendaItem)-[g:DECIDED]->(d:Decision)
+WHERE ($clearance = 'restricted' OR g.access = 'open')
+  AND ($text = '' OR toLower(d.text) CONTAINS toLower($text))
+  AND ($programme = '' OR EXISTS { MATCH (i)-[:MENTIONS]->(p:Programme) WHERE p.id = 'programme/' + $programme })
+  AND ($council = '' OR EXISTS { MATCH (i)-[:MENTIONS]->(c:Council) WHERE c.code = $council })
+OPTIONAL MATCH (m:Meeting)-[:HAS_ITEM]->(i)
+OPTIONAL MATCH (m)-[:HELD_BY]->(b:Body)
+RETURN d.text AS decision, d.verb AS verb, d.date AS date, i.title AS item, min(b.name) AS body, d.id AS id
+ORDER BY date, item, decision, id

@@ -1,0 +1,74 @@
+"""Running a named query or a user's Cypher: checked, bound, with limits on rows and time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from councilgraph.graph.engines.engine import Engine, GraphError
+from councilgraph.graph.policy import Clearance
+from councilgraph.queries.catalogue import CLEARANCE, Catalogue
+from councilgraph.queries.cypher_text import tokens
+from councilgraph.queries.guard import check_reading
+
+
+class NotClearedError(GraphError):
+    """A restricted query, asked without clearance. The message says no more than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave: its columns, their types (None for free Cypher), its rows, and whether the row limit cut them."""
+
+    columns: tuple[str, ...]
+    types: tuple[str | None, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    cut: bool = False
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as dicts by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def run_query(
+    catalogue: Catalogue,
+    engine: Engine,
+    name: str,
+    values: Mapping[str, Any],
+    *,
+    clearance: Clearance,
+    timeout: float = 60.0,
+    limit: int | None = None,
+) -> Answer:
+    """The answer of a named query. Raises CatalogueError, ParameterError, NotClearedError or QueryError."""
+    query = catalogue.query(name)
+    if query.access == "restricted" and clearance != "restricted":
+        raise NotClearedError(f"{name} needs a clearance")
+    bound = query.bind(values)
+    text = query.on(engine.name)
+    if any(token.kind == "parameter" and token.text == f"${CLEARANCE}" for token in tokens(text)):
+        bound[CLEARANCE] = clearance
+    rows = engine.run(text, bound, timeout=timeout, limit=limit)
+    types = tuple(column.type for column in query.columns)
+    found = [tuple(map(_typed, row, types)) for row in rows.rows]
+    if query.sort:
+        places = [rows.columns.index(name) for name in query.sort]
+        found.sort(key=lambda row: [(row[place] is not None, row[place]) for place in places])
+    return Answer(rows.columns, types, tuple(found), rows.cut)
+
+
+def _typed(value: Any, kind: str) -> Any:
+    """A value as its column declares it: engines differ in what sum() and avg() give."""
+    if value is None:
+        return None
+    if kind == "integer":
+        return int(value)
+    if kind == "number":
+        return float(value)
+    return value
+
+
+def run_cypher(engine: Engine, text: str, *, timeout: float = 60.0, limit: int | None = 10_000) -> Answer:
+    """The answer of a user's Cypher. Raises CypherError for anything but one statement of reading clauses, QueryError beyond that."""
+    check_reading(text)
+    rows = engine.run(text, {}, timeout=timeout, limit=limit)
+    return Answer(rows.columns, tuple(None for _ in rows.columns), rows.rows, rows.cut)
