@@ -1,9 +1,19 @@
-"""Fixtures that any test may use. Take the smallest that will do: `workspace` is an empty folder, `shared` skips where absent."""
+"""Fixtures that any test may use. Take the smallest that will do.
 
+`workspace` is an empty folder; `example_graph` the shipped lists and example minutes, loaded once and only to be asked; `load` loads files
+into a workspace; `shared` is the folder of real documents, and skips where it is absent.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from councilgraph.api.loading import FileLoaded, load_files, load_reference
+from councilgraph.api.reading import Intake, intake, shipped_intakes
+from councilgraph.graph.build import rebuild
+from councilgraph.graph.engines.embedded import EmbeddedGraph
+from councilgraph.graph.ledger import open_ledger
 from councilgraph.graph.workspace import Workspace
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -21,3 +31,34 @@ def shared() -> Path:
     if not SHARED.exists():
         pytest.skip(f"real documents are not here: {SHARED} is absent")
     return SHARED
+
+
+def _load(workspace: Workspace, paths: Iterable[Path] = (), *, shipped: bool = False, examples: bool = False) -> tuple[FileLoaded, ...]:
+    intakes: list[Intake] = [*shipped_intakes(lists_too=shipped, examples=examples), *(intake(path) for path in paths)]
+    with open_ledger(workspace, "test", now=lambda: "2026-01-01T00:00:00Z") as ledger:
+        load_reference(ledger)
+        loaded = load_files(ledger, intakes, processes=1)
+        rebuild(ledger, workspace.graph)
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def load() -> Callable[..., tuple[FileLoaded, ...]]:
+    """Load the reference data and what is asked for into a workspace, and build its graph."""
+    return _load
+
+
+@pytest.fixture(scope="session")
+def example_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace with all that comes with the project."""
+    workspace = Workspace(tmp_path_factory.mktemp("examples"))
+    _load(workspace, shipped=True, examples=True)
+    return workspace
+
+
+@pytest.fixture(scope="session")
+def example_graph(example_workspace: Workspace) -> Iterator[EmbeddedGraph]:
+    """The graph of all that comes with the project."""
+    graph = EmbeddedGraph(example_workspace.graph)
+    yield graph
+    graph.close()

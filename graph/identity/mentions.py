@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from councilgraph.graph.keys import slug
+
 
 @dataclass(slots=True)
 class Mention:
@@ -37,12 +39,34 @@ class Mentions:
     body_of_meeting: dict[str, str]
     meeting_of_item: dict[str, str]
     programmes_of_document: dict[str, set[str]]
+    bodies: dict[str, str]
     successors: dict[str, set[str]]
 
     def of(self, slug: str) -> Iterator[Mention]:
         """The mentions of one kind, in the order of their keys."""
         start = f"~{slug}/"
         return (mention for key, mention in self.by_key.items() if key.startswith(start))
+
+
+def _hosted_bodies(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Keys of bodies whose host some document leaves out, and of their meetings -> the one hosted body of that name, its meetings."""
+    hosted: dict[str, set[str]] = defaultdict(set)
+    for body, host in connection.execute("SELECT DISTINCT subject, object FROM live_statement WHERE predicate = 'BODY_OF'").fetchall():
+        hosted[body.removeprefix(f"body/{slug(host.partition('/')[2])}-")].add(body)
+    found: dict[str, str] = {}
+    for (body,) in connection.execute(
+        """SELECT DISTINCT object FROM live_statement WHERE predicate = 'HELD_BY'
+           EXCEPT SELECT subject FROM live_statement WHERE predicate = 'BODY_OF'"""
+    ).fetchall():
+        same = hosted.get(body.removeprefix("body/"), set())
+        if len(same) == 1:
+            found[body] = min(same)
+    for (meeting,) in connection.execute("SELECT DISTINCT subject FROM live_statement WHERE predicate = 'HELD_BY'").fetchall():
+        kind, _, rest = meeting.partition("/")
+        body, _, date = rest.rpartition("/")
+        if kind == "meeting" and f"body/{body}" in found:
+            found[meeting] = f"meeting/{found[f'body/{body}'].partition('/')[2]}/{date}"
+    return found
 
 
 def read_mentions(connection: duckdb.DuckDBPyConnection) -> Mentions:
@@ -52,7 +76,9 @@ def read_mentions(connection: duckdb.DuckDBPyConnection) -> Mentions:
         """SELECT subject, predicate, object, qualifiers, valid_from FROM live_statement
            WHERE subject[1] = '~' OR object[1] = '~' ORDER BY ALL"""
     ).fetchall()
+    bodies = _hosted_bodies(connection)
     for subject, predicate, value, qualifiers, date in rows:
+        subject, value = bodies.get(subject, subject), bodies.get(value, value)
         if subject[0] == "~":
             mention = found.setdefault(subject, Mention(subject))
             if date:
@@ -66,8 +92,18 @@ def read_mentions(connection: duckdb.DuckDBPyConnection) -> Mentions:
                 mention.fields[predicate].append(value)
         if value[:1] == "~":
             found.setdefault(value, Mention(value)).into[predicate].append(subject)
-    held = dict(connection.execute("SELECT subject, min(object) FROM live_statement WHERE predicate = 'HELD_BY' GROUP BY ALL").fetchall())
-    items = dict(connection.execute("SELECT object, min(subject) FROM live_statement WHERE predicate = 'HAS_ITEM' GROUP BY ALL").fetchall())
+    held = {
+        bodies.get(meeting, meeting): bodies.get(body, body)
+        for meeting, body in connection.execute(
+            "SELECT subject, min(object) FROM live_statement WHERE predicate = 'HELD_BY' GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
+    }
+    items = {
+        item: bodies.get(meeting, meeting)
+        for item, meeting in connection.execute(
+            "SELECT object, min(subject) FROM live_statement WHERE predicate = 'HAS_ITEM' GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
+    }
     programmes: dict[str, set[str]] = defaultdict(set)
     for document, programme in connection.execute(
         """SELECT DISTINCT document, object FROM live_statement
@@ -77,4 +113,4 @@ def read_mentions(connection: duckdb.DuckDBPyConnection) -> Mentions:
     successors: dict[str, set[str]] = defaultdict(set)
     for old, new in connection.execute("SELECT subject, object FROM live_statement WHERE predicate = 'SUCCEEDED_BY'").fetchall():
         successors[old].add(new)
-    return Mentions(dict(sorted(found.items())), held, items, programmes, successors)
+    return Mentions(dict(sorted(found.items())), held, items, programmes, bodies, successors)

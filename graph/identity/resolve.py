@@ -10,7 +10,8 @@ from councilgraph.graph.identity.people import resolve_people
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
-    """(Re)create the temporary table `identity(mention, node, how, sure)`, one row for every local key of the live statements.
+    """(Re)create the temporary table `identity(mention, node, how, sure)`, one row for every local key of the live statements, and for
+    every body, with its meetings, that a document names without its host.
 
     The rows are a function of the set of live statements and of the decisions in `judgement`: no order of loading changes them.
     """
@@ -27,6 +28,7 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
         if key not in resolved:
             slug = key[1:].partition("/")[0]
             resolved[key] = (f"{slug}/{content_id(key)}", "one document", True)
+    resolved |= {key: (node, "the one body of that name whose host is known", True) for key, node in mentions.bodies.items()}
     rows = [{"mention": key, "node": node, "how": how, "sure": sure} for key, (node, how, sure) in sorted(resolved.items())]
     schema = pa.schema([("mention", pa.string()), ("node", pa.string()), ("how", pa.string()), ("sure", pa.bool_())])
     connection.register("incoming_identity", pa.Table.from_pylist(rows, schema=schema))

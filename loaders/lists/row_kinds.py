@@ -1,5 +1,6 @@
 """What a row of each kind states: participation, a grant, a peer, a shared service."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,11 @@ from councilgraph.graph.keys import council_key, programme_key, slug
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.lists.manifest import Manifest
 from councilgraph.loaders.lists.rows import Row
+
+# Offices that only elected members hold; a team leader is none of them.
+_MEMBER = re.compile(
+    r"\b(?:cllr|councillor|member peer|(?<!team )leader|(?:elected )?mayor|cabinet member|portfolio holder)\b", re.IGNORECASE
+)
 
 Fact = tuple[str, str, Value, dict[str, Value | None]]
 
@@ -84,7 +90,7 @@ def _peer(manifest: Manifest, row: ListRow, source: Source, directory: Directory
     name = str(row.values["person"])
     role = row.text("role")
     person = source.local("person", name, row.text("home_council"), row.text("home"))
-    member = bool(role and any(word in role.casefold() for word in ("cllr", "councillor", "member peer", "leader of")))
+    member = bool(role and _MEMBER.search(role))
     yield person, "name", name, {}
     yield person, "kind", "councillor" if member else "officer", {}
     yield (

@@ -104,12 +104,21 @@ class _Mapping:
         if head is None:
             return None, None, None
         host = self.directory.host(head.organisation, self.date) if head.organisation else None
-        body = self.directory.body(host, head.body) if head.body else None
-        if host is None and body is not None:
-            host = self.directory.host_of(body)
+        known = self.directory.host_of(self.directory.body(None, head.body)) if head.body else None
+        if known is None and host and head.organisation and not self._stands_in_head(head.organisation):
+            # Read from a mention further down: too little to say whose body an unknown one is.
+            host = None
+        body = self.directory.body(known or host, head.body) if head.body else None
+        host = known or host
         if body and head.date and len(head.date) == 10:
             return host, body, meeting_key(body, head.date)
         return host, body, self.source.local("meeting", "meeting")
+
+    def _stands_in_head(self, name: str) -> bool:
+        """True where the host is named over the business, or within the body's own name."""
+        head = self.record.meeting
+        end = self.items[0].start if self.items and self.record.document.kind == "minutes" else 400
+        return bool(head and head.body and name in head.body) or 0 <= self.source.text.find(name) < end
 
     def _meeting_statements(self) -> Iterator[Statement]:
         head = self.record.meeting
