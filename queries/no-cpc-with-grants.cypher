@@ -27,21 +27,29 @@ MATCH (q:Programme) WHERE q.id = 'programme/cpc'
 OPTIONAL MATCH (c)-[t:TOOK_PART_IN]->(q)
 WHERE t.status = 'held' AND ($as_of = '' OR coalesce(t.date_latest, '9999') <= $as_of) AND ($clearance = 'restricted' OR t.access = 'open')
 WITH c, q, grants, amount, latest_grant, count(t.id) AS held, min(t.date) AS cpc_date
+OPTIONAL MATCH (c)-[x:TOOK_PART_IN]->(q)
+WHERE x.status = 'held' AND $as_of <> '' AND coalesce(x.date, '0000') <= $as_of AND coalesce(x.date_latest, '9999') > $as_of
+  AND ($clearance = 'restricted' OR x.access = 'open')
+WITH c, q, grants, amount, latest_grant, held, cpc_date, count(x.id) AS perhaps
 OPTIONAL MATCH (c)-[n:TOOK_PART_IN]->(q)
 WHERE n.status = 'not-yet' AND $as_of <> '' AND $as_of <= n.date AND ($clearance = 'restricted' OR n.access = 'open')
-WITH c, q, grants, amount, latest_grant, held, cpc_date, count(n.id) AS said_not_yet
+WITH c, q, grants, amount, latest_grant, held, cpc_date, perhaps, count(n.id) AS said_not_yet
 OPTIONAL MATCH (d:Document)-[k:COVERS]->(q)
 WHERE k.complete AND ($clearance = 'restricted' OR k.access = 'open')
-  AND (size(k.nations) = 0 OR c.nation IN k.nations) AND (size(k.types) = 0 OR c.type IN k.types)
-  AND (k.since IS NULL OR k.since <= coalesce(q.started, '0000') OR k.since <= coalesce(c.started, '0000'))
-  AND (k.until IS NULL OR ($as_of <> '' AND k.until_latest >= $as_of))
-WITH c, grants, amount, latest_grant, held, cpc_date, said_not_yet, count(d.id) AS covers
-WITH c, grants, amount, latest_grant, cpc_date, said_not_yet,
-     CASE WHEN held > 0 THEN 'yes' WHEN covers > 0 OR said_not_yet > 0 THEN 'no' ELSE 'unknown' END AS had_cpc
+WITH c, grants, amount, latest_grant, held, cpc_date, perhaps, said_not_yet, k,
+     CASE WHEN coalesce(c.started, '0000') > coalesce(q.started, '0000') THEN c.started ELSE coalesce(q.started, '0000') END AS needed
+WITH c, grants, amount, latest_grant, held, cpc_date, perhaps, said_not_yet,
+     sum(CASE WHEN k.id IS NOT NULL AND coalesce(k.since, '0000') <= needed
+                AND (size(k.nations) = 0 OR c.nation IN k.nations) AND (size(k.types) = 0 OR c.type IN k.types)
+                AND (k.until IS NULL OR ($as_of <> '' AND k.until_latest >= $as_of))
+              THEN 1 ELSE 0 END) AS covers
+WITH c, grants, amount, latest_grant, cpc_date, perhaps, said_not_yet,
+     CASE WHEN held > 0 THEN 'yes' WHEN perhaps > 0 THEN 'unknown' WHEN covers > 0 OR said_not_yet > 0 THEN 'no' ELSE 'unknown' END AS had_cpc
 WHERE $answer = 'all' OR had_cpc = $answer
 RETURN c.name AS council, c.code AS code, c.type AS type, c.region AS region, had_cpc AS had_cpc, cpc_date AS cpc_date, grants AS grants,
        amount AS amount, latest_grant AS latest_grant,
        CASE WHEN had_cpc = 'yes' THEN 'a list or minutes record one'
+            WHEN perhaps > 0 THEN 'one is recorded, not surely by then'
             WHEN said_not_yet > 0 THEN 'a source says not yet'
             WHEN had_cpc = 'no' THEN 'a complete list covers it and has no entry'
             ELSE 'no entry, and the lists are samples' END AS how_known

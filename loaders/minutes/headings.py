@@ -107,10 +107,6 @@ class Label:
 def labelled(line: Line) -> Label | None:
     """The label that a line is, or begins with; None for an ordinary line."""
     text = line.text
-    if line.label in ("minutes", "decision"):
-        inner: Part = "decisions" if line.label == "decision" else "discussion"
-        if text.rstrip(":").casefold() in ("minutes", "decision", "decisions"):
-            return Label(inner, text, None)
     if len(text) <= 90 and (line.marker is None or not line.marker[0].isdigit() or len(text) < 40):
         for part, pattern in _WHOLE:
             if pattern.fullmatch(text):

@@ -60,8 +60,8 @@ def find_meeting(outline: Outline) -> MeetingHead | None:
     if body is None and date is None:
         return None
     labels = {name: line for line in head for name, line in _labels(line)}
-    time = _time(labels, head, date)
-    venue = _venue(labels, head)
+    time = _time(outline, labels, head, date)
+    venue = _given(outline, "venue") or _venue(labels, head)
     organisation = _organisation(outline, head, body)
     found = [part for part in (body, organisation, date, time, venue) if part is not None]
     evidence = tuple(sorted({span for _, span in found}))
@@ -118,8 +118,19 @@ def _labels(line: Line) -> Iterator[tuple[str, Line]]:
         )
 
 
+def _given(outline: Outline, name: str) -> tuple[str, Span] | None:
+    """What the format itself says, such as a ModernGov page's body, with its words on the page; None where the page has no such words."""
+    value = " ".join(dict(outline.document.meta).get(name, "").split())
+    if not value:
+        return None
+    found = re.search(r"\s+".join(map(re.escape, value.split())), outline.document.text)
+    return (value, Span(found.start(), found.end(), found.group())) if found else None
+
+
 def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
     meta = dict(outline.document.meta)
+    if given := _given(outline, "body"):
+        return _clean(given[0]), given[1]
     for line in head:
         for name, rest in _labels(line):
             if name == "body" and (found := body_at(rest.text)) and found == (0, len(rest.text)):
@@ -145,7 +156,7 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
                 and not _is_host(words, head, line)
             ):
                 return _clean(words[: found[1]]), line.span(*found)
-    for title in (meta.get("body"), meta.get("title")):
+    for title in (meta.get("title"),):
         found = body_at(title) if title else None
         at = outline.document.text.find(title[slice(*found)]) if title and found else -1
         if title and found and at >= 0 and not _generic(title[slice(*found)]):
@@ -187,7 +198,9 @@ def _clean(name: str) -> str:
 
 
 def _date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
-    meta = dict(outline.document.meta)
+    given = _given(outline, "meeting-date")
+    if given and (stated := DATE.search(given[0])) and (day := iso_date(stated)):
+        return day, given[1]
     dated = [(line, found) for line in head for found in DATE.finditer(line.text)]
     for line, found in dated:
         before = line.text[max(0, found.start() - 45) : found.start()]
@@ -207,17 +220,13 @@ def _date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             and (len(value) == 10 or line.text == found.group())
         ):
             return value, line.span(found.start(), found.end())
-    if (
-        "meeting-date" in meta
-        and (at := outline.document.text.find(meta["meeting-date"])) >= 0
-        and (found2 := DATE.match(meta["meeting-date"]))
-    ):
-        value = iso_date(found2)
-        return (value, Span(at, at + len(meta["meeting-date"]), meta["meeting-date"])) if value else None
     return None
 
 
-def _time(labels: dict[str, Line], head: list[Line], date: tuple[str, Span] | None) -> tuple[str, Span] | None:
+def _time(outline: Outline, labels: dict[str, Line], head: list[Line], date: tuple[str, Span] | None) -> tuple[str, Span] | None:
+    given = _given(outline, "meeting-time")
+    if given and (stated := find_time(given[0])):
+        return stated[0], given[1]
     if "time" in labels and (found := find_time(labels["time"].text)):
         return found[0], labels["time"].span(found[1], found[2])
     if date is None:

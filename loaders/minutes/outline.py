@@ -92,6 +92,8 @@ def outline(document: Document) -> Outline:
     report = looks_like_report(lines)
     draft = _Draft(document, report, header_rows(lines))
     draft.open("head")
+    if any(line.label == "item-title" for line in lines):
+        return _by_labels(draft, lines)
     item_page = _open_item_page(lines, draft)
     numbering = Numbering(lines)
     skip = 0
@@ -102,17 +104,39 @@ def outline(document: Document) -> Outline:
         if item_page is not None and index <= item_page:
             continue
         skip = _place(draft, numbering, lines, index, item_page is not None)
-    sections = tuple(Section(part, tuple(held), item, heading) for part, held, item, heading in draft.sections if held or part != "head")
-    return Outline(document, lines, _bounded(draft, document, lines), sections, report, item_page is not None)
+    return Outline(document, lines, _bounded(draft, document, lines), _kept(draft), report, item_page is not None)
+
+
+def _by_labels(draft: _Draft, lines: tuple[Line, ...]) -> Outline:
+    """The outline of a page whose format says what each block is: see loaders/readers/moderngov.py and webservice.py."""
+    for line in lines:
+        title = _is_labelled_title(line)
+        if title:
+            draft.items.append((line.marker.strip("(). ") if line.marker else None, line))
+            draft.open("discussion")
+        elif line.label == "blurb":
+            # What members are asked to do: never what they did.
+            if draft.part != "recommendations":
+                draft.open("recommendations")
+            draft.add(line)
+        else:
+            _place_words(draft, line)
+    titles = [line for line in lines if _is_labelled_title(line)]
+    alone = len(titles) == 1 and draft.document.media_type == "text/html" and not any(line.label == "attendance" for line in lines)
+    return Outline(draft.document, lines, _bounded(draft, draft.document, lines), _kept(draft), False, alone)
+
+
+def _is_labelled_title(line: Line) -> bool:
+    return line.label == "item-title" or (line.label == "restricted" and line.level == 2)
+
+
+def _kept(draft: _Draft) -> tuple[Section, ...]:
+    return tuple(Section(part, tuple(held), item, heading) for part, held, item, heading in draft.sections if held or part != "head")
 
 
 def _open_item_page(lines: tuple[Line, ...], draft: _Draft) -> int | None:
     """A page of one item opens with `Agenda item` and its title; gives the index of the title's line."""
     for index, line in enumerate(lines[:12]):
-        if line.label == "item-title" and sum(1 for other in lines if other.label == "item-title") == 1:
-            draft.items.append((None, line))
-            draft.open("discussion")
-            return index
         if line.text.casefold().rstrip(":") == "agenda item" and line.row is None:
             for offset, title in enumerate(lines[index + 1 : index + 4]):
                 if title.text.casefold() != "agenda item" and labelled(title) is None and len(title.text) < 250:
@@ -195,7 +219,7 @@ def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...]) -> tupl
                 own = excluded = True
             elif excluded and is_readmission(text):
                 excluded = False
-        private_title = is_exclusion(title.text) or _private(title.text)
+        private_title = title.label == "restricted" or is_exclusion(title.text) or _private(title.text)
         heads.append(ItemHead(number, title, title.start, end, own or private_title))
     return tuple(heads)
 

@@ -10,7 +10,7 @@ _JOBS: Final = (
     r"advis[eo]rs?|officers?|heads?|directors?|managers?|leads?|chief|executive|consultants?|co-?ordinators?|clerk|solicitor|accountant|secretary|analyst|engineer|planner|leader|"
     r"auditors?|assistant|commissioner|inspector|superintendent|constable|chair(?:man|woman|person)?|vice|deputy|president|treasurer|partner|associate|specialist|surveyor|champion|"
     r"representative|warden|portfolio|spokesperson|mayor|registrar|researcher|professor|minister|trustee|economist|lawyer|counsel|apprentice|graduate|architect|scientist|"
-    r"principal|monitoring|member|practitioner|delivery|supervisor|editor|administrator|governor|owner"
+    r"principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner"
 )
 _JOB: Final = re.compile(rf"\b(?:{_JOBS})\b", re.IGNORECASE)
 _ORGANISATION: Final = re.compile(

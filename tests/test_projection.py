@@ -1,0 +1,125 @@
+"""From statements to nodes and edges: choice of values, access, partial dates; the same set of statements, the same bytes."""
+
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from councilgraph.graph.facts import Source, Span, Statement
+from councilgraph.graph.ledger import Reading, open_ledger
+from councilgraph.graph.projection import Projection, project
+from councilgraph.graph.workspace import Workspace
+
+
+def _source(name: str, **given: str) -> Source:
+    return Source(f"/{name}", name, (name.encode().hex() + "0" * 64)[:64], "text/plain", "minutes", text="words " * 20, **given)  # type: ignore[arg-type]
+
+
+def _say(subject: str, predicate: str, value: object, **given: object) -> Statement:
+    return Statement(subject, predicate, value, (Span(0, 5, "words"),), "test", "1", **given)  # type: ignore[arg-type]
+
+
+def _project(folder: Path, readings: Sequence[Reading]) -> Projection:
+    with open_ledger(Workspace(folder / "workspace"), "test", now=str) as ledger:
+        for reading in readings:
+            ledger.record(reading, "1")
+        return project(ledger.connection, folder / "projection", 1)
+
+
+def _nodes(projection: Projection, kind: str) -> dict[str, dict[str, object]]:
+    return {row["id"]: row for row in pq.read_table(projection.node_file(kind)).to_pylist()}
+
+
+def test_the_value_that_most_documents_state_is_taken(tmp_path: Path) -> None:
+    readings = [
+        Reading(_source(name), (_say("organisation/x", "name", value),))
+        for name, value in (("a", "Exe Trust"), ("b", "Exe Trust"), ("c", "The Exeshire Trust Ltd"))
+    ]
+    assert _nodes(_project(tmp_path, readings), "Organisation")["organisation/x"]["name"] == "Exe Trust"
+
+
+def test_a_partial_date_keeps_the_last_day_it_can_mean(tmp_path: Path) -> None:
+    statements = tuple(_say(f"grant/{at}", "date", value) for at, value in enumerate(("2016-02", "2017", "2017-03-08")))
+    nodes = _nodes(_project(tmp_path, [Reading(_source("a"), statements)]), "Grant")
+    assert [(row["date"], row["date_latest"]) for _, row in sorted(nodes.items())] == [
+        ("2016-02", "2016-02-29"), ("2017", "2017-12-31"), ("2017-03-08", "2017-03-08"),
+    ]  # fmt: skip
+
+
+def test_parallel_facts_are_not_folded_and_the_same_fact_is(tmp_path: Path) -> None:
+    def held(date: str) -> Statement:
+        return _say("council/STS", "TOOK_PART_IN", "programme/cpc", qualifiers=(("status", "held"), ("date", date)))
+
+    readings = [Reading(_source("a"), (held("2015"), held("2019"))), Reading(_source("b"), (held("2015"),))]
+    projection = _project(tmp_path, readings)
+    rows = pq.read_table(projection.edge_file("TOOK_PART_IN", "Council", "Programme")).to_pylist()
+    assert sorted((row["date"], len(row["evidence"])) for row in rows) == [("2015", 2), ("2019", 1)]
+
+
+def test_an_open_node_takes_nothing_from_restricted_statements(tmp_path: Path) -> None:
+    readings = [
+        Reading(_source("open"), (_say("council/STS", "name", "Staffordshire"),)),
+        Reading(
+            _source("private", access="restricted"),
+            (_say("council/STS", "website", "https://secret"), _say("programme/x", "name", "Secret scheme")),
+        ),
+    ]
+    projection = _project(tmp_path, readings)
+    council = _nodes(projection, "Council")["council/STS"]
+    assert (council["access"], council["website"], len(council["evidence"])) == ("open", None, 1)  # type: ignore[arg-type]
+    assert _nodes(projection, "Programme")["programme/x"]["access"] == "restricted"
+
+
+def test_an_edge_of_a_restricted_node_is_restricted(tmp_path: Path) -> None:
+    source = _source("a")
+    resident = source.local("person", "Pat Resident")
+    statements = (
+        _say(resident, "name", "Pat Resident"),
+        _say(resident, "kind", "other"),
+        _say(source.local("item", "1"), "title", "Questions"),
+        _say(resident, "NAMED_IN", source.local("item", "1")),
+    )
+    projection = _project(tmp_path, [Reading(source, statements)])
+    (person,) = _nodes(projection, "Person").values()
+    (edge,) = pq.read_table(projection.edge_file("NAMED_IN", "Person", "AgendaItem")).to_pylist()
+    assert (person["access"], edge["access"]) == ("restricted", "restricted")
+
+
+def test_officers_with_a_role_are_public_and_staff_named_in_passing_are_not(tmp_path: Path) -> None:
+    source = _source("a")
+    item = source.local("item", "1")
+    statements = [_say(item, "title", "Budget")]
+    for name, role in (("Ann Lee", "Head of Finance"), ("Bo Hay", None)):
+        person = source.local("person", name)
+        statements += [_say(person, "name", name), _say(person, "kind", "officer")]
+        statements.append(_say(person, "NAMED_IN", item, qualifiers=(("role", role),) if role else ()))
+    people = _nodes(_project(tmp_path, [Reading(source, tuple(statements))]), "Person").values()
+    assert {row["name"]: row["access"] for row in people} == {"Ann Lee": "open", "Bo Hay": "restricted"}
+
+
+def test_any_order_once_or_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    readings = []
+    for name in "abcdef":
+        source = _source(name, date="2017-03-08")
+        people = [source.local("person", f"Ann Lee {at}") for at in range(3)]
+        statements = tuple(
+            statement
+            for at, person in enumerate(people)
+            for statement in (
+                _say(person, "name", f"Ann{'abc'[at]} Lee"),
+                _say(person, "kind", "councillor"),
+                _say(person, "COUNCILLOR_AT", "council/STS", qualifiers=(("role", f"Leader {name}"),)),
+                _say(person, "MEMBER_OF", "body/board"),
+            )
+        )
+        readings.append(Reading(source, statements))
+    seen = set()
+    for turn in range(4):
+        shuffled = readings * (1 + turn % 2)
+        random.Random(turn).shuffle(shuffled)
+        shuffled = [Reading(read.source, tuple(random.Random(turn).sample(read.statements, len(read.statements)))) for read in shuffled]
+        projection = _project(tmp_path / str(turn), shuffled)
+        seen.add(json.dumps(json.loads((projection.folder / "manifest.json").read_text())["sha256"]))
+    assert len(seen) == 1

@@ -1,0 +1,148 @@
+"""The named queries on the data that comes with the project: rows checked by hand, the three answers, families, dates, access."""
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from councilgraph.graph.engines.embedded import EmbeddedGraph
+from councilgraph.graph.workspace import Workspace
+from councilgraph.queries.catalogue import Catalogue
+from councilgraph.queries.run import run_query
+
+ROOT = Path(__file__).resolve().parents[1]
+Ask = Callable[..., list[dict[str, Any]]]
+
+
+def _ask(graph: EmbeddedGraph, query: str, /, clearance: str = "open", **values: Any) -> list[dict[str, Any]]:
+    return run_query(Catalogue.load(), graph, query, values, clearance=clearance).records()  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def ask(example_graph: EmbeddedGraph) -> Ask:
+    return lambda query, /, **values: _ask(example_graph, query, **values)
+
+
+@pytest.mark.parametrize("name", [query.name for query in Catalogue.load()])
+def test_every_query_answers_with_its_own_example_values(example_graph: EmbeddedGraph, name: str) -> None:
+    query = Catalogue.load().query(name)
+    given: Mapping[str, Any] = {entry.name: entry.example for entry in query.parameters if entry.default is None}
+    rows = _ask(example_graph, name, **given)
+    assert rows == _ask(example_graph, name, **given), "the same question twice"
+    assert all(list(row) == [column.name for column in query.columns] for row in rows)
+    every = {entry.name: entry.example for entry in query.parameters if entry.example}
+    _ask(example_graph, name, **every)
+
+
+def test_the_first_question_counts_what_the_lists_hold(ask: Ask) -> None:
+    rows = ask("no-cpc-with-grants")
+    family = {"LGA Digital Experts", "LGA Digital Transformation Programme", "LGA Digital Connectivity Programme", "LGA Digital Pathfinders",
+              "LGA Behavioural Insights Programme", "Design in the Public Sector"}  # fmt: skip
+    grants = list(csv.DictReader((ROOT / "data/lists/grants.csv").read_text(encoding="utf-8").splitlines()))
+    assert {row["code"] for row in rows} == {row["council"] for row in grants if row["programme"] in family and row["council"]}
+    held = {
+        row["council"]
+        for row in csv.DictReader((ROOT / "data/lists/peer-challenges.csv").read_text(encoding="utf-8").splitlines())
+        if row["event"] == "CPC"
+    }
+    assert {row["code"] for row in rows if row["had_cpc"] == "yes"} == {row["code"] for row in rows} & held
+    assert {row["had_cpc"] for row in rows} == {"yes", "unknown"}, "a sample never says no"
+
+
+def test_only_what_is_certain_by_the_day_counts(ask: Ask) -> None:
+    rows = {row["code"]: row for row in ask("no-cpc-with-grants", as_of="2015-12-31")}
+    assert all(row["latest_grant"] <= "2015-12" for row in rows.values())
+    assert "WSM" not in rows, "Westminster's grant is of December 2020"
+    assert ask("no-cpc-with-grants", as_of="2010-01-01") == []
+
+
+def test_a_joint_amount_is_nobodys_own(ask: Ask) -> None:
+    rows = {row["code"]: row for row in ask("no-cpc-with-grants")}
+    assert rows["BPL"]["amount"] == 10_000
+    joint = {row["code"]: row for row in ask("no-cpc-with-grants", family="future-councils")}
+    assert joint["BRO"]["amount"] in (None, 0.0)
+    assert joint["CON"]["amount"] == 750_000
+
+
+def _minutes(folder: Path, text: str) -> Path:
+    path = folder / "minutes.txt"
+    path.write_text("Minutes of the Exeshire Improvement Board held on 8 March 2017\n\n1. Peer challenge\n\n" + text, encoding="utf-8")
+    return path
+
+
+def test_no_needs_words_or_a_complete_list(workspace: Workspace, load: Callable[..., object], tmp_path: Path) -> None:
+    (tmp_path / "cpc.csv").write_text("council,date\nARU,2014\nSTS,2016-05\nBLA,\nADU,2018\n", encoding="utf-8")
+    (tmp_path / "cpc.yaml").write_text(
+        "title: All CPCs of districts\nrow: participation\npublisher: test\nlicence: test\nprogramme: cpc\nstatus: held\n"
+        "columns: {council: {type: council, required: true}, date: {type: date}}\n"
+        "coverage: [{programme: cpc, since: '2010', until: '2018', complete: true, population: districts, nations: [England], types: [district]}]\n",
+        encoding="utf-8",
+    )
+    grants = tmp_path / "grants.csv"
+    grants.write_text(
+        "award,programme,council,recipient,role,amount,date\n"
+        + "".join(f"{code},LGA Digital Experts,{code},,recipient,1000,2015-03\n" for code in ("ARU", "ADU", "KEN", "STS", "SEV", "BLA")),
+        encoding="utf-8",
+    )
+    grants.with_suffix(".yaml").write_text(
+        "title: Grants\nrow: grant\npublisher: test\nlicence: test\nprogrammes: {LGA Digital Experts: digital-experts}\n"
+        "columns: {award: {type: text, required: true}, programme: {type: programme}, council: {type: council}, recipient: {type: text}, "
+        "role: {type: text}, amount: {type: money}, date: {type: date}}\ncoverage: []\n",
+        encoding="utf-8",
+    )
+    said = _minutes(tmp_path, "Kent County Council has yet to undertake a Corporate Peer Challenge.\n")
+    load(workspace, [tmp_path / "cpc.csv", grants, said])
+    graph = EmbeddedGraph(workspace.graph)
+
+    def answers(as_of: str) -> dict[str, str]:
+        return {row["code"]: row["had_cpc"] for row in _ask(graph, "no-cpc-with-grants", as_of=as_of)}
+
+    assert answers("2017-03-08") == {"ARU": "yes", "STS": "yes", "ADU": "no", "SEV": "no", "KEN": "no", "BLA": "unknown"}
+    assert answers("2018-05-01")["ADU"] == "unknown", "its CPC was some time in 2018"
+    assert answers("2017-03-09")["KEN"] == "unknown", "what minutes said of one day says nothing of the next"
+    assert answers("2015-06-01")["STS"] == "unknown", "its CPC was later, and the complete list is of districts"
+    assert answers("2019-06-01")["SEV"] == "unknown", "the list ends before"
+    assert Counter(answers("2016-01-01").values()) == {"yes": 1, "no": 3, "unknown": 2}
+
+
+def test_restricted_rows_are_hidden_without_clearance(workspace: Workspace, load: Callable[..., object], tmp_path: Path) -> None:
+    text = "Decision\n\nThe Board noted the report.\n\n2. Exempt business\n\nThe press and public were excluded from the meeting.\n\nDecision\n\nThe Board agreed to sell the depot.\n"
+    load(workspace, [_minutes(tmp_path, text)])
+    graph = EmbeddedGraph(workspace.graph)
+    assert [row["decision"] for row in _ask(graph, "decisions-about")] == ["The Board noted the report"]
+    assert len(_ask(graph, "decisions-about", clearance="restricted")) == 2
+
+
+def test_open_actions_with_owner_and_age(ask: Ask) -> None:
+    rows = ask("open-actions", owner="Marchbank", as_of="2017-01-18")
+    assert [row["owners"] for row in rows] == [["Theo Marchbank"]] * len(rows)
+    aged = {row["agreed"]: row["age_days"] for row in rows}
+    assert aged["2016-10-12"] == 98
+    assert aged["2017-01-18"] == 0
+
+
+def test_lineage_and_evidence(ask: Ask) -> None:
+    assert {row["code"] for row in ask("lineage", council="SMT")} >= {"SOM", "MEN", "SEG", "SSO", "SWT", "TAU", "WSO"}
+    (row,) = ask("evidence-of", id="council/STS")
+    assert row["document"] == "Register of principal councils"
+    text = (ROOT / "data/councils.csv").read_text(encoding="utf-8")
+    assert text[row["start"] : row["end"]] == row["quote"]
+
+
+def test_a_meeting_in_order(ask: Ask) -> None:
+    (meeting,) = [row for row in ask("meetings-of-body", body="Example") if row["date"] == "2016-10-12"]
+    rows = ask("meeting-summary", meeting=meeting["id"])
+    assert [row["item"] for row in rows if row["what"] == "item"] == ["1", "2", "3", "4"], "the exempt items are not for everyone"
+    assert sorted(row["owners"] for row in rows if row["what"] == "action") == [["Ruth Ossory"], ["Theo Marchbank"], ["Theo Marchbank"]]
+
+
+def test_people_and_councils(ask: Ask) -> None:
+    (row,) = ask("people-named", name="holt")
+    assert (row["id"], row["first_seen"], row["last_seen"]) == ("person/marian-holt-sto", "2016-10-12", "2017-04-26")
+    parts = Counter(line["part"] for line in ask("person-profile", person=row["id"]))
+    assert parts["office"] == 1
+    assert parts["meeting"] == 2
+    assert {line["part"] for line in ask("council-profile", council="DST")} >= {"register", "lineage", "programme", "grant"}
