@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from councilgraph.graph.facts import Span
@@ -37,6 +38,11 @@ _UNDERTAKING: Final = re.compile(
     r"(?:the )?(?P<owner>(?:clerk|officers|chair(?:man)?|vice[- ]chair(?:man)?|deputy clerk)|(?:[A-Z][\w'’.-]*\s+){1,4}?)\s*(?P<verb>to\s+(?!(?:the|a|an|be|this|his|her)\b)[a-z]+|(?:agreed|undertook|offered)\s+to\s+[a-z]+|(?:was|were|be) (?:asked|requested|instructed) to\s+[a-z]+|is to\s+[a-z]+)",
     re.IGNORECASE,
 )
+_TO_DO: Final = re.compile(
+    r"\b(?:clerk|officers?|chair(?:man)?|(?:cllrs?|councillors?|mrs?|ms)\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+)\s+(?:to\s+(?!the\b|a\b)[a-z]+|would\s+(?!like|have|not)[a-z]+|will\s+(?!not)[a-z]+)"
+    r"|\bto be (?!the\b|a\b)[a-z]+ed\b",
+    re.IGNORECASE,
+)
 _DUE: Final = re.compile(r"\b(?:by|before|no later than|due|deadline:?)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
 _STATUS: Final = re.compile(r"\b(?:complete[d]?|done|closed|actioned)\b\s*[.)]*$|^(?:complete[d]?|done|closed)\b", re.IGNORECASE)
 _SPLIT_OWNERS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*", re.IGNORECASE)
@@ -64,6 +70,7 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool) -> tup
         elif section.part == "decisions":
             found += [action for line in section.lines if (action := _decided_for_officers(line, section.item, on))]
         elif section.part == "discussion" and section.item is not None:
+            found += _beside(section, on)
             found += _undertaken(section, on, council_body)
     seen: set[tuple[int | None, str]] = set()
     kept = []
@@ -165,6 +172,25 @@ def _owners(line: Line, start: int, end: int) -> tuple[tuple[str, PrintedName | 
         else:
             return ()
     return tuple(found)
+
+
+def _beside(section: Section, on: str | None) -> Iterator[DraftAction]:
+    """Owners in a column beside the minutes: what they are to do is the sentence of the row that says so, else its last."""
+    for row, group in groupby(section.lines, key=lambda line: line.row):
+        cells = list(group)
+        if row is None or cells[-1].column <= cells[0].column:
+            continue
+        said = [line for line in cells if line.column == cells[-1].column - 1]
+        slots = [line for line in cells if line.column == cells[-1].column]
+        owners = [_owners(slot, 0, len(slot.text)) for slot in slots if len(slot.text) < 60]
+        if not said or len(owners) != len(slots) or not all(owners):
+            continue
+        told = [sentence for line in said for sentence in sentences(line)]
+        wanted = [sentence for sentence in told if _TO_DO.search(sentence.text)] or told[-1:]
+        for sentence in wanted:
+            if inner := limb(sentence):
+                named = tuple(owner for slot in owners for owner in slot)
+                yield DraftAction(inner, section.item, named, _due(inner.text, on), None)
 
 
 def _decided_for_officers(line: Line, item: int | None, on: str | None) -> DraftAction | None:

@@ -42,6 +42,14 @@ _IS_SUBSTITUTING: Final = re.compile(r"\bsubstitut(?:e|ing)\b|\(sub\)", re.IGNOR
 _SEGMENT: Final = re.compile(
     r"(?:^|[,;:•·\u2022]\s*|\s+and\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman)?\b\s*[:–-]?\s+)?"
 )
+# What follows a name in a sentence about the business, not in a list of people.
+_SENTENCE: Final = re.compile(
+    r"(?:\s+\([^()]{1,60}\))?,?\s+(?:(?:has|had|have|was|were|is)\s+(?!in attendance|present|substitut|absent|not present|unable|unwell|on )|"
+    r"(?:said|reported|advised|asked|stated|proposed|explained|declared|welcomed|thanked|introduced|presented|noted|agreed|took|would|will|"
+    r"gave|raised|confirmed|suggested|opened|closed|outlined|updated)\b)"
+)
+# `None`, or the bare number of the next minute.
+_LIST_ENDS: Final = re.compile(r"(?:there were )?(?:none|nil)\b|\d{1,4}\.?$", re.IGNORECASE)
 # A line without a name that is longer than this ends a list of names.
 _LONGEST_NOTE: Final = 80
 
@@ -73,12 +81,17 @@ def _in_section(section: Section, status: AttendanceStatus, register: Register, 
     title: str | None = "Cllr" if re.search(r"\bc(?:ouncil)?l(?:o|r)", section.heading, re.IGNORECASE) else None
     for row, group in groupby(section.lines, key=lambda line: line.row):
         cells = list(group)
+        if _LIST_ENDS.match(cells[0].text):
+            return
         if row is not None and len(cells) > 1:
             yield from _in_row(cells, status, register, on)
             continue
         for line in cells:
-            if next(_names(line.text[:60], title), None) is None and len(line.text) > _LONGEST_NOTE:
+            first = next(_names(line.text[:60], title), None)
+            if first is None and len(line.text) > _LONGEST_NOTE:
                 return
+            if first is not None and _SENTENCE.match(line.text, first.end):
+                continue
             lead = re.match(r"(?:cllrs|councillors|members)\s*:\s*", line.text, re.IGNORECASE)
             rest = line.cut(lead.end()) if lead else line
             if rest is None:
@@ -111,7 +124,7 @@ def _in_words(outline: Outline, section: Section, register: Register, on: str | 
 
 
 def _sentence_end(text: str, start: int) -> int:
-    for found in re.finditer(r"(?<![A-Z])(?<!Cllr)(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)\.(?=\s+[A-Z]|$)", text[start:]):
+    for found in re.finditer(r"(?<![A-Z])(?<!Cllr)(?<!Cllrs)(?<!Councillors)(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)\.(?=\s+[A-Z]|$)", text[start:]):
         return start + found.start()
     return len(text)
 

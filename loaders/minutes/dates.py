@@ -15,7 +15,7 @@ _MONTHS: Final = {
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 DATE: Final = re.compile(
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:the\s+)?"
-    rf"(?:(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>\d{{4}})?"
+    rf"(?:(?P<day>\d{{1,2}}|[lI]\d(?=th))\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>\d{{4}})?"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})"
     rf"|(?P<month3>{_MONTH})\s+(?P<year3>\d{{4}})"
     r"|(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4}|\d{2})(?!\d)"
@@ -45,7 +45,9 @@ def iso_date(found: re.Match[str], year: str | None = None) -> str | None:
     printed = found["year"] or found["year2"] or year
     if printed is None:
         return None
-    return _checked(f"{printed}-{_MONTHS[month.lower()]:02}-{int(found['day'] or found['day2']):02}")
+    # `l0th` and `I8th` are misread `10th` and `18th`.
+    day = re.sub("[lI]", "1", found["day"] or found["day2"])
+    return _checked(f"{printed}-{_MONTHS[month.lower()]:02}-{int(day):02}")
 
 
 def _checked(value: str) -> str | None:

@@ -41,6 +41,19 @@ _PROPOSED: Final = re.compile(
     r"\b(?:prop(?:osed|\.)?)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b.{0,200}\b(?:agreed|carried|all in favour|unanimous|approved|resolved|passed)",
     re.IGNORECASE,
 )
+# A whole paragraph that says no more than the outcome: `Approved and signed as correct.`, `All approved for payment.`
+_OUTCOME: Final = re.compile(
+    r"(?:all )?(?:approved|agreed|noted|deferred|adopted|accepted|carried|received|refused|passed)\b(?! (?:by the (?:chair|clerk)))[^.;:]{0,80}\.?$",
+    re.IGNORECASE,
+)
+_WERE: Final = re.compile(
+    rf"(?:the|these|this|all)\b[^.;:]{{0,120}}?\b(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?:approved|agreed|authorised|adopted|ratified|resolved)\b",
+    re.IGNORECASE,
+)
+# What stands in a column of outcomes beside the minutes.
+_SLOT: Final = re.compile(
+    r"(?:noted|approved|agreed|deferred|resolved|passed|no (?:objections?|observations?|comments?)|refused|adopted)\.?", re.IGNORECASE
+)
 _NOTHING: Final = re.compile(r"(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$", re.IGNORECASE)
 _REASONS: Final = re.compile(r"reasons?(?: for (?:the )?decisions?)?\s*:?$|(?:alternative )?options considered", re.IGNORECASE)
 _ON_OFFICERS: Final = re.compile(r"(?:that\s+)?(?:officers?|clerk|the clerk|the chair(?:man)?)\s+to\s+\w+", re.IGNORECASE)
@@ -110,6 +123,18 @@ def _in_prose(section: Section, *, decided: bool, last: bool) -> Iterator[Line]:
         ("in the discussion", "in discussion", "during", "discussion", "the discussion")
     )
     for index, line in enumerate(section.lines):
+        beside = section.lines[index + 1] if index + 1 < len(section.lines) else None
+        if (
+            line.row is not None
+            and beside is not None
+            and beside.row == line.row
+            and _SLOT.fullmatch(beside.text)
+            and (inner := limb(line))
+        ):
+            yield inner
+            continue
+        if line.row is not None and line.column > 0 and _SLOT.fullmatch(line.text):
+            continue
         closing = last and index >= len(section.lines) - 3 and all(_closes(other) for other in section.lines[index:])
         pieces = list(sentences(line))
         for at, sentence in enumerate(pieces):
@@ -117,7 +142,11 @@ def _in_prose(section: Section, *, decided: bool, last: bool) -> Iterator[Line]:
             plain = not comments and not (line.marker and not line.marker[0].isdigit())
             ends = closing and at == len(pieces) - 1
             agreed = _MINUTES_AGREED.match(words) or _PROPOSED.search(words) or (_IT_WAS.search(words) and not decided)
-            if ((plain and agreed) or (ends and not decided and _WITH_SUBJECT.match(words))) and (inner := limb(sentence)):
+            said = len(pieces) <= 2 and at == 0 and line.text[0].isupper() and not line.marker and _OUTCOME.match(words)
+            passed = not line.marker and not decided and _WERE.match(words)
+            if ((plain and (agreed or said or passed)) or (ends and not decided and _WITH_SUBJECT.match(words))) and (
+                inner := limb(sentence)
+            ):
                 yield inner
 
 

@@ -18,11 +18,13 @@ from councilgraph.loaders.minutes.outline import Outline, outline
 from councilgraph.loaders.minutes.owners import resolve_owner
 from councilgraph.loaders.minutes.participation import find_participation
 from councilgraph.loaders.minutes.people import find_people
+from councilgraph.loaders.minutes.privacy import cut_contacts
 from councilgraph.loaders.minutes.programmes import find_programmes, programme_mentions
 from councilgraph.loaders.record import Action, Attendance, DocumentHead, Item, PersonNamed, Record
 from councilgraph.loaders.register import Register
 
-VERSION: Final = "1"
+VERSION: Final = "2"
+_SAYS_MORE: Final = ("substitute", "apologies", "absent", "present", "in-attendance")
 
 
 def extract(document: Document, register: Register) -> Record:
@@ -42,7 +44,7 @@ def extract(document: Document, register: Register) -> Record:
     actions = _actions(page, drafts, people)
     mentions = programme_mentions(page)
     standings = [(person.council, _naming(person)) for person in people if person.council]
-    return Record(
+    record = Record(
         document=DocumentHead(
             uri=document.uri,
             sha256=document.sha256,
@@ -61,6 +63,8 @@ def extract(document: Document, register: Register) -> Record:
         figures=find_figures(page.lines, mentions),
         participation=find_participation(page, register, on, mentions),
     )
+    contacts = list(contact_spans(document.text))
+    return cut_contacts(record, contacts, document.text) if contacts else record
 
 
 def _naming(person: PersonNamed) -> Span | None:
@@ -118,7 +122,17 @@ def _attendance(found: Sequence[Mention], people: Sequence[PersonNamed]) -> tupl
                 substitute_for=instead,
             )
         )
-    return tuple(entries)
+    return _once_each(entries)
+
+
+def _once_each(entries: Sequence[Attendance]) -> tuple[Attendance, ...]:
+    """A person once, by full name: a substitute or an apology says more than a name in a list of those present."""
+    kept: dict[str, Attendance] = {}
+    for entry in entries:
+        held = kept.get(entry.name)
+        if held is None or _SAYS_MORE.index(entry.status) < _SAYS_MORE.index(held.status):
+            kept[entry.name] = entry
+    return tuple(kept.values())
 
 
 def _actions(page: Outline, drafts: Sequence[DraftAction], people: Sequence[PersonNamed]) -> tuple[Action, ...]:

@@ -19,6 +19,7 @@ _MINUTES_OF: Final = re.compile(
     r"\b(?:minutes|notes?|record|decisions|proceedings)\s+(?:of|from)\s+|\b(?:a|the) (?:\w+ ){0,3}meeting of |\b(?:at|of) the meeting of ",
     re.IGNORECASE,
 )
+_HELD: Final = re.compile(r"\s+(?:held (?:its|their|a|an)|met (?:on|at|in)|meeting (?:held|on))\b", re.IGNORECASE)
 _LEADING_IN: Final = re.compile(r"(?:that )?(?:members of )?the (?=[A-Z])", re.IGNORECASE)
 _GENERIC: Final = frozenset(
     {
@@ -140,6 +141,9 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             found = body_at(line.text, opening.end())
             if found and not _generic(line.text[found[0] : found[1]]):
                 return _clean(line.text[found[0] : found[1]]), line.span(*found)
+        found = body_at(line.text)
+        if found and _HELD.match(line.text, found[1]) and not _generic(line.text[slice(*found)]):
+            return _clean(line.text[slice(*found)]), line.span(*found)
     if not outline.item_page:
         for line in head[:10]:
             if line.marker or line.row is not None:

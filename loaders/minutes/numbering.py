@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from councilgraph.loaders.minutes.dates import DATE
 from councilgraph.loaders.minutes.headings import Part, labelled, title_like
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import titled_names
@@ -63,8 +64,13 @@ class Numbering:
         alone = _NUMBER.fullmatch(line.text)
         if alone and line.marker is None and following is not None:
             in_cells = line.row is not None and line.column == 0 and following.row == line.row
-            if (in_cells or line.row is None) and title_like(following.text) and following.marker is None and len(line.text) < 9:
-                return self._made(alone.group(1), _trimmed(following), None, 2, "cell" if in_cells else "alone")
+            if (in_cells or line.row is None) and following.marker is None and len(line.text) < 9:
+                style = "cell" if in_cells else "alone"
+                if title_like(following.text):
+                    return self._made(alone.group(1), _trimmed(following), None, 2, style)
+                inline = _INLINE_TITLE.match(following.text) if in_cells else None
+                if inline and title_like(inline["title"]) and (title := following.cut(0, inline.end("title"))):
+                    return self._made(alone.group(1), title, following.cut(inline.end()), 2, style)
             return None
         if line.marker and (number := _NUMBER.fullmatch(line.marker)):
             return self._titled(
@@ -72,6 +78,8 @@ class Numbering:
             )
         if line.marker is None and (worded := _ITEM_WORD.match(line.text)) and len(line.text) < 160 and (rest := line.cut(worded.end())):
             return self._titled(worded["number"], rest, "word")
+        if DATE.match(line.text):
+            return None
         if line.marker is None and line.row is None and (plain := _PLAIN.match(line.text)) and (rest := line.cut(plain.end())):
             return self._titled(plain["number"], rest, "plain") if title_like(rest.text) else None
         return None

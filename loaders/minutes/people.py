@@ -142,6 +142,7 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
     if (
         before
         and is_job(before["words"])
+        and next(titled_names(before["words"]), None) is None
         and parse_name(before["words"], 0, titled=False) is None
         and not re.search(r"[A-Z]\w+\s+and\s", before["words"])
     ):

@@ -26,6 +26,9 @@ _COUNCIL_FIRST: Final = re.compile(
     r"(?P<council>(?:[A-Z][\w'’&-]*|and|of|upon|the|on|with|&)(?: (?:[A-Z][\w'’&-]*|and|of|upon|the|on|with|&)){0,8}? Council)\b[,\s]+(?P<role>\S.*)"
 )
 _ROLE_OF: Final = re.compile(r"(?P<role>.+?),?\s+(?:of|at|from|for|to|in)\s+(?:the\s+)?(?P<body>[A-Z].*)")
+# Words with another person's title in them, or what belongs to an office (`Clerk’s salary`), say nothing of the person beside them.
+_TITLED: Final = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms)\b\.?\s+[A-Z]")
+_POSSESSED: Final = re.compile(r"\b(?:clerk|officer|auditor|chair(?:man)?)s?['’]s?\s", re.IGNORECASE)
 CHAIR: Final = re.compile(
     r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?",
     re.IGNORECASE,
@@ -51,6 +54,8 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
     """
     text = " ".join(words.split()).strip(" .;,–—-:")
     if len(text) < 2 or _PARTY.fullmatch(text) or re.fullmatch(r"[A-Z]{2,3}", text):
+        return Standing()
+    if _TITLED.search(text) or _POSSESSED.search(text):
         return Standing()
     text = re.sub(r"^(?:(?:con|lab|lib ?dem|ld|ind|green),\s*)|(?:,\s*(?:con|lab|lib ?dem|ld|ind|green))$", "", text, flags=re.IGNORECASE)
     if CHAIR.fullmatch(text):
