@@ -73,9 +73,9 @@ def main() -> None:
     from councilgraph.api.errors import KNOWN_ERRORS
 
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        # An exit code that a command asks for comes back as what main returns.
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

@@ -94,11 +94,11 @@ def _attempt(intake: Intake) -> object:
     except ReadError as error:
         return error
     except OSError as error:
-        return ReadError(f"cannot be read: {error.strerror}")
+        return ReadError(f"{intake.shown}: cannot be read: {error.strerror}")
     except RecursionError:
-        return ReadError("is nested too deeply to be a document of a meeting")
+        return ReadError(f"{intake.shown}: is nested too deeply to be a document of a meeting")
     except MemoryError:
-        return ReadError("needs more memory than there is; split it")
+        return ReadError(f"{intake.shown}: needs more memory than there is; split it")
 
 
 def _keep(ledger: Ledger, intake: Intake, outcome: object) -> FileLoaded:

@@ -14,6 +14,16 @@ def contact_spans(text: str) -> Iterator[tuple[int, int]]:
     return (found.span() for found in _CONTACT.finditer(text))
 
 
+def without_contacts(text: str) -> str:
+    """`text` with contact details cut out, and the commas and brackets that only joined them.
+
+    >>> without_contacts("Head of Parks, ann@exe.gov.uk, 01234 567890")
+    'Head of Parks'
+    """
+    cut = re.sub(r"\(\s*[,;]?\s*\)", "", _CONTACT.sub("", text))
+    return re.sub(r"\s{2,}", " ", re.sub(r"(?:[,;:]\s*)+(?=[,;:]|$)", "", cut)).strip(" ,;:") if cut != text else text
+
+
 def blank_contacts(text: str) -> str:
     """`text` with each contact detail blanked out character for character, so that offsets hold.
 

@@ -34,7 +34,7 @@ def check_reading(text: str) -> None:
                 f"line {token.line}, column {token.column}: {token.text.upper()} is not a reading clause; "
                 "only MATCH, OPTIONAL MATCH, WHERE, WITH, UNWIND, RETURN, UNION, ORDER BY, SKIP and LIMIT are"
             )
-    if not any(token.kind == "word" and token.text.upper() == "RETURN" for token in words):
+    if not any(token.kind == "word" and token.text.upper() == "RETURN" for token in words[:-1]):
         raise CypherError("the query has no RETURN")
 
 

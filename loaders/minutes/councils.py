@@ -21,7 +21,7 @@ _KIND_AFTER: Final = re.compile(
 _KIND_BEFORE: Final = re.compile(
     r"\b(?:(?:London|Royal|Metropolitan)\s+Borough\s+of|Borough\s+Council\s+of|City\s+(?:and\s+County\s+)?of|Borough\s+of|LB|RB)\s+$"
 )
-_HAS_KIND: Final = re.compile(r"council|corporation|authority|cyngor", re.IGNORECASE)
+_HAS_KIND: Final = re.compile(r"council|corporation|authority|cyngor|borough of", re.IGNORECASE)
 _COMPASS_BEFORE: Final = re.compile(
     r"\b(?:north|south|east|west|mid|upper|lower|great|new|old|central|greater|kings|bishops|royal)[\s-]+$", re.IGNORECASE
 )

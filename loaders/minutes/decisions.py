@@ -47,7 +47,7 @@ _OUTCOME: Final = re.compile(
     re.IGNORECASE,
 )
 _WERE: Final = re.compile(
-    rf"(?:the|these|this|all)\b[^.;:]{{0,120}}?\b(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?:approved|agreed|authorised|adopted|ratified|resolved)\b",
+    r"(?:the|these|this|all)\b[^.;:]{0,120}?\b(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?:approved|agreed|authorised|adopted|ratified|resolved)\b",
     re.IGNORECASE,
 )
 # What stands in a column of outcomes beside the minutes.

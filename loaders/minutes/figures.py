@@ -47,7 +47,7 @@ def _on_line(line: Line, mentions: list[ProgrammeMention]) -> Iterator[FigureSai
         end = start = begin + len(sentence.text)
         inside = [mention for mention in mentions if begin <= mention.start < end]
         before = [mention for mention in mentions if mention.start < begin]
-        for at, stop, value, unit in _figures(line.text[begin:end]):
+        for at, stop, value, unit in sorted(_figures(line.text[begin:end])):
             position = begin + at
             near = min(inside, key=lambda mention: min(abs(mention.start - position), abs(mention.end - position)), default=None)
             programme = near or (before[-1] if before else None)

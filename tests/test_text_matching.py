@@ -1,0 +1,89 @@
+"""Councils, programmes and figures in running words, and what is none of them."""
+
+import pytest
+
+from councilgraph.loaders.minutes.councils import find_councils
+from councilgraph.loaders.minutes.figures import find_figures
+from councilgraph.loaders.minutes.outline import Outline, outline
+from councilgraph.loaders.minutes.participation import find_participation
+from councilgraph.loaders.minutes.programmes import find_programmes, programme_mentions
+from councilgraph.loaders.readers.text import read_text
+from councilgraph.loaders.register import Register
+
+
+def _page(text: str) -> Outline:
+    return outline(read_text(text.encode(), "test.txt"))
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "codes"),
+    [
+        ("Members thanked Staffordshire County Council and Stroud DC.", None, ["STS", "STO"]),
+        ("The London Borough of Sutton and the Royal Borough of Greenwich replied.", None, ["STN", "GRE"]),
+        ("Bath & North East Somerset Council was thanked.", "2017", ["BAS"]),
+        ("North East Somerset Council does not exist.", "2017", []),
+        ("Somerset County Council and Dorset Council met.", "2017", ["SOM", "DOR"]),
+        ("Trials in Lambeth, Southwark and Tunbridge Wells went well.", None, ["LBH", "SWK", "TUN"]),
+        ("Adur and Worthing councils share a chief executive.", None, ["ADU", "WOT"]),
+        ("Reading the report took time; the Bath was cold and Rugby was played at Hart House in Eden.", None, []),
+        ("Cllr Hart, Cllr Eden and Mrs Reading spoke of Barrow hill.", None, []),
+        ("Rugby Town Council, Wells City Council and Boston Parish Council were absent.", None, []),
+        ("The conference in Manchester was opened by Cardiff University.", None, []),
+        ("A visit to Bradford in June is likely.", None, []),
+    ],
+)
+def test_councils(text: str, on: str | None, codes: list[str]) -> None:
+    page = _page(text)
+    found = find_councils(page, Register.load(), on, ())
+    assert [council.code for council in found] == codes
+    for council in found:
+        assert all(page.document.text[span.start : span.end] == span.quote for span in council.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("The Corporate Peer Challenge (CPC) was held; the CPC process went well.", ["cpc"]),
+        ("One Public Estate and the OPE programme.", ["ope"]),
+        ("Behavioural Insights and Cyber Security were discussed.", ["bip"]),
+        ("The programme, the map and shared services were noted.", []),
+        ("A CPC certificate is needed to drive the lorry.", []),
+        ("He will revisit the depot for a progress review.", []),
+        ("Local partnerships of residents were thanked.", []),
+    ],
+)
+def test_programmes(text: str, ids: list[str]) -> None:
+    assert [programme.id for programme in find_programmes(programme_mentions(_page(text)))] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("One Public Estate would fund a further 15 councils with £2.2 million.", [("ope", 15, "councils"), ("ope", 2_200_000, "GBP")]),
+        ("The Digital Declaration has 1,288 signatories.", [("ldd", 1288, "signatories")]),
+        ("£250k was set aside for One Public Estate in 2016.", [("ope", 250_000, "GBP")]),
+        ("The hall cost £250 and 12 councils were asked.", []),
+        ("One Public Estate, paragraph 7.1, began in 2013.", []),
+    ],
+)
+def test_figures(text: str, figures: list[tuple[str, float, str]]) -> None:
+    page = _page(text)
+    found = find_figures(page.lines, programme_mentions(page))
+    assert [(figure.programme, figure.value, figure.unit) for figure in found] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Arun District Council had a Corporate Peer Challenge in May 2014.", [("ARU", "cpc", "held", "2014-05")]),
+        ("Essex County Council signed the Digital Declaration.", [("ESS", "ldd", "signed", None)]),
+        ("Kent County Council has yet to undertake a Corporate Peer Challenge.", [("KEN", "cpc", "not-yet", "2017-03-08")]),
+        ("Kent County Council asked whether it could have had a Corporate Peer Challenge.", []),
+        ("Members asked which councils had had a Corporate Peer Challenge.", []),
+        ("Kent County Council and Essex County Council had a Corporate Peer Challenge.", []),
+    ],
+)
+def test_participation(text: str, said: list[tuple[str, str, str, str | None]]) -> None:
+    page = _page(text)
+    found = find_participation(page, Register.load(), "2017-03-08", programme_mentions(page))
+    assert [(entry.council, entry.programme, entry.status, entry.date) for entry in found] == said
