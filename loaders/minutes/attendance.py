@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -12,6 +13,7 @@ from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Outline, Section
 from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, read_standing
+from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
 
@@ -50,6 +52,12 @@ _SENTENCE: Final = re.compile(
 )
 # `None`, or the bare number of the next minute.
 _LIST_ENDS: Final = re.compile(r"(?:there were )?(?:none|nil)\b|\d{1,4}\.?$", re.IGNORECASE)
+_OFFICERS: Final = re.compile(r"\bofficers?\b|\bstaff\b", re.IGNORECASE)
+_TOLD: Final = re.compile(
+    r"\s+(?:(?:was|were|had been|is|attended|attending|acted|sat|present|being)\s+){0,2}(?:(?:as|a|the)\s+){0,2}"
+    r"(?:(?P<by>(?:substituted|deputised|represented|replaced)(?:\s+for)?\s+by)|(?:substitut(?:e|es|ing|ed)|deputi[sz]ing|deputi[sz]ed|standing in|in place)"
+    r"(?:\s+members?)?\s+(?:for|of|on behalf of))\s+(?=[A-Z])"
+)
 # A line without a name that is longer than this ends a list of names.
 _LONGEST_NOTE: Final = 80
 
@@ -59,10 +67,35 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> tup
     found: list[Mention] = []
     for section in outline.sections:
         if section.part in _STATUS:
-            found += _in_section(section, _STATUS[section.part], register, on)
+            listed = _in_section(section, _STATUS[section.part], register, on)
+            officers = bool(_OFFICERS.search(section.heading))
+            found += [replace(mention, officer=officers and not mention.name.is_member) for mention in listed]
+            found += [mention for line in section.lines for mention in _substituted(line)]
         elif section.part in ("discussion", "head", "other", "decisions"):
             found += _in_words(outline, section, register, on)
+            found += [mention for line in section.lines for mention in _substituted(line)]
     return _settled(found)
+
+
+def _substituted(line: Line) -> Iterator[Mention]:
+    """Substitutions told in a sentence: `Cllr A attended as substitute for Cllr B`, `A and B were substituted by C and D respectively`."""
+    if not _TOLD.search(line.text):
+        return
+    for sentence in sentences(line):
+        for told in _TOLD.finditer(sentence.text):
+            before = [name for name in titled_names(sentence.text) if name.end <= told.start()]
+            after = [name for name in titled_names(sentence.text) if name.start >= told.end()]
+            if not before or not after or sentence.text[before[-1].end : told.start()].strip(" ,()") or after[0].start > told.end() + 1:
+                continue
+            count = 1
+            if "respectively" in sentence.text[told.end() :]:
+                count = min(len(before), len(after))
+            first, second = before[-count:], after[:count]
+            away, stood = (first, second) if told["by"] else (second, first)
+            for absent, instead in zip(away, stood, strict=True):
+                own, other = sentence.span(instead.start, instead.end), sentence.span(absent.start, absent.end)
+                yield Mention(instead, (own, other), status="substitute", substitute_for=absent.name)
+                yield Mention(absent, (other, own), status="apologies")
 
 
 def _settled(found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -72,7 +105,8 @@ def _settled(found: Sequence[Mention]) -> tuple[Mention, ...]:
     for mention in found:
         key = mention.name.name.casefold()
         held = kept.get(key)
-        if held is None or order[mention.status] < order[held.status]:
+        fuller = held is not None and mention.status == held.status and bool(mention.standing) and not held.standing
+        if held is None or order[mention.status] < order[held.status] or fuller:
             kept[key] = mention
     return tuple(kept.values())
 
@@ -130,7 +164,7 @@ def _sentence_end(text: str, start: int) -> int:
 
 
 def _in_row(cells: list[Line], status: AttendanceStatus, register: Register, on: str | None) -> Iterator[Mention]:
-    named = [(cell, list(_names(cell.text, None))) for cell in cells]
+    named = [(cell, [half for name in _names(cell.text, None) for half in _parted(name, cell.document.text)]) for cell in cells]
     with_names = [(cell, names) for cell, names in named if names and not is_organisation_cell(cell.text, register, on)]
     if not with_names:
         return
@@ -196,6 +230,18 @@ def _names(text: str, title: str | None) -> Iterator[PrintedName]:
         yield name
 
 
+def _parted(name: PrintedName, document: str) -> Iterator[PrintedName]:
+    """`Ann Lee Bob Hay` in a cell without separators: two names where either stands elsewhere in the document by itself."""
+    words = name.name.split()
+    for at in range(2, len(words) - 1):
+        first, second = " ".join(words[:at]), " ".join(words[at:])
+        if name.honorific is None and any(len(re.findall(rf"\b{re.escape(half)}\b", document)) > 1 for half in (first, second)):
+            yield replace(name, name=first, end=name.start + len(first), postnominals=())
+            yield replace(name, name=second, start=name.end - len(second))
+            return
+    yield name
+
+
 def _depths(text: str) -> list[int]:
     depth, found = 0, []
     for character in text:
@@ -218,7 +264,7 @@ def _entries(
         following = names[index + 1] if index + 1 < len(names) else None
         tail_end = following.start if following else len(line.text)
         tail = line.text[name.end : tail_end]
-        standing, spans = _tail_standing(line, name.end, tail_end, register, on)
+        standing, spans = _tail_standing(line, name.end, tail_end, register, on, before_name=following is not None)
         before = _role_before(line.text, names[index - 1].end if index else 0, name.start)
         standing = Standing(standing.role or before, standing.organisation, standing.council)
         words = (line.span(name.start, name.end), *spans)
@@ -234,13 +280,17 @@ def _entries(
             yield Mention(name, words, standing, own)
 
 
-def _tail_standing(line: Line, start: int, end: int, register: Register, on: str | None) -> tuple[Standing, list[Span]]:
+def _tail_standing(
+    line: Line, start: int, end: int, register: Register, on: str | None, *, before_name: bool
+) -> tuple[Standing, list[Span]]:
     role: str | None = None
     organisation: str | None = None
     council: str | None = None
     spans: list[Span] = []
     for found in re.finditer(r"\(([^()]*)\)|(?:^|[,;–—-]\s)\s*([^(),;–—]+)", line.text[start:end]):
         group = 1 if found.group(1) is not None else 2
+        if group == 2 and before_name and found.start() == 0 and found.end() == end - start:
+            continue  # `Chairman A Lee Vice-Chairman B Hay`: the words belong to the name that follows them
         standing = read_standing(found.group(group), register, on, listed=True)
         if standing:
             spans.append(line.span(start + found.start(group), start + found.end(group)))
@@ -251,6 +301,6 @@ def _tail_standing(line: Line, start: int, end: int, register: Register, on: str
 
 def _role_before(text: str, start: int, end: int) -> str | None:
     """`Chairman S Lintern`, `Chair: Cllr Holt`, `Vice Chairman - J Taylor`."""
-    words = text[start:end].strip(" ,;:–—-()")
+    words = re.sub(r"\([^()]{0,200}\)", " ", text[start:end]).strip(" ,;:–—-()")
     last = re.split(r"[,;:]\s*|\band\b", words)[-1].strip(" –—-")
     return last if last and CHAIR.fullmatch(last) else None

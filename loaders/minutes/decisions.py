@@ -158,7 +158,7 @@ def _closes(line: Line) -> bool:
 
 def operative_verb(text: str) -> str | None:
     """The verb of a decision in the past tense, lower case: `To note …` -> noted, `… be thanked for …` -> thanked."""
-    words = text.casefold()
+    words = re.sub(r"^having [^,;]{1,200},\s*", "", text.casefold())
     first = re.match(r"(?:that )?(?:to )?([a-z]+)\b", words)
     if first and first.group(1) in _VERBS:
         return _VERBS[first.group(1)]
@@ -169,4 +169,6 @@ def operative_verb(text: str) -> str | None:
     if active and passive:
         return passive.group(1) if passive.start(1) <= active.start(1) else active.group(1)
     found = active or passive
+    if found is None and (present := re.search(rf"\b({'|'.join(_VERBS)})e?s\b", words)):
+        return _VERBS[present.group(1)]
     return found.group(1) if found else None

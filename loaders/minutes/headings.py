@@ -1,5 +1,6 @@
 """What a line heads: decisions, actions, attendance; and the few sentences that open or close a part of a meeting."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ _LEADING: Final = tuple(
     if part not in ("other", "discussion")
 )
 _RESOLVED: Final = re.compile(
-    r"(?:IT WAS )?(?:UNANIMOUSLY )?RESOLVED(?: UNANIMOUSLY)?\b[\s:–—-]*|Resolved (?=that\b|to\b)|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-])[\s:–—-]*"
+    r"(?:IT WAS )?(?:UNANIMOUSLY )?RESOLVED(?: UNANIMOUSLY)?\b[\s,:–—-]*|Resolved (?=that\b|to\b)|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-])[\s:–—-]*"
 )
 _DISCUSSION_OPENS: Final = re.compile(
     r"(?:in|during|following) (?:the )?(?:discussion|debate|subsequent discussion|ensuing discussion)\b.{0,120}:?|.{0,60}following (?:points|comments|issues) were (?:made|raised|discussed).{0,30}:",
@@ -125,7 +126,23 @@ def labelled(line: Line) -> Label | None:
 
 def header_rows(lines: Sequence[Line]) -> frozenset[int]:
     """The rows of tables that only name their columns: `No. | Item | Action`, `Position | Councillor | Authority`."""
-    return frozenset(line.row for line in lines if line.row is not None and line.column == 0 and _HEADER_CELL.fullmatch(line.text))
+    return frozenset(
+        line.row
+        for line in lines
+        if line.row is not None and line.column == 0 and not line.text.endswith(":") and _HEADER_CELL.fullmatch(line.text)
+    )
+
+
+def column_heads(lines: Sequence[Line]) -> frozenset[int]:
+    """Where a table printed one cell a line names its second column: `Item`, then `Decisions and actions` on the next line."""
+    return frozenset(
+        second.start
+        for first, second in itertools.pairwise(lines)
+        if first.row is None
+        and second.row is None
+        and re.fullmatch(r"(?:agenda )?item|no\.?", first.text, re.IGNORECASE)
+        and labelled(second)
+    )
 
 
 def is_closing(line: Line) -> bool:

@@ -15,6 +15,7 @@ _LABEL: Final = re.compile(
     r"(?P<label>title|committee|body|meeting|name of (?:meeting|committee)|date(?: and time)?(?: of meeting)?|time|venue|location|place)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
+_LABEL_ALONE: Final = re.compile(_LABEL.pattern.replace(r"\s*:\s*(?=\S)", r"\s*:"), re.IGNORECASE)
 _MINUTES_OF: Final = re.compile(
     r"\b(?:minutes|notes?|record|decisions|proceedings)\s+(?:of|from)\s+|\b(?:a|the) (?:\w+ ){0,3}meeting of |\b(?:at|of) the meeting of ",
     re.IGNORECASE,
@@ -44,11 +45,15 @@ _GENERIC: Final = frozenset(
     }
 )
 _VENUE: Final = re.compile(
-    r"\b(?:held|meeting)\b.{0,120}?\b(?:in|at|via)\s+(?P<venue>(?:the\s+)?[A-Z][\w'’&,. -]*?)(?=\s+(?:on|at|commencing|starting|from)\s+|[.;]|$)"
+    r"\b(?i:held|meeting)\b.{0,120}?\b(?i:in|at|via)\s+(?P<venue>(?:(?i:the)\s+)?[A-Z][\w'’&,. -]*?)(?=\s+(?i:on|at|commencing|starting|from)\s+|[.;]|$)"
+)
+_OF_HOST: Final = re.compile(
+    r"(?P<body>.*?\b(?:Committee|Sub-Committee|Cabinet|Board|Panel|Executive|Forum|Commission|Group))\s+of\s+(?:the\s+)?(?P<host>.*\b(?:Council|Authority|Corporation))",
+    re.IGNORECASE,
 )
 _LGA: Final = re.compile(r"\bLGA\b|\bLocal Government Association\b")
 _COUNCIL_NAME: Final = re.compile(
-    r"(?:(?:London|Royal|Metropolitan) Borough of |City of |Borough of )(?:[A-Z][\w'’-]+(?: (?:and|upon|of|the|on|&))? ?){1,5}|(?:[A-Z][\w'’-]+(?:,? (?:and|upon|of|the|on|with|&))? ){1,6}(?:Council|Combined Authority|Corporation)\b"
+    r"(?:(?:London|Royal|Metropolitan) Borough of |City of |Borough of )(?:[A-Z][\w'’-]+(?: (?:and|upon|of|the|on|&))? ?){1,5}|(?:[A-Z][\w'’-]+(?:,? (?:and|upon|of|the|on|with|&))? ){1,6}(?:Council|Combined Authority|Corporation|COUNCIL|COMBINED AUTHORITY|CORPORATION)\b"
 )
 _OTHER_MEETING: Final = re.compile(r"\b(?:next|last|previous|minutes of the meeting held|future)\b", re.IGNORECASE)
 
@@ -56,14 +61,14 @@ _OTHER_MEETING: Final = re.compile(r"\b(?:next|last|previous|minutes of the meet
 def find_meeting(outline: Outline) -> MeetingHead | None:
     """The meeting that the document names, or None where it names neither body nor date."""
     head = _head_lines(outline)
-    body = _body(outline, head)
+    body, host = _parted(_body(outline, head))
     date = _date(outline, head)
     if body is None and date is None:
         return None
-    labels = {name: line for line in head for name, line in _labels(line)}
+    labels = {name: line for line in head for name, line in _labels(line, head)}
     time = _time(outline, labels, head, date)
     venue = _given(outline, "venue") or _venue(labels, head)
-    organisation = _organisation(outline, head, body)
+    organisation = host or _organisation(outline, head, body)
     found = [part for part in (body, organisation, date, time, venue) if part is not None]
     evidence = tuple(sorted({span for _, span in found}))
     return MeetingHead(
@@ -101,9 +106,13 @@ def _head_lines(outline: Outline) -> list[Line]:
     return [line for line in outline.lines[:40] if line.start < end][: 12 if outline.item_page or outline.report else 40]
 
 
-def _labels(line: Line) -> Iterator[tuple[str, Line]]:
+def _labels(line: Line, head: list[Line]) -> Iterator[tuple[str, Line]]:
+    """`Venue: City Hall`, or the label on one line and what it labels on the next."""
     found = _LABEL.match(line.text)
-    if found and (rest := line.cut(found.end())):
+    rest = line.cut(found.end()) if found else None
+    if found is None and (found := _LABEL_ALONE.fullmatch(line.text)):
+        rest = next((other for other in head if other.start > line.start), None)
+    if found and rest:
         name = found["label"].casefold()
         yield (
             (
@@ -133,7 +142,7 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
     if given := _given(outline, "body"):
         return _clean(given[0]), given[1]
     for line in head:
-        for name, rest in _labels(line):
+        for name, rest in _labels(line, head):
             if name == "body" and (found := body_at(rest.text)) and found == (0, len(rest.text)):
                 return _clean(rest.text), rest.span()
     for line in head[:15]:
@@ -166,6 +175,19 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
         if title and found and at >= 0 and not _generic(title[slice(*found)]):
             return _clean(title[slice(*found)]), Span(at, at + found[1] - found[0], title[slice(*found)])
     return _from_lead_in(outline)
+
+
+def _parted(body: tuple[str, Span] | None) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
+    """`Planning Committee of Exe District Council` as the body and its host."""
+    found = _OF_HOST.fullmatch(body[1].quote) if body else None
+    if body is None or found is None:
+        return body, None
+
+    def part(name: str) -> tuple[str, Span]:
+        start = body[1].start + found.start(name)
+        return _clean(found[name]), Span(start, start + len(found[name]), found[name])
+
+    return part("body"), part("host")
 
 
 def _generic(name: str) -> bool:
@@ -269,7 +291,7 @@ def _organisation(outline: Outline, head: list[Line], body: tuple[str, Span] | N
         for found in _COUNCIL_NAME.finditer(line.text):
             alone = found.start() == 0 and len(line.text) - found.end() < 3
             if found.group().strip() != name and (alone or (not outline.item_page and _MINUTES_OF.search(line.text))):
-                return " ".join(found.group().split()), line.span(found.start(), found.end())
+                return _clean(found.group()), line.span(found.start(), found.end())
     for line in outline.lines:
         if lga := _LGA.search(line.text):
             return "Local Government Association", line.span(lga.start(), lga.end())
@@ -278,6 +300,7 @@ def _organisation(outline: Outline, head: list[Line], body: tuple[str, Span] | N
         and head
         and re.search(r"\b(?:Association|Agency|Authority|Partnership|Service)\b", head[0].text)
         and title_length(head[0])
+        and (body is None or head[0].text != body[0])
     ):
         return head[0].text, head[0].span()
     return None

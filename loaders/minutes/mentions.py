@@ -19,3 +19,5 @@ class Mention:
     substitute_for: str | None = None
     spoke: bool = False
     owner: bool = False
+    # True where the list's heading says that those in it are officers.
+    officer: bool = False

@@ -88,9 +88,8 @@ class PrintedName:
         return self.name.split()[-1]
 
 
-def titled_names(text: str) -> Iterator[PrintedName]:
+def titled_names(text: str, position: int = 0) -> Iterator[PrintedName]:
     """Every name with a title in `text`, in order; a plural title (`Cllrs A and B`) spreads over the names that follow it."""
-    position = 0
     while found := _TITLES.search(text, position):
         title = " ".join(found["title"].split())
         name = parse_name(text, found.end(), titled=True)
@@ -116,6 +115,8 @@ def _spread(text: str, start: int, title: str) -> Iterator[PrintedName]:
         name = parse_name(text, found.end(), titled=True)
         if name is None or text[name.end : name.end + 2] in ("'s", "’s"):
             return
+        # `Cllrs A (substitute for Cllr B) and C`: B stands in the bracket.
+        yield from titled_names(text[: found.end()], position) if "(" in found.group() else ()
         yield PrintedName(name.start, name.end, name.name, title, name.postnominals)
         position = name.end
 
@@ -126,6 +127,8 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
     After a title one word will do and may be any word that is not plainly a job or a body; without one, two words or initials
     and a surname are wanted.
     """
+    if not titled and _TITLES.match(text, start):
+        return None
     words: list[str] = []
     end = start
     real = 0

@@ -6,6 +6,7 @@ from councilgraph.loaders.document import Document
 from councilgraph.loaders.minutes.headings import (
     Label,
     Part,
+    column_heads,
     header_rows,
     is_closing,
     is_exclusion,
@@ -58,6 +59,7 @@ class _Draft:
     document: Document
     report: bool
     header_rows: frozenset[int]
+    column_heads: frozenset[int]
     items: list[tuple[str | None, Line]] = field(default_factory=list)
     sections: list[tuple[Part, list[Line], int | None, str]] = field(default_factory=list)
     # True where the open section began with words on its heading's own line: `Decision: The Board noted …`.
@@ -90,7 +92,7 @@ def outline(document: Document) -> Outline:
     """Part a document into items and sections, whatever its layout. Linear in its length; never fails."""
     lines = read_lines(document)
     report = looks_like_report(lines)
-    draft = _Draft(document, report, header_rows(lines))
+    draft = _Draft(document, report, header_rows(lines), column_heads(lines))
     draft.open("head")
     if any(line.label == "item-title" for line in lines):
         return _by_labels(draft, lines)
@@ -165,7 +167,7 @@ def _place(draft: _Draft, numbering: Numbering, lines: tuple[Line, ...], index: 
 
 
 def _place_words(draft: _Draft, line: Line) -> None:
-    label = None if line.row in draft.header_rows else labelled(line)
+    label = None if line.row in draft.header_rows or line.start in draft.column_heads else labelled(line)
     if label is not None and _is_no_heading(draft, line, label):
         label = None
     if label is not None:
@@ -214,9 +216,12 @@ def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...]) -> tupl
         end = draft.ends.get(index) or (starts[index + 1] if index + 1 < len(starts) else len(document.text))
         inside = [line.text for line in lines if title.start <= line.start < end]
         own = excluded
+        # The item that excludes the public is itself public; what follows it is not.
+        resolves = title.text.casefold().startswith(("exclusion of", "to exclude", "resolution to exclude"))
         for text in inside:
             if is_exclusion(text):
-                own = excluded = True
+                excluded = True
+                own = own or not resolves
             elif excluded and is_readmission(text):
                 excluded = False
         private_title = title.label == "restricted" or is_exclusion(title.text) or _private(title.text)

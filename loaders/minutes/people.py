@@ -34,6 +34,7 @@ _COMMA_ROLE: Final = re.compile(
 _ROLE_BEFORE: Final = re.compile(
     r"(?:^|[.;:,]\s+|\b(?:the|by|from|new|our)\s+)(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
 )
+_CLAUSE: Final = re.compile(rf"\b(?:{_SPEAKS}|that|which|is|are|asked|noted)\b")
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
 _PUBLIC: Final = re.compile(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Rt Hon|MP|Minister)\b", re.IGNORECASE)
 _UNIFORM: Final = re.compile(r"\b(?:Inspector|Superintendent|Constable|Sgt|Sergeant|PCSO|PC|ACC|CFO|HMI)\b")
@@ -96,7 +97,13 @@ def _is_person_here(text: str, name: PrintedName, found: Sequence[PrintedName], 
     if bracket and read_standing(bracket["words"], register, on).role:
         return True
     role = _COMMA_ROLE.match(text, name.end)
-    if role and is_job(role["words"]) and len(role["words"].split()) < 14 and _is_job_title(role["words"]):
+    if (
+        role
+        and is_job(role["words"])
+        and not _CLAUSE.search(role["words"])
+        and len(role["words"].split()) < 14
+        and _is_job_title(role["words"])
+    ):
         return True
     before = text[max(0, name.start - 40) : name.start]
     if re.search(r"\bthe\s+$", before, re.IGNORECASE):
@@ -136,7 +143,13 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
     if bracket and (standing := read_standing(bracket["words"], register, on, listed=name.is_member)):
         return standing, [line.span(bracket.start("words"), bracket.end("words"))]
     after = _COMMA_ROLE.match(text, name.end)
-    if after and is_job(after["words"]) and _is_job_title(after["words"]) and (standing := read_standing(after["words"], register, on)):
+    if (
+        after
+        and is_job(after["words"])
+        and not _CLAUSE.search(after["words"])
+        and _is_job_title(after["words"])
+        and (standing := read_standing(after["words"], register, on))
+    ):
         return standing, [line.span(after.start("words"), after.end("words"))]
     before = _ROLE_BEFORE.search(text[: name.start])
     if (
@@ -261,6 +274,8 @@ def _kind(group: Sequence[Mention], attended: Mention | None, role: str | None, 
     member = attended is not None and attended.status in ("present", "apologies", "absent", "substitute")
     if member and (council or council_body) and (role is None or CHAIR.fullmatch(role)):
         return "councillor"
+    if any(mention.officer for mention in group):
+        return "officer"
     titles = " ".join(mention.name.honorific or "" for mention in group)
     if _UNIFORM.search(titles):
         return "officer"
