@@ -11,6 +11,7 @@ from councilgraph.loaders.minutes.dates import DATE, iso_date
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Outline, Section
+from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.sentences import limb, sentences
 
 _GROUP_WORDS: Final = (
@@ -19,6 +20,7 @@ _GROUP_WORDS: Final = (
     r"chief executive|monitoring officer|democratic services(?: officer)?|lga|scrutiny officer|working group|police)"
 )
 _GROUP: Final = re.compile(rf"(?:the )?{_GROUP_WORDS}", re.IGNORECASE)
+_POST: Final = re.compile(r"(?:[Tt]he )?[A-Z][\w&'’/-]{1,30}(?: (?:of|for|and|&|[A-Z][\w&'’/-]{1,30})){1,7}")
 _BRACKETED: Final = re.compile(r"\s*[(\[](?:action(?:ed)?(?: by)?:?\s*)?(?P<owner>[^()\[\]]{2,80})[)\]]\s*\.?$", re.IGNORECASE)
 _BY_LABEL: Final = re.compile(
     r"\s*[-–—(\[]?\s*(?:action|owner|lead|responsible)(?: by)?\s*:\s*(?P<owner>[^:()\[\]]{2,80}?)[)\].]*$", re.IGNORECASE
@@ -29,6 +31,7 @@ _SUBJECT: Final = re.compile(
     rf"(?:that\s+)?(?P<owner>(?:the )?{_GROUP_WORDS}|[A-Z][^.,;:]{{1,70}}?)\s+(?:to\b(?!\s+(?:the|a|an|be)\b)|(?:is|are|was|were)\s+(?:asked |requested |tasked |instructed )?to\b|(?:agreed|undertook|offered|will|would|should|shall)\b(?:\s+to\b)?|(?:be|was|were) (?:asked|requested|instructed|tasked) to\b)",
     re.IGNORECASE,
 )
+_IS_TO: Final = re.compile(r"(?P<owner>[A-Z][^.,;:]{1,70}?)\s+to\s+(?!the\b|a\b|an\b|be\b)[a-z]+")
 _COLLECTIVE: Final = re.compile(r"(?P<owner>.{2,60}?)\s+(?:to|will|should)\s*[:;]$", re.IGNORECASE)
 _NOTHING: Final = re.compile(
     r"(?:there were )?(?:no(?:ne)?|nil|n/?a)\b(?: (?:further )?actions?.*)?[.]?$|(?:noted|signed|for information|complete[d]?)\.?$",
@@ -71,6 +74,7 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool) -> tup
             found += [action for line in section.lines if (action := _decided_for_officers(line, section.item, on))]
         elif section.part == "discussion" and section.item is not None:
             found += _beside(section, on)
+            found += _numbered(section, on)
             found += _undertaken(section, on, council_body)
     seen: set[tuple[int | None, str]] = set()
     kept = []
@@ -79,7 +83,7 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool) -> tup
         if key[1] and key not in seen:
             seen.add(key)
             kept.append(action)
-    return tuple(kept)
+    return tuple(sorted(kept, key=lambda action: action.line.start))
 
 
 def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
@@ -145,7 +149,16 @@ def _spaced_owner(line: Line) -> tuple[Line | None, tuple[tuple[str, PrintedName
 
 
 def _owners(line: Line, start: int, end: int) -> tuple[tuple[str, PrintedName | None, Span], ...]:
-    """The owners named by `text[start:end]`; nothing where any part of it is neither a person nor a group."""
+    """The owners named by `text[start:end]`; nothing where any part of it is neither a person, a group nor a post."""
+    found = _listed_owners(line, start, end)
+    whole = line.text[start:end].strip(" .*")
+    if not found and _POST.fullmatch(whole) and is_job(whole):
+        at = line.text.find(whole, start)
+        return ((re.sub(r"^[Tt]he ", "", whole), None, line.span(at, at + len(whole))),)
+    return found
+
+
+def _listed_owners(line: Line, start: int, end: int) -> tuple[tuple[str, PrintedName | None, Span], ...]:
     text = line.text[start:end]
     position = start
     found: list[tuple[str, PrintedName | None, Span]] = []
@@ -165,13 +178,23 @@ def _owners(line: Line, start: int, end: int) -> tuple[tuple[str, PrintedName | 
             found.append((name.name, name, span))
         elif title is not None and start + title.end >= at + len(words) - 1 and start + title.start <= at + 1:
             found.append((title.name, PrintedName(at, at + len(words), title.name, title.honorific), span))
-        elif _GROUP.fullmatch(words):
+        elif _GROUP.fullmatch(words) or (_POST.fullmatch(words) and is_job(words)):
             found.append((re.sub(r"^[Tt]he ", "", words), None, span))
         elif re.fullmatch(r"[A-Z]{2,3}", words) or (found and re.fullmatch(r"[A-Z][a-z]+", words) and found[-1][1] is not None):
             found.append((words, None, span))
         else:
             return ()
     return tuple(found)
+
+
+def _numbered(section: Section, on: str | None) -> Iterator[DraftAction]:
+    """Numbered entries that end a section and say who is to do what, on a page that has lost the label over them."""
+    for line in reversed(section.lines):
+        if not line.marker or not line.marker[0].isdigit():
+            return
+        subject = _IS_TO.match(line.text)
+        if subject and (inner := limb(line)) and (owners := _owners(line, subject.start("owner"), subject.end("owner"))):
+            yield DraftAction(inner, section.item, owners, _due(inner.text, on), None)
 
 
 def _beside(section: Section, on: str | None) -> Iterator[DraftAction]:

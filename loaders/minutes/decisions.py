@@ -17,7 +17,7 @@ _VERBS: Final = {
     "request": "requested", "ask": "asked", "instruct": "instructed", "thank": "thanked", "decide": "decided", "nominate": "nominated", "refer": "referred",
     "record": "recorded", "acknowledge": "acknowledged", "consider": "considered", "publish": "published", "exclude": "excluded", "pass": "passed", "sign": "signed",
     "withdraw": "withdrawn", "object": "objected", "invite": "invited", "commend": "commended", "waive": "waived", "set": "set", "amend": "amended", "establish": "established",
-    "propose": "proposed", "encourage": "encouraged", "provide": "provided", "carry": "carried", "cancel": "cancelled", "allocate": "allocated", "write": "written",
+    "propose": "proposed", "encourage": "encouraged", "provide": "provided", "carry": "carried", "cancel": "cancelled", "allocate": "allocated", "write": "written", "continue": "continued",
 }  # fmt: skip
 _PAST: Final = "|".join(sorted(set(_VERBS.values()), key=len, reverse=True))
 _CORE: Final = "noted|agreed|approved|resolved|endorsed|recommended|deferred|adopted|accepted|supported|confirmed|received and noted|ratified|authorised|delegated|appointed|elected|rejected|refused|granted|decided|referred|thanked|instructed|requested"
@@ -48,6 +48,10 @@ _OUTCOME: Final = re.compile(
 )
 _WERE: Final = re.compile(
     r"(?:the|these|this|all)\b[^.;:]{0,120}?\b(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?:approved|agreed|authorised|adopted|ratified|resolved)\b",
+    re.IGNORECASE,
+)
+_CARRIED: Final = re.compile(
+    r"(?:the |this )?(?:substantive |amended |original )?(?:motion|recommendations?|proposals?|resolution)\b[^.;:]{0,120}\b(?:was|were)\b[^.;:]{0,60}?\b(?<!not )(?:carried|agreed|approved|passed|adopted)\b",
     re.IGNORECASE,
 )
 # What stands in a column of outcomes beside the minutes.
@@ -122,7 +126,17 @@ def _in_prose(section: Section, *, decided: bool, last: bool) -> Iterator[Line]:
     comments = bool(section.heading) and section.heading.casefold().startswith(
         ("in the discussion", "in discussion", "during", "discussion", "the discussion")
     )
+    tail = _numbered_tail(section.lines)
     for index, line in enumerate(section.lines):
+        # A line by itself over the numbered actions, or a numbered list of what the body did: the page has lost its labels.
+        if (
+            not decided
+            and (index >= tail or (index == tail - 1 and line.gap and not line.marker and tail < len(section.lines)))
+            and _WITH_SUBJECT.match(line.text)
+            and (inner := limb(line))
+        ):
+            yield inner
+            continue
         beside = section.lines[index + 1] if index + 1 < len(section.lines) else None
         if (
             line.row is not None
@@ -143,11 +157,19 @@ def _in_prose(section: Section, *, decided: bool, last: bool) -> Iterator[Line]:
             ends = closing and at == len(pieces) - 1
             agreed = _MINUTES_AGREED.match(words) or _PROPOSED.search(words) or (_IT_WAS.search(words) and not decided)
             said = len(pieces) <= 2 and at == 0 and line.text[0].isupper() and not line.marker and _OUTCOME.match(words)
-            passed = not line.marker and not decided and _WERE.match(words)
+            passed = not line.marker and not decided and (_WERE.match(words) or _CARRIED.match(words))
             if ((plain and (agreed or said or passed)) or (ends and not decided and _WITH_SUBJECT.match(words))) and (
                 inner := limb(sentence)
             ):
                 yield inner
+
+
+def _numbered_tail(lines: Sequence[Line]) -> int:
+    """Where the numbered entries begin that end a section; the number of lines where it ends otherwise."""
+    index = len(lines)
+    while index and lines[index - 1].marker and (lines[index - 1].marker or "")[0].isdigit():
+        index -= 1
+    return index
 
 
 def _closes(line: Line) -> bool:

@@ -103,13 +103,18 @@ def _items(page: Outline) -> tuple[Item, ...]:
 
 
 def _attendance(found: Sequence[Mention], people: Sequence[PersonNamed]) -> tuple[Attendance, ...]:
-    by_words = {(span.start, span.end): person.name for person in people for span in person.evidence}
+    # Two people may stand in each other's evidence, as a substitute and the one stood in for: the surname tells whose words they are.
+    by_words = {(span.start, span.end, _surname(person.name)): person.name for person in people for span in person.evidence}
     entries = []
     for mention in found:
         if mention.status is None:
             continue
         first = mention.spans[0]
-        person = by_words.get((first.start, first.end)) or resolve_owner(mention.name.name, people) or mention.name.name
+        person = (
+            by_words.get((first.start, first.end, _surname(mention.name.name)))
+            or resolve_owner(mention.name.name, people)
+            or mention.name.name
+        )
         instead = (resolve_owner(mention.substitute_for, people) or mention.substitute_for) if mention.substitute_for else None
         entries.append(
             Attendance(
@@ -123,6 +128,10 @@ def _attendance(found: Sequence[Mention], people: Sequence[PersonNamed]) -> tupl
             )
         )
     return _once_each(entries)
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1].casefold()
 
 
 def _once_each(entries: Sequence[Attendance]) -> tuple[Attendance, ...]:

@@ -65,7 +65,7 @@ _RESOLVED: Final = re.compile(
     r"(?:IT WAS )?(?:UNANIMOUSLY )?RESOLVED(?: UNANIMOUSLY)?\b[\s,:–—-]*|Resolved (?=that\b|to\b)|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-])[\s:–—-]*"
 )
 _DISCUSSION_OPENS: Final = re.compile(
-    r"(?:in|during|following) (?:the )?(?:discussion|debate|subsequent discussion|ensuing discussion)\b.{0,120}:?|.{0,60}following (?:points|comments|issues) were (?:made|raised|discussed).{0,30}:",
+    r"(?:in|during|following) (?:the )?(?:discussion|debate|subsequent discussion|ensuing discussion)\b.{0,120}:?|.{0,60}following (?:points|comments|issues|questions) were (?:made|raised|discussed).{0,30}:|[A-Z].{0,60}\b(?:made|raised) the following (?:points|comments|issues|questions)[ \w]{0,30}:",
     re.IGNORECASE,
 )
 _CLOSING: Final = re.compile(

@@ -17,7 +17,7 @@ _LABEL: Final = re.compile(
 )
 _LABEL_ALONE: Final = re.compile(_LABEL.pattern.replace(r"\s*:\s*(?=\S)", r"\s*:"), re.IGNORECASE)
 _MINUTES_OF: Final = re.compile(
-    r"\b(?:minutes|notes?|record|decisions|proceedings)\s+(?:of|from)\s+|\b(?:a|the) (?:\w+ ){0,3}meeting of |\b(?:at|of) the meeting of ",
+    r"\b(?:minutes?|notes?|record|decisions|proceedings)\s+(?:of|from)\s+|\b(?:a|the) (?:\w+ ){0,3}meeting of |\b(?:at|of) the meeting of ",
     re.IGNORECASE,
 )
 _HELD: Final = re.compile(r"\s+(?:held (?:its|their|a|an)|met (?:on|at|in)|meeting (?:held|on))\b", re.IGNORECASE)
@@ -271,7 +271,7 @@ def _venue(labels: dict[str, Line], head: list[Line]) -> tuple[str, Span] | None
     for line in head:
         found = _VENUE.search(line.text)
         if found and not DATE.match(found["venue"]) and find_time(found["venue"]) is None and 3 < len(found["venue"]) < 120:
-            return found["venue"].strip(" ,"), line.span(found.start("venue"), found.end("venue"))
+            return _clean(found["venue"]), line.span(found.start("venue"), found.end("venue"))
     return None
 
 

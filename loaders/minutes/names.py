@@ -104,14 +104,22 @@ def titled_names(text: str, position: int = 0) -> Iterator[PrintedName]:
                 position = more.end
 
 
+_COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame)\.?", re.IGNORECASE)
 _NEXT: Final = re.compile(r"(?:\s*\([^()]{1,60}\))?\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|&\s*)(?=[A-Z])")
 
 
 def _spread(text: str, start: int, title: str) -> Iterator[PrintedName]:
     position = start
     while found := _NEXT.match(text, position):
-        if _TITLES.match(text, found.end()):
-            return
+        if own := _TITLES.match(text, found.end()):
+            # `Cllrs A, Mrs B and C`: Mrs B is one of them; the last of a list with a title of her own may be the clerk.
+            among = parse_name(text, own.end(), titled=True) if _COURTESY.fullmatch(own["title"].strip()) else None
+            more = _NEXT.match(text, among.end) if among else None
+            if among is None or more is None or (_TITLES.match(text, more.end()) and not _IS_PLURAL.match(text, more.end())):
+                return
+            yield PrintedName(own.start(), among.end, among.name, f"{title} {own['title'].strip()}", among.postnominals)
+            position = among.end
+            continue
         name = parse_name(text, found.end(), titled=True)
         if name is None or text[name.end : name.end + 2] in ("'s", "’s"):
             return

@@ -30,7 +30,7 @@ _ROLE_OF: Final = re.compile(r"(?P<role>.+?),?\s+(?:of|at|from|for|to|in)\s+(?:t
 _TITLED: Final = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms)\b\.?\s+[A-Z]")
 _POSSESSED: Final = re.compile(r"\b(?:clerk|officer|auditor|chair(?:man)?)s?['’]s?\s", re.IGNORECASE)
 CHAIR: Final = re.compile(
-    r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?",
+    r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:(?:deputy|vice|depute)[- ]?)?conven[eo]r|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?",
     re.IGNORECASE,
 )
 
