@@ -7,6 +7,10 @@ BIN := .venv/bin
 run: .venv/installed
 	@$(BIN)/councilgraph load --shipped --examples
 	@$(BIN)/councilgraph query no-cpc-with-grants --as-of 2024-03-31 --format table
+	@echo "How it is known: what the lists cover"
+	@$(BIN)/councilgraph query coverage --programme cpc
+	@echo "What was loaded"
+	@$(BIN)/councilgraph status
 	@echo
 	@echo "Next: councilgraph queries | councilgraph status | councilgraph load YOUR-MINUTES | councilgraph councils resolve \"Bath & NE Somerset\""
 	@echo "(in $(BIN); put it on your PATH with: . $(BIN)/activate)"

@@ -25,7 +25,26 @@ COMMANDS: Final = {
 }
 
 
+# Options of the program as a whole, which may stand before or after the command.
+_WHOLE: Final = ("--workspace", "--graph", "--wait")
+
+
 class _Commands(click.Group):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        front: list[str] = []
+        rest: list[str] = []
+        given = iter(args)
+        for argument in given:
+            if argument == "--":
+                rest += [argument, *given]
+            elif argument in _WHOLE:
+                front += [argument, *([value] if (value := next(given, None)) is not None else [])]
+            elif argument.startswith(tuple(f"{name}=" for name in _WHOLE)):
+                front.append(argument)
+            else:
+                rest.append(argument)
+        return super().parse_args(ctx, front + rest)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 

@@ -22,7 +22,7 @@ WHERE f.id = 'programme/' + $family
   AND ($type = '' OR c.type = $type) AND ($region = '' OR c.region = $region)
   AND ($clearance = 'restricted' OR (r.access = 'open' AND g.access = 'open' AND u.access = 'open'))
 WITH DISTINCT c, g.id AS grant_id, g.date AS award_date, r.amount AS own
-WITH c, count(DISTINCT grant_id) AS grants, sum(own) AS amount, max(award_date) AS latest_grant
+WITH c, count(DISTINCT grant_id) AS grants, CASE WHEN count(own) = 0 THEN NULL ELSE sum(own) END AS amount, max(award_date) AS latest_grant
 MATCH (q:Programme) WHERE q.id = 'programme/cpc'
 OPTIONAL MATCH (c)-[t:TOOK_PART_IN]->(q)
 WHERE t.status = 'held' AND ($as_of = '' OR coalesce(t.date_latest, '9999') <= $as_of) AND ($clearance = 'restricted' OR t.access = 'open')
