@@ -80,13 +80,19 @@ class _QueryCommand(click.Command):
     epilog="\b\nExamples:\n  councilgraph query no-cpc-with-grants --as-of 2017-03-08\n  councilgraph query council-profile --council STS --format json\n  councilgraph query open-actions --help",
 )
 @click.argument("name")
+@click.option("--param", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter, as an alternative to its own option.")
 @_FORMAT
 @_LIMIT
 @_TIMEOUT
 @click.pass_obj
-def query(settings: Settings, /, name: str, layout: str, limit: int | None, timeout: float, **given: Any) -> None:
+def query(settings: Settings, /, name: str, pairs: tuple[str, ...], layout: str, limit: int | None, timeout: float, **given: Any) -> None:
     """Ask a named query. `councilgraph queries` lists them; `councilgraph query NAME --help` says what one takes."""
     values = {key.removeprefix("p_"): value for key, value in given.items() if value is not None}
+    for pair in pairs:
+        key, separator, value = pair.partition("=")
+        if not separator:
+            raise InputError(f"--param {pair}: write NAME=VALUE")
+        values[key.replace("-", "_")] = value
     with opened(settings) as graph:
         show(run_query(Catalogue.load(), graph, name, values, clearance="restricted", timeout=timeout, limit=limit), layout)
 
