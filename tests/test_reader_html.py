@@ -170,3 +170,8 @@ def test_cmis_page_lists_its_documents() -> None:
 )
 def test_numerals(number: int, style: str, printed: str) -> None:
     assert numeral(number, style) == printed
+
+
+def test_a_page_of_tags_that_are_never_closed_is_refused_at_once() -> None:
+    with pytest.raises(ReadError, match="never closed"):
+        read(b"<div>" * 100_000 + b"words", "deep.html")

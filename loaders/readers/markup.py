@@ -12,6 +12,7 @@ from councilgraph.loaders.readers.sheet import tidy
 LARGEST: Final = 20_000_000
 # The parser takes time with the square of these.
 MOST_OPEN_LISTS: Final = 1000
+MOST_UNCLOSED: Final = 20_000
 _CHARSET: Final = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})")
 _LIST_TAG: Final = re.compile(r"(?i)<(/?)([uo]l)\b")
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
@@ -21,6 +22,8 @@ def parse(data: bytes, uri: str) -> LexborHTMLParser:
     """The page's tree; its encoding by byte mark, then its own `charset`, then UTF-8, then Windows-1252."""
     if len(data) > LARGEST:
         raise ReadError(f"{uri}: is {len(data):,} bytes; a page of minutes has at most {LARGEST:,}")
+    if data.count(b"<div") + data.count(b"<span") - data.count(b"</") > MOST_UNCLOSED:
+        raise ReadError(f"{uri}: more than {MOST_UNCLOSED:,} tags are never closed; the page is damaged, fetch it again")
     return LexborHTMLParser(_matched_lists(_decoded(data), uri))
 
 
