@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "status": "documents:status",
     "text": "extracting:text",
     "extract": "extracting:extract",
+    "show": "showing:show",
     "councils": "councils:councils",
     "queries": "asking:queries",
     "query": "asking:query",

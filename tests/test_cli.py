@@ -214,3 +214,13 @@ def test_a_persons_decision_stands_and_can_be_undone(workspace: Workspace, tmp_p
     assert decided[0]["because"] == "one ward"
     assert run(*where, "identity", "undo", decided[0]["left"], decided[0]["right"]).returncode == 0
     assert people() == before
+
+
+def test_show_marks_what_was_read(minutes: Path, tmp_path: Path) -> None:
+    shown = run("show", str(minutes))
+    assert shown.returncode == 0, shown.stderr
+    assert "decisions 2" in shown.stdout
+    assert "\x1b[" in shown.stdout
+    page = tmp_path / "reading.html"
+    assert run("show", str(minutes), "--html", str(page)).returncode == 0
+    assert "survey every play area" in page.read_text(encoding="utf-8")

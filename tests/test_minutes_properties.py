@@ -191,7 +191,9 @@ def _hostile(name: str) -> str:
     if name == "different-names":
         chance = random.Random(1)
         letters = "abcdefghijklmnopqrst"
-        return "".join(f"Cllr {chance.choice(letters).upper()}{''.join(chance.choices(letters, k=5))} said so.\n" for _ in range(SIZE // 20))
+        return "".join(
+            f"Cllr {chance.choice(letters).upper()}{''.join(chance.choices(letters, k=5))} said so.\n" for _ in range(SIZE // 20)
+        )
     piece = HOSTILE[name]
     return piece * (SIZE // len(piece))
 

@@ -89,13 +89,13 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool) -> tup
 def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
     carried: tuple[tuple[str, PrintedName | None, Span], ...] = ()
     rows = {line.row: line for line in section.lines if line.row is not None and line.column > 0}
+    first_columns: dict[int, int] = {}
+    for line in section.lines:
+        if line.row is not None:
+            first_columns[line.row] = min(line.column, first_columns.get(line.row, line.column))
     marked = any(line.marker for line in section.lines)
     for line in section.lines:
-        if _NOTHING.match(line.text) or (
-            line.row is not None
-            and line.column > 0
-            and any(other.row == line.row and other.column < line.column for other in section.lines)
-        ):
+        if _NOTHING.match(line.text) or (line.row is not None and line.column > first_columns[line.row]):
             continue
         together = _COLLECTIVE.fullmatch(line.text)
         if together and (owners := _owners(line, together.start("owner"), together.end("owner"))):

@@ -4,7 +4,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from councilgraph.graph.facts import Span
@@ -24,6 +24,9 @@ _MARKER: Final = re.compile(
     r"|(?P<glued>\d{1,4}[.)])(?=[A-Z][a-z])"
 )
 _WRAP: Final = 60
+# Longer than a paragraph of minutes ever is, in characters.
+_LONGEST: Final = 3000
+_SENTENCE_END: Final = re.compile(r"[.;:!?]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,30 @@ def _raw_lines(document: Document) -> Iterator[Line]:
                 (block.table or 0) * 100_000 + table_row if table_row is not None else (row * 1000 + in_row if in_row is not None else None)
             )
             indent = start - (document.text.rfind("\n", 0, start) + 1)
-            yield _marked(line, block, gap, number, block.column or column, indent)
+            for piece in _pieces(_marked(line, block, gap, number, block.column or column, indent)):
+                yield piece
             gap = False
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """A line of a document that was flattened, parted at the ends of sentences so that what looks round a name looks at a bounded stretch."""
+    if len(line.text) <= _LONGEST:
+        yield line
+        return
+    start = 0
+    while start < len(line.text):
+        stop = min(start + _LONGEST, len(line.text))
+        if stop < len(line.text):
+            ends = [found.end() for found in _SENTENCE_END.finditer(line.text, start + _LONGEST // 2, stop)]
+            space = line.text.rfind(" ", start, stop)
+            stop = ends[-1] if ends else space if space > start else stop
+        if piece := line.cut(start, stop):
+            yield (
+                replace(piece, marker=line.marker, gap=line.gap, level=line.level, bold=line.bold, indent=line.indent)
+                if not start
+                else piece
+            )
+        start = stop
 
 
 def _segments(text: str, block: Block) -> Iterator[tuple[int, int, int | None, int]]:

@@ -40,15 +40,17 @@ class Numbering:
         self.style: str | None = None
         self.headings = any(line.level >= 2 and not labelled(line) for line in lines)
         self.numbered = False
+        starts = (_NUMBER.match(line.marker if line.marker else line.text[:12]) for line in lines)
+        self.printed = frozenset(found.group(1) for found in starts if found)
 
-    def item_at(self, index: int, part: Part, markers: Sequence[str | None]) -> Head | None:
-        """The item that begins at a line, given the part of the page it stands in and the markers of that part's entries."""
+    def item_at(self, index: int, part: Part, held: Sequence[Line]) -> Head | None:
+        """The item that begins at a line, given the part of the page it stands in and that part's lines so far."""
         line = self.lines[index]
         found = self._candidate(index)
         if found is None:
             return self._heading(line)
         head, style, number = found
-        if not self._fits(head, style, number, part, markers, line):
+        if not self._fits(head, style, number, part, held, line):
             return None
         self.last, self.style, self.numbered = number, style, True
         return head
@@ -104,7 +106,7 @@ class Numbering:
             return None  # a year
         return Head(number, title, rest, used), style, value
 
-    def _fits(self, head: Head, style: str, number: int, part: Part, markers: Sequence[str | None], line: Line) -> bool:
+    def _fits(self, head: Head, style: str, number: int, part: Part, held: Sequence[Line], line: Line) -> bool:
         if part in ("attendance", "in-attendance", "apologies") and next(titled_names(head.title.text[:40]), None):
             return False
         if self.last is None:
@@ -113,25 +115,20 @@ class Numbering:
             return False
         if part not in _LISTS or (style != self.style and style in ("plain", "cell", "word")):
             return style == self.style or self.style is None or number == self.last + 1
-        numbers = [int(found.group(1)) for marker in markers if marker and (found := re.match(r"\(?(\d{1,3})[.)]+$", marker))]
         if style != self.style:
             return False
-        if number == (numbers[-1] + 1 if numbers else 1):
+        marked = (re.match(r"\(?(\d{1,3})[.)]+$", entry.marker) for entry in reversed(held) if entry.marker)
+        before = next((int(found.group(1)) for found in marked if found), None)
+        if number == (before or 0) + 1:
             # It could go on with the list or with the agenda: an entry is a sentence or ends in its owner.
             return bool(line.bold or line.level) or (
-                not _ACTION_END.search(line.text) and len(line.text) < 80 and line.gap and bool(numbers)
+                not _ACTION_END.search(line.text) and len(line.text) < 80 and line.gap and before is not None
             )
         return True
 
     def _begins_a_run(self, number: int) -> bool:
         """True where the next number, too, heads a line further down: an extract need not begin at item 1."""
-        wanted = str(number + 1)
-        for line in self.lines:
-            words = line.marker if line.marker else line.text[:12]
-            found = _NUMBER.match(words)
-            if found and found.group(1) == wanted:
-                return True
-        return False
+        return str(number + 1) in self.printed
 
 
 def _trimmed(title: Line) -> Line:

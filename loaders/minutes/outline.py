@@ -152,7 +152,7 @@ def _place(draft: _Draft, numbering: Numbering, lines: tuple[Line, ...], index: 
     """Put one line where it belongs; gives how many of the following lines were used up with it."""
     line = lines[index]
     if not draft.report and not item_page:
-        head = numbering.item_at(index, draft.part, [held.marker for held in draft.held])
+        head = numbering.item_at(index, draft.part, draft.held)
         if head is not None:
             draft.items.append((head.number, head.title))
             draft.open("discussion")

@@ -221,16 +221,22 @@ def _grouped(mentions: Iterable[Mention]) -> list[list[Mention]]:
         by_surname[_key(mention.name)].append(mention)
     groups: list[list[Mention]] = []
     for same in by_surname.values():
-        people: list[list[Mention]] = []
+        # Equal names with equal titles go together, so that only different ones are compared.
+        forms: dict[tuple[str, str | None], list[Mention]] = defaultdict(list)
         for mention in sorted(same, key=lambda mention: -_fullness(mention.name)):
-            fitting = [group for group in people if all(_fits(mention.name, other.name) for other in group)]
+            forms[mention.name.name, mention.name.honorific].append(mention)
+        people: list[list[Mention]] = []
+        for form in forms.values():
+            fitting = [group for group in people if all(_fits(form[0].name, other.name) for other in group)]
             if len(fitting) > 1:
-                fitting = [group for group in fitting if any(_alike(mention, other) for other in group)] or fitting
+                fitting = [group for group in fitting if any(_alike(form[0], other) for other in group)] or fitting
             if len(fitting) == 1:
-                fitting[0].append(mention)
+                fitting[0].append(form[0])
             elif not fitting:
-                people.append([mention])
-        groups += people
+                people.append([form[0]])
+        for group in people:
+            together = [mention for form in group for mention in forms[form.name.name, form.name.honorific]]
+            groups.append(sorted(together, key=lambda mention: -_fullness(mention.name)))
     return sorted(groups, key=lambda group: min(mention.spans[0].start for mention in group))
 
 
