@@ -7,6 +7,8 @@ BIN := .venv/bin
 run: .venv/installed
 	@$(BIN)/councilgraph load --shipped --examples
 	@$(BIN)/councilgraph query no-cpc-with-grants --as-of 2024-03-31 --format table
+	@echo "By type of council"
+	@$(BIN)/councilgraph query no-cpc-with-grants-by-group --as-of 2024-03-31
 	@echo "How it is known: what the lists cover"
 	@$(BIN)/councilgraph query coverage --programme cpc
 	@echo "What was loaded"

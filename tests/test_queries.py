@@ -52,6 +52,18 @@ def test_the_first_question_counts_what_the_lists_hold(ask: Ask) -> None:
     assert {row["had_cpc"] for row in rows} == {"yes", "unknown"}, "a sample never says no"
 
 
+@pytest.mark.parametrize("by", ["type", "region"])
+def test_the_groups_add_up_to_the_councils(ask: Ask, by: str) -> None:
+    groups = ask("no-cpc-with-grants-by-group", by=by, as_of="2020-06-01")
+    rows = ask("no-cpc-with-grants", as_of="2020-06-01")
+    assert {row["group"]: (row["councils"], row["yes"], row["unknown"]) for row in groups} == {
+        name: (len(same), sum(row["had_cpc"] == "yes" for row in same), sum(row["had_cpc"] == "unknown" for row in same))
+        for name in {row[by] for row in rows}
+        if (same := [row for row in rows if row[by] == name])
+    }
+    assert sum(row["grants"] for row in groups) == sum(row["grants"] for row in rows)
+
+
 def test_only_what_is_certain_by_the_day_counts(ask: Ask) -> None:
     rows = {row["code"]: row for row in ask("no-cpc-with-grants", as_of="2015-12-31")}
     assert all(row["latest_grant"] <= "2015-12" for row in rows.values())

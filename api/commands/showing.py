@@ -14,14 +14,14 @@ from councilgraph.loaders.record import Record
 # Painted in this order: what stands later lies over what stands earlier.
 STYLES: Final = (
     ("items", "bold underline"),
-    ("decisions", "black on green"),
-    ("actions", "black on yellow"),
-    ("attendance", "cyan"),
-    ("people", "bold cyan"),
+    ("decisions", "black on #c8f0c8"),
+    ("actions", "black on #ffefb0"),
+    ("attendance", "dark_cyan"),
+    ("people", "bold dark_cyan"),
     ("councils", "magenta"),
     ("programmes", "bold blue"),
     ("figures", "bold red"),
-    ("meeting", "reverse"),
+    ("meeting", "black on #d8e4ff"),
 )
 
 
@@ -35,7 +35,7 @@ def show(path: Path, html: Path | None) -> None:
     with Path("/dev/null").open("w") as nowhere:
         console = Console(record=True, width=120, file=nowhere) if html else Console(file=sys.stdout, force_terminal=True, width=None)
         console.print(_legend(record))
-        console.print(marked, soft_wrap=True)
+        console.print(marked, soft_wrap=not html)
         if html:
             html.write_text(console.export_html(), encoding="utf-8")
             click.echo(f"{html}: written", err=True)

@@ -82,9 +82,10 @@ def _substituted(line: Line) -> Iterator[Mention]:
     if not _TOLD.search(line.text):
         return
     for sentence in sentences(line):
+        names = list(titled_names(sentence.text)) if _TOLD.search(sentence.text) else []
         for told in _TOLD.finditer(sentence.text):
-            before = [name for name in titled_names(sentence.text) if name.end <= told.start()]
-            after = [name for name in titled_names(sentence.text) if name.start >= told.end()]
+            before = [name for name in names if name.end <= told.start()]
+            after = [name for name in names if name.start >= told.end()]
             if not before or not after or sentence.text[before[-1].end : told.start()].strip(" ,()") or after[0].start > told.end() + 1:
                 continue
             count = 1

@@ -54,8 +54,11 @@ class Matcher:
 
 
 def _longest(found: list[Match]) -> list[Match]:
+    """Matches that do not overlap, the longest first served; `kept` stays sorted, so that only neighbours are compared."""
     kept: list[Match] = []
     for match in sorted(found, key=lambda match: (-(match.end - match.start), match.start)):
-        if all(match.end <= other.start or match.start >= other.end for other in kept):
-            kept.append(match)
-    return sorted(kept, key=lambda match: match.start)
+        at = bisect_left(kept, match.start, key=lambda other: other.start)
+        after = at == len(kept) or kept[at].start >= match.end
+        if after and (at == 0 or kept[at - 1].end <= match.start):
+            kept.insert(at, match)
+    return kept

@@ -38,6 +38,7 @@ _CLAUSE: Final = re.compile(rf"\b(?:{_SPEAKS}|that|which|is|are|asked|noted)\b")
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
 _PUBLIC: Final = re.compile(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Rt Hon|MP|Minister)\b", re.IGNORECASE)
 _UNIFORM: Final = re.compile(r"\b(?:Inspector|Superintendent|Constable|Sgt|Sergeant|PCSO|PC|ACC|CFO|HMI)\b")
+_LOOK_BACK: Final = 160
 _MOST_SPANS: Final = 12
 
 
@@ -151,7 +152,7 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
         and (standing := read_standing(after["words"], register, on))
     ):
         return standing, [line.span(after.start("words"), after.end("words"))]
-    before = _ROLE_BEFORE.search(text[: name.start])
+    before = _ROLE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
     if (
         before
         and is_job(before["words"])
