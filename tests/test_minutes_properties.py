@@ -195,7 +195,7 @@ def _hostile(name: str) -> str:
             f"Cllr {chance.choice(letters).upper()}{''.join(chance.choices(letters, k=5))} said so.\n" for _ in range(SIZE // 20)
         )
     piece = HOSTILE[name]
-    return piece * (SIZE // len(piece))
+    return f"Minutes\n{piece * (SIZE // len(piece))}"
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -124,7 +124,7 @@ def _attendance(found: Sequence[Mention], people: Sequence[PersonNamed]) -> tupl
                 role=mention.standing.role,
                 organisation=mention.standing.organisation,
                 council=mention.standing.council,
-                substitute_for=instead,
+                substitute_for=instead if instead != person else None,
             )
         )
     return _once_each(entries)

@@ -116,8 +116,7 @@ def _raw_lines(document: Document) -> Iterator[Line]:
                 (block.table or 0) * 100_000 + table_row if table_row is not None else (row * 1000 + in_row if in_row is not None else None)
             )
             indent = start - (document.text.rfind("\n", 0, start) + 1)
-            for piece in _pieces(_marked(line, block, gap, number, block.column or column, indent)):
-                yield piece
+            yield from _pieces(_marked(line, block, gap, number, block.column or column, indent))
             gap = False
 
 
@@ -258,6 +257,6 @@ def _continues(first: Line, second: Line) -> bool:
         return False
     if first.label != second.label or first.document.media_type not in ("text/plain", "text/markdown"):
         return False
-    if len(first.text) < _WRAP or first.text[-1] in ".:;?!":
+    if not _WRAP <= len(first.text) <= _LONGEST // 2 or first.text[-1] in ".:;?!":
         return False
     return second.text[0].islower() or first.text[-1] == "," or (len(first.text) > _WRAP and first.text[-1].islower() and not second.bold)

@@ -1,5 +1,6 @@
 """Many names looked for in one pass: an Aho-Corasick automaton over lower-cased text, whole words only, longest first."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final

@@ -38,6 +38,7 @@ _CLAUSE: Final = re.compile(rf"\b(?:{_SPEAKS}|that|which|is|are|asked|noted)\b")
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
 _PUBLIC: Final = re.compile(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Rt Hon|MP|Minister)\b", re.IGNORECASE)
 _UNIFORM: Final = re.compile(r"\b(?:Inspector|Superintendent|Constable|Sgt|Sergeant|PCSO|PC|ACC|CFO|HMI)\b")
+_GOES_ON: Final = re.compile(r"\s+[A-Z][a-z]")
 _LOOK_BACK: Final = 160
 _MOST_SPANS: Final = 12
 
@@ -92,7 +93,7 @@ def _joint_speaker(text: str, name: PrintedName) -> bool:
 
 
 def _is_person_here(text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None) -> bool:
-    if register.resolve(name.name, on).how != "unknown" or re.match(r"\s+[A-Z][a-z]", text[name.end :]):
+    if _GOES_ON.match(text, name.end) or register.resolve(name.name, on).how != "unknown":
         return False
     bracket = _BRACKET.match(text, name.end)
     if bracket and read_standing(bracket["words"], register, on).role:
