@@ -47,7 +47,7 @@ _OUTCOME: Final = re.compile(
     re.IGNORECASE,
 )
 _WERE: Final = re.compile(
-    r"(?:the|these|this|all)\b[^.;:]{0,120}?\b(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?:approved|agreed|authorised|adopted|ratified|resolved)\b",
+    r"(?:the|these|this|all)\b[^.;:]{0,120}?\b(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?:approved|agreed|authorised|adopted|ratified|resolved)\b(?! (?:at|by) (?:(?:full|the) )?(?:council|cabinet|last|previous))",
     re.IGNORECASE,
 )
 _CARRIED: Final = re.compile(

@@ -50,7 +50,7 @@ def extract(document: Document, register: Register) -> Record:
             sha256=document.sha256,
             media_type=document.media_type,
             title=_title(page),
-            kind=kind_of_document(page, decided=bool(decisions or actions), present=bool(attendance)),
+            kind=kind_of_document(page, decided=bool(decisions or actions), present=bool(attendance), met=meeting is not None),
         ),
         meeting=meeting,
         items=_items(page),

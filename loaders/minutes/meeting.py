@@ -81,8 +81,9 @@ def find_meeting(outline: Outline) -> MeetingHead | None:
     )
 
 
-def kind_of_document(outline: Outline, *, decided: bool, present: bool) -> DocumentKind:
-    """What kind of document this is; `decided` where decisions or actions were found, `present` where anybody attended."""
+def kind_of_document(outline: Outline, *, decided: bool, present: bool, met: bool) -> DocumentKind:
+    """What kind of document this is; `decided` where decisions or actions were found, `present` where anybody attended,
+    `met` where it names a meeting."""
     opening = " ".join(line.text for line in outline.lines[:6]).casefold()
     minuted = any(
         section.part in ("discussion", "decisions", "actions") and section.lines and section.item is not None
@@ -90,6 +91,8 @@ def kind_of_document(outline: Outline, *, decided: bool, present: bool) -> Docum
     )
     if outline.report:
         return "report"
+    if not (decided or present or met or outline.item_page or len(outline.items) == 1):
+        return "other"
     if outline.item_page or (len(outline.items) == 1 and not present):
         return "agenda-item"
     if present or re.search(r"\b(?:minutes|notes?) of\b", opening):

@@ -55,13 +55,13 @@ _NOT_NAMES: Final = frozenset(
     therefore however although because following thanks ground floor suite building avenue close crescent court drive gardens square terrace way
     bridge common farm field mill station hotel inn resolved agreed noted approved conservative conservatives labour liberal liberals democrat
     democrats independents reform ukip plaid cymru con lab lib dem ind snp footpath warden insurance auditor broker brokers approval celebrations fete
-    update county clerk apologies absent present attendee attendees signed dated proposed seconded thank welcome""".split()
+    constabulary charities update county clerk apologies absent present attendee attendees signed dated proposed seconded thank welcome""".split()
 )
 _UNITED: Final = frozenset(
     """may reading hall young lane park church green street grant west north east south wood close bridge mill field farm price order bank law march
     english house marsh major dean way court peer smart post trust river waters branch head small chambers day page wales england scotland rose guy
     mark will grace case little best new old rail parish welsh constable april june august duke earl royal baron bishop abbott child pearl strong
-    noble rich sharp power clerk dale temple castle champion gardens fields common holder banks""".split()
+    noble rich sharp power dale temple castle champion gardens fields common holder banks""".split()
 )  # fmt: skip
 
 
