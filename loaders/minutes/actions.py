@@ -46,6 +46,11 @@ _TO_DO: Final = re.compile(
     r"|\bto be (?!the\b|a\b)[a-z]+ed\b",
     re.IGNORECASE,
 )
+# In a parish, town or community council's minutes: `Cllr Lee would write to the county`, `It was agreed that the Clerk obtain quotes`.
+_LOCAL_UNDERTAKING: Final = re.compile(
+    r"(?:(?:It|it) was (?:agreed|suggested|resolved|requested|decided) that )?(?:[Tt]he )?(?P<owner>(?:Deputy |Assistant )?[Cc]lerk|(?:County )?(?:Cllr|Councillor)s?\.? (?:Mrs? |Ms |[A-Z]\.? )?[A-Z][\w'’-]+)"
+    r"\s+(?P<verb>(?:would|will|should)\s+(?!have\b|like\b|not\b|be\b|also be\b|welcome\b)[a-z]+|(?:report|ask|email|write|liaise|remind|contact|arrange|obtain|request|enquire|source)\b)"
+)
 _DUE: Final = re.compile(r"\b(?:by|before|no later than|due|deadline:?)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
 _STATUS: Final = re.compile(r"\b(?:complete[d]?|done|closed|actioned)\b\s*[.)]*$|^(?:complete[d]?|done|closed)\b", re.IGNORECASE)
 _SPLIT_OWNERS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*", re.IGNORECASE)
@@ -62,8 +67,9 @@ class DraftAction:
     status: str | None
 
 
-def find_actions(outline: Outline, on: str | None, *, council_body: bool) -> tuple[DraftAction, ...]:
-    """Every action of the document in reading order. `on` is the meeting's date; undertakings in prose count in a council's own minutes."""
+def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_council: bool) -> tuple[DraftAction, ...]:
+    """Every action of the document in reading order. `on` is the meeting's date; undertakings in prose count in a council's own minutes,
+    and more of them in a parish, town or community council's, whose members do the work themselves."""
     if outline.report:
         return ()
     found: list[DraftAction] = []
@@ -75,7 +81,7 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool) -> tup
         elif section.part == "discussion" and section.item is not None:
             found += _beside(section, on)
             found += _numbered(section, on)
-            found += _undertaken(section, on, council_body)
+            found += _undertaken(section, on, council_body, local_council)
     seen: set[tuple[int | None, str]] = set()
     kept = []
     for action in found:
@@ -223,12 +229,12 @@ def _decided_for_officers(line: Line, item: int | None, on: str | None) -> Draft
     return _action(line, item, on, ())
 
 
-def _undertaken(section: Section, on: str | None, council_body: bool) -> Iterator[DraftAction]:
+def _undertaken(section: Section, on: str | None, council_body: bool, local_council: bool) -> Iterator[DraftAction]:
     for line in section.lines:
         if not council_body and line.marker:
             continue
         for sentence in sentences(line):
-            found = _UNDERTAKING.match(sentence.text)
+            found = _UNDERTAKING.match(sentence.text) or (_LOCAL_UNDERTAKING.match(sentence.text) if local_council else None)
             if not found or (not council_body and re.match(r"(?:was|were|be|is)", found["verb"])):
                 continue
             owner = found["owner"].strip()

@@ -36,12 +36,15 @@ def extract(document: Document, register: Register) -> Record:
     meeting = find_meeting(page)
     on = meeting.date if meeting else None
     council_body = bool(meeting and meeting.body and re.search(r"\bcouncil\b", meeting.body, re.IGNORECASE))
+    local_council = bool(council_body and meeting and re.search(r"\b(?:parish|town|community)\b", meeting.body or "", re.IGNORECASE))
     attendance = find_attendance(page, register, on)
-    drafts = find_actions(page, on, council_body=council_body)
+    drafts = find_actions(page, on, council_body=council_body, local_council=local_council)
     owners = [Mention(name, (span,), owner=True) for name, span in printed_owners(drafts)]
     people = find_people(page, register, on, attendance, owners, council_body=council_body)
-    decisions = find_decisions(page)
     actions = _actions(page, drafts, people)
+    # `It was agreed that the Clerk write …` is one thing, and someone's to do.
+    asked = {action.evidence[0] for action in actions if action.owners}
+    decisions = tuple(decision for decision in find_decisions(page) if decision.evidence[0] not in asked)
     mentions = programme_mentions(page)
     standings = [(person.council, _naming(person)) for person in people if person.council]
     record = Record(
