@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Final, Literal
 
 import duckdb
 import pyarrow as pa
@@ -286,25 +287,40 @@ def evidence_id(document: str, start: int, end: int) -> str:
     return f"evidence/{content_id(document, start, end)}"
 
 
-def _json(pairs: Iterable[tuple[str, object]]) -> str:
-    return json.dumps({key: value for key, value in pairs if value is not None}, ensure_ascii=False, sort_keys=True)
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
+
+def _json(pairs: Sequence[tuple[str, object]]) -> str:
+    return _ENCODER.encode({key: value for key, value in pairs if value is not None}) if pairs else "{}"
+
+
+@cache
+def _check_form(subject: str, predicate: str, target: str | None, qualifiers: frozenset[str]) -> None:
+    """Raise VocabularyError unless the vocabulary has statements of this form; `subject` and `target` are the slugs of kinds."""
+    words = vocabulary()
+    kind = words.kind_of(f"{subject}/")
+    edge = words.edges.get(predicate)
+    if edge is None:
+        if predicate not in {field.name for field in kind.fields}:
+            raise VocabularyError(f"{predicate!r} is neither a field of {kind.name} nor an edge")
+        return
+    pair = (kind.name, words.kind_of(f"{target}/").name)
+    if pair not in edge.pairs:
+        raise VocabularyError(f"{edge.name} does not join {pair[0]} to {pair[1]}")
+    for name in qualifiers - {field.name for field in edge.fields}:
+        raise VocabularyError(f"{name!r} is no field of {edge.name}")
 
 
 def _check(statement: Statement) -> None:
-    words = vocabulary()
-    kind = words.kind_of(statement.subject)
-    edge = words.edges.get(statement.predicate)
-    if edge is None:
-        if statement.predicate not in {field.name for field in kind.fields}:
-            raise VocabularyError(f"{statement.predicate!r} is neither a field of {kind.name} nor an edge")
-        if isinstance(statement.object, tuple):
-            raise VocabularyError(f"{kind.name}.{statement.predicate}: state each value of a list by itself")
-        return
-    pair = (kind.name, words.kind_of(str(statement.object)).name)
-    if pair not in edge.pairs:
-        raise VocabularyError(f"{edge.name} does not join {pair[0]} to {pair[1]}")
-    for name in {name for name, _ in statement.qualifiers} - {field.name for field in edge.fields}:
-        raise VocabularyError(f"{name!r} is no field of {edge.name}")
+    is_edge = statement.predicate.isupper()
+    if isinstance(statement.object, tuple):
+        raise VocabularyError(f"{statement.predicate}: state each value of a list by itself")
+    target = _slug(str(statement.object)) if is_edge else None
+    _check_form(_slug(statement.subject), statement.predicate, target, frozenset(name for name, _ in statement.qualifiers))
+
+
+def _slug(key: str) -> str:
+    return key.removeprefix("~").partition("/")[0]
 
 
 _STATEMENT = pa.schema(
