@@ -11,12 +11,13 @@ from typing import Final, Literal
 
 Clearance = Literal["open", "restricted"]
 
-# Rule 3 over the rows of `touch`, one group a person.
+# Rule 3 over the rows of `touch`, one group a person; what only restricted statements say makes nobody public.
 PUBLIC_PERSON: Final = """(
-    bool_or(predicate = 'COUNCILLOR_AT' OR predicate = 'MEMBER_OF' OR predicate = 'PEER_AT' OR predicate = 'OFFICER_AT' OR predicate = 'ASSIGNED_TO')
-    OR EXISTS (SELECT 1 FROM fact f WHERE f.subject = touch.id AND f.predicate = 'kind' AND f.object = 'councillor')
-    OR (EXISTS (SELECT 1 FROM fact f WHERE f.subject = touch.id AND f.predicate = 'kind' AND f.object = 'officer')
-        AND bool_or(predicate IN ('ATTENDED', 'SPOKE_AT', 'SENT_APOLOGIES') OR (qualifiers ->> 'role') IS NOT NULL)))"""
+    bool_or(access = 'open' AND predicate IN ('COUNCILLOR_AT', 'MEMBER_OF', 'PEER_AT', 'OFFICER_AT'))
+    OR EXISTS (SELECT 1 FROM fact f WHERE f.subject = touch.id AND f.predicate = 'kind' AND f.object = 'councillor' AND f.access = 'open')
+    OR (EXISTS (SELECT 1 FROM fact f WHERE f.subject = touch.id AND f.predicate = 'kind' AND f.object = 'officer' AND f.access = 'open')
+        AND bool_or(access = 'open' AND (predicate IN ('ATTENDED', 'SPOKE_AT', 'SENT_APOLOGIES', 'ASSIGNED_TO')
+                                         OR (qualifiers ->> 'role') IS NOT NULL))))"""
 
 
 def may_see(access: str, clearance: Clearance) -> bool:

@@ -1,7 +1,7 @@
 """The projection's SQL, made from the vocabulary: resolved facts, then one SELECT a node kind and one an edge kind.
 
 How one value is chosen where several statements give a field: the value that most documents state, then the longest, then the
-smallest; for dates the most precise first. A list field holds every value, sorted. An open node or edge takes its values and its
+last in order; for dates the most precise first. A list field holds every value, sorted. An open node or edge takes its values and its
 evidence from open statements alone.
 """
 
@@ -19,7 +19,8 @@ SELECT s.document, coalesce(i.node, s.subject) AS subject, s.predicate,
 FROM live_statement s LEFT JOIN identity i ON i.mention = s.subject LEFT JOIN identity j ON j.mention = s.object;
 
 CREATE OR REPLACE TEMP TABLE meeting_date AS
-SELECT subject AS meeting, max_by(object, (length(object), object)) AS date
+SELECT subject AS meeting, max_by(object, (access = 'open', length(object), object)) AS date,
+       CASE WHEN bool_or(access = 'open') THEN 'open' ELSE 'restricted' END AS access
 FROM raw_fact WHERE predicate = 'date' AND starts_with(subject, 'meeting/') GROUP BY subject;
 
 CREATE OR REPLACE TEMP TABLE document_date AS
@@ -28,7 +29,8 @@ FROM live_document d LEFT JOIN raw_fact f ON f.document = d.id AND f.predicate =
 GROUP BY d.id, d.date;
 
 CREATE OR REPLACE TEMP TABLE item_date AS
-SELECT DISTINCT f.object AS item, m.date, f.access, f.document
+SELECT DISTINCT f.object AS item, m.date, f.document,
+       CASE WHEN f.access = 'open' AND m.access = 'open' THEN 'open' ELSE 'restricted' END AS access
 FROM raw_fact f JOIN meeting_date m ON m.meeting = f.subject WHERE f.predicate = 'HAS_ITEM';
 
 CREATE OR REPLACE TEMP TABLE fact AS
@@ -37,7 +39,8 @@ WHERE NOT (is_edge AND subject = object)
 UNION ALL
 SELECT document, item, 'date', date, false, '{}', []::VARCHAR[], access, date FROM item_date
 UNION ALL
-SELECT i.document, r.object, 'date', i.date, false, '{}', []::VARCHAR[], r.access, i.date
+SELECT i.document, r.object, 'date', i.date, false, '{}', []::VARCHAR[],
+       CASE WHEN r.access = 'open' AND i.access = 'open' THEN 'open' ELSE 'restricted' END, i.date
 FROM raw_fact r JOIN item_date i ON i.item = r.subject
 WHERE r.predicate IN ('DECIDED', 'AGREED_ACTION') OR (r.predicate = 'MENTIONS' AND starts_with(r.object, 'figure/'));
 """
@@ -89,10 +92,16 @@ def edge_select(kind: EdgeKind, source: str, target: str) -> str:
     parts = ", ".join(["'" + kind.name + "'", "subject", "object", *(f"k_{name}" for name in kind.key)])
     group = ", ".join(["subject", "object", *(f"k_{name}" for name in kind.key)])
     fields = "".join(f", {_edge_field(field, field.name in kind.key)}" for field in kind.fields)
+    support = "".join(
+        f", count(DISTINCT document) OVER (PARTITION BY {group}, {_given(name.name)}) AS s_{name.name}"
+        for name in kind.fields
+        if name.name not in kind.key and name.type != "strings"
+    )
     return f"""
-        WITH part AS (SELECT subject, object, qualifiers, evidence, access, seen{keys} FROM fact
+        WITH part AS (SELECT document, subject, object, qualifiers, evidence, access, seen{keys} FROM fact
                       WHERE predicate = '{kind.name}' AND split_part(subject, '/', 1) = '{source}' AND split_part(object, '/', 1) = '{target}'),
-        kept AS (SELECT *, bool_or(access = 'open') OVER (PARTITION BY {group}) AS is_open FROM part QUALIFY access = 'open' OR NOT is_open)
+        known AS (SELECT *, bool_or(access = 'open') OVER (PARTITION BY {group}) AS is_open FROM part QUALIFY access = 'open' OR NOT is_open),
+        kept AS (SELECT *{support} FROM known)
         SELECT '{kind.name}/' || substr(sha256(to_json([{parts}])::VARCHAR), 1, 16) AS id, subject AS source, object AS target{fields},
                list_sort(list_distinct(flatten(list(evidence)))) AS evidence,
                CASE WHEN bool_and(is_open) AND coalesce(any_value(a.access), 'open') = 'open' AND coalesce(any_value(b.access), 'open') = 'open'
@@ -113,8 +122,8 @@ def _edge_field(field: Field, is_key: bool) -> str:
         lists = f"flatten(list(CAST(qualifiers -> '{field.name}' AS VARCHAR[])))"
         return f"coalesce(list_sort(list_distinct({lists})), []::VARCHAR[]) AS {_named(field.name)}"
     value = _given(field.name)
-    best = f"max_by({value}, (length({value}), {value})) FILTER (WHERE {value} IS NOT NULL)"
-    return _typed(best, field)
+    order = f"(length({value}), s_{field.name}, {value})" if field.type == "date" else f"(s_{field.name}, length({value}), {value})"
+    return _typed(f"max_by({value}, {order}) FILTER (WHERE {value} IS NOT NULL)", field)
 
 
 def _typed(value: str, field: Field) -> str:

@@ -99,6 +99,39 @@ def test_officers_with_a_role_are_public_and_staff_named_in_passing_are_not(tmp_
     assert {row["name"]: row["access"] for row in people} == {"Ann Lee": "open", "Bo Hay": "restricted"}
 
 
+def test_what_only_restricted_statements_say_makes_nobody_public(tmp_path: Path) -> None:
+    passing, private = _source("a"), _source("b", access="restricted")
+    person, item = passing.local("person", "Pat Low"), passing.local("item", "1")
+    named = (
+        _say(item, "title", "Budget"),
+        _say(person, "name", "Pat Low"),
+        _say(person, "kind", "officer"),
+        _say(person, "NAMED_IN", item),
+    )
+    secret = (_say(person, "PEER_AT", "council/STS"), _say(person, "kind", "councillor"))
+    (row,) = _nodes(_project(tmp_path, [Reading(passing, named), Reading(private, secret)]), "Person").values()
+    assert row["access"] == "restricted"
+
+
+def test_a_resident_who_is_given_an_action_stays_private(tmp_path: Path) -> None:
+    source = _source("a")
+    resident, action = source.local("person", "Pat Resident"), source.local("action", "1")
+    statements = (_say(resident, "name", "Pat Resident"), _say(resident, "kind", "other"), _say(action, "text", "Cut the hedge"))
+    (row,) = _nodes(_project(tmp_path, [Reading(source, (*statements, _say(action, "ASSIGNED_TO", resident)))]), "Person").values()
+    assert row["access"] == "restricted"
+
+
+def test_an_edges_value_is_the_one_that_most_documents_state(tmp_path: Path) -> None:
+    def share(name: str, until: str) -> Reading:
+        return Reading(
+            _source(name), (_say("programme/cpc", "FUNDED_BY", "organisation/x", qualifiers=(("period", "2016"), ("amount", until))),)
+        )
+
+    projection = _project(tmp_path, [share("a", "500"), share("b", "500"), share("c", "123456")])
+    (row,) = pq.read_table(projection.edge_file("FUNDED_BY", "Programme", "Organisation")).to_pylist()
+    assert (row["amount"], len(row["evidence"])) == (500.0, 3)
+
+
 def test_any_order_once_or_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     readings = []
     for name in "abcdef":
