@@ -12,6 +12,7 @@ from councilgraph.loaders.minutes.attendance import find_attendance
 from councilgraph.loaders.minutes.councils import find_councils
 from councilgraph.loaders.minutes.decisions import find_decisions
 from councilgraph.loaders.minutes.figures import find_figures
+from councilgraph.loaders.minutes.home import at_home, home_council, seated_at_home
 from councilgraph.loaders.minutes.meeting import find_meeting, kind_of_document
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.outline import Outline, outline
@@ -23,7 +24,7 @@ from councilgraph.loaders.minutes.programmes import find_programmes, programme_m
 from councilgraph.loaders.record import Action, Attendance, DocumentHead, Item, PersonNamed, Record
 from councilgraph.loaders.register import Register
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 _SAYS_MORE: Final = ("substitute", "apologies", "absent", "present", "in-attendance")
 
 
@@ -41,6 +42,10 @@ def extract(document: Document, register: Register) -> Record:
     drafts = find_actions(page, on, council_body=council_body, local_council=local_council)
     owners = [Mention(name, (span,), owner=True) for name, span in printed_owners(drafts)]
     people = find_people(page, register, on, attendance, owners, council_body=council_body)
+    seats = _attendance(attendance, people)
+    if home := home_council(meeting, register):
+        people = at_home(people, home)
+        seats = seated_at_home(seats, people)
     actions = _actions(page, drafts, people)
     # `It was agreed that the Clerk write …` is one thing, and someone's to do.
     asked = {action.evidence[0] for action in actions if action.owners}
@@ -58,7 +63,7 @@ def extract(document: Document, register: Register) -> Record:
         meeting=meeting,
         items=_items(page),
         people=people,
-        attendance=_attendance(attendance, people),
+        attendance=seats,
         decisions=decisions,
         actions=actions,
         councils=find_councils(page, register, on, [(code, span) for code, span in standings if code and span]),

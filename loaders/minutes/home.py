@@ -1,0 +1,44 @@
+"""Whose councillors and officers they are where the page need not say: those of the council whose own minutes these are."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from councilgraph.graph.facts import Span
+from councilgraph.loaders.record import Attendance, MeetingHead, PersonNamed
+from councilgraph.loaders.register import Register
+
+# A title that says the member comes from another tier or council.
+_FROM_ELSEWHERE = re.compile(r"^(?:county|borough|district|city|town|parish|ward|unitary|[bcd])\.?\s", re.IGNORECASE)
+
+
+def home_council(meeting: MeetingHead | None, register: Register) -> tuple[str, Span] | None:
+    """The principal council that holds the meeting, by code, with the words that name it; None for any other host."""
+    if meeting is None or not meeting.organisation or not re.search(r"council|borough|corporation", meeting.organisation, re.IGNORECASE):
+        return None
+    found = register.resolve(meeting.organisation, meeting.date)
+    words = [span for span in meeting.evidence if " ".join(span.quote.split()) == meeting.organisation]
+    if found.code is None or found.how.endswith("had not begun") or not words:
+        return None
+    return found.code, words[0]
+
+
+def at_home(people: Sequence[PersonNamed], home: tuple[str, Span]) -> tuple[PersonNamed, ...]:
+    """The people with the council of the meeting for members, and officers with a post, beside whom no other body stands."""
+    code, words = home
+
+    def belongs(person: PersonNamed) -> bool:
+        if person.council or person.organisation or (person.honorific and _FROM_ELSEWHERE.match(person.honorific)):
+            return False
+        return person.kind == "councillor" or (person.kind == "officer" and person.role is not None)
+
+    return tuple(replace(person, council=code, evidence=(*person.evidence, words)) if belongs(person) else person for person in people)
+
+
+def seated_at_home(attendance: Sequence[Attendance], people: Sequence[PersonNamed]) -> tuple[Attendance, ...]:
+    """The attendance with the council of each person where the list prints no other body."""
+    councils = {person.name: person.council for person in people}
+    return tuple(
+        replace(entry, council=councils.get(entry.name)) if entry.council is None and entry.organisation is None else entry
+        for entry in attendance
+    )
