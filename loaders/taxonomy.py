@@ -1,4 +1,4 @@
-"""The programmes that the project knows: names, acronyms, aliases and families."""
+"""The programmes that the project knows: names, acronyms and aliases."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -41,15 +41,6 @@ class Taxonomy:
     def find(self, name: str) -> str | None:
         """The id of the programme called `name` (id, name, acronym or alias, in any case), or None."""
         return self._by_name.get(" ".join(name.casefold().split()))
-
-    def family(self, programme: str) -> frozenset[str]:
-        """The ids of a programme and of all that are part of it, at any depth. Raises KeyError for an unknown id."""
-        found = {self.programmes[programme].id}
-        while True:
-            wider = found | {inner.id for inner in self.programmes.values() if inner.part_of in found}
-            if wider == found:
-                return frozenset(found)
-            found = wider
 
 
 @cache

@@ -15,6 +15,7 @@ from councilgraph.api.loading import FileLoaded, default_processes, find_files, 
 from councilgraph.api.reading import Intake, intake, shipped_intakes
 from councilgraph.api.settings import Settings
 from councilgraph.graph.build import built, rebuild
+from councilgraph.graph.facts import Access
 from councilgraph.graph.ledger import Ledger, open_ledger
 from councilgraph.graph.projection import Projection
 from councilgraph.loaders.lists.rejects import rejects_csv
@@ -48,11 +49,9 @@ def load(
     if not (paths or shipped or examples):
         raise InputError("nothing to load: name files or folders, or give --shipped or --examples")
     started = time.monotonic()
-    access = "restricted" if restricted else "open"
+    access: Access = "restricted" if restricted else "open"
     intakes = list(shipped_intakes(lists_too=shipped, examples=examples))
-    intakes += [
-        intake(path, access="restricted" if restricted else "open", manifest=manifest) for path in find_files(paths) if _wanted(path, paths)
-    ]
+    intakes += [intake(path, access=access, manifest=manifest) for path in find_files(paths) if _wanted(path, paths)]
     if not intakes:
         raise InputError(f"no files at {', '.join(paths)}")
     settings.workspace.create()
@@ -107,7 +106,7 @@ def _write_rejects(settings: Settings, intakes: list[Intake], loaded: tuple[File
 
 
 def _summary(
-    settings: Settings, loaded: tuple[FileLoaded, ...], graph: Projection, fresh: bool, seconds: float, rejected: list[Path], access: str
+    settings: Settings, loaded: tuple[FileLoaded, ...], graph: Projection, fresh: bool, seconds: float, rejected: list[Path], access: Access
 ) -> None:
     outcomes = Counter(entry.outcome or "rejected" for entry in loaded)
     said = ", ".join(f"{count} {name}" for name, count in sorted(outcomes.items()))
