@@ -15,6 +15,7 @@ from councilgraph.queries.parameters import Parameter, ParameterError, parameter
 # The caller's clearance, `open` or `restricted`: every query may use it, nobody passes it as an option.
 CLEARANCE: Final = "clearance"
 _HEADER: Final = re.compile(r"//\s*(?P<key>[a-z]+)(?:\s+(?P<name>\w+))?\s*:\s*(?P<value>.*?)\s*$")
+_INCLUDE: Final = re.compile(r"^// include: (?P<name>[a-z-]+)\n", re.MULTILINE)
 _COLUMN: Final = re.compile(r"(?P<type>string|integer|number|boolean|date|strings)\s*--\s*(?P<about>.+)")
 
 
@@ -92,8 +93,12 @@ def _load() -> Catalogue:
 
 
 def read_queries(texts: Mapping[str, str]) -> Iterator[Query]:
-    """The queries in files, by file name; `NAME.ENGINE.cypher` gives NAME another text on ENGINE. Raises CatalogueError."""
+    """The queries in files, by file name. `NAME.ENGINE.cypher` gives NAME another text on ENGINE; `_PART.cypher` is what
+    a line `// include: PART` of others stands for. Raises CatalogueError.
+    """
     seen: dict[str, str] = {}
+    parts = {file.removesuffix(".cypher").removeprefix("_"): text for file, text in texts.items() if file.startswith("_")}
+    texts = {file: _with_parts(file, text, parts) for file, text in texts.items() if not file.startswith("_")}
     for file, text in sorted(texts.items()):
         name, *engine = file.removesuffix(".cypher").split(".")
         if engine:
@@ -108,6 +113,15 @@ def read_queries(texts: Mapping[str, str]) -> Iterator[Query]:
         for inner in others.values():
             _check_parameters(file, inner, query.parameters)
         yield replace(query, texts=tuple(sorted(others.items())))
+
+
+def _with_parts(file: str, text: str, parts: Mapping[str, str]) -> str:
+    def part(found: re.Match[str]) -> str:
+        if found["name"] not in parts:
+            raise CatalogueError(f"{file}:{text.count(chr(10), 0, found.start()) + 1} - there is no _{found['name']}.cypher to include")
+        return parts[found["name"]]
+
+    return _INCLUDE.sub(part, text)
 
 
 def read_query(name: str, file: str, text: str) -> Query:

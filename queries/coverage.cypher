@@ -1,7 +1,7 @@
 // title: What the lists cover
 // summary: Each list with the programmes it covers, the period, the set of councils, and whether it is complete or a sample.
 // access: open
-// param programme: string = "" -- only this programme, by id (example: cpc)
+// param programme: programme = "" -- only this programme (example: cpc)
 // column programme: string -- name of the programme
 // column list: string -- title of the list
 // column since: date -- first day covered; empty is from the beginning

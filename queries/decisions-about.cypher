@@ -1,8 +1,8 @@
 // title: Decisions about a programme, a council or a word
 // summary: Decisions of items that name the programme or the council, or whose own words hold the text.
 // access: open
-// param programme: string = "" -- programme, by id (example: cpc)
-// param council: string = "" -- register code (example: STS)
+// param programme: programme = "" -- programme (example: cpc)
+// param council: council = "" -- register code (example: STS)
 // param text: string = "" -- words in the decision (example: peer)
 // column decision: string -- the limb as minuted
 // column verb: string -- noted, agreed …

@@ -4,7 +4,7 @@
 // param owner: string = "" -- only actions with an owner whose name holds this (example: Marchbank)
 // param body: string = "" -- only actions of a body whose name holds this (example: Improvement)
 // param since: date = "" -- only actions agreed on or after this day (example: 2016-01-01)
-// param as_of: date = "" -- the day to count ages to; empty gives no ages (example: 2017-04-01)
+// param as_of: day = "" -- the day to count ages to; empty gives no ages (example: 2017-04-01)
 // column action: string -- what is to be done, as minuted
 // column owners: strings -- who is to do it, as printed
 // column agreed: date -- day of the meeting

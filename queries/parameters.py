@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from councilgraph.graph.dates import check_partial
+from councilgraph.graph.dates import check_partial, latest_day
 
 _DECLARED: Final = re.compile(
-    r"(?P<type>string|integer|number|boolean|date|strings|choice\[(?P<choices>[^\]]+)\])\s*(?:=\s*(?P<default>\"[^\"]*\"|-?[\d.]+|true|false|\[\]))?"
+    r"(?P<type>string|integer|number|boolean|date|day|programme|council|strings|choice\[(?P<choices>[^\]]+)\])\s*(?:=\s*(?P<default>\"[^\"]*\"|-?[\d.]+|true|false|\[\]))?"
     r"\s*--\s*(?P<about>.*?)(?:\s*\(example:\s*(?P<example>[^)]+)\))?$"
 )
 
@@ -20,7 +20,8 @@ class ParameterError(ValueError):
 class Parameter:
     """A parameter: `type` as declared, `default` None where it must be given, `choices` where only those values are taken.
 
-    A date that is not given is an empty string, which orders before every date.
+    A date that is not given is an empty string, which orders before every date. A day is a date of which the last day counts: as
+    of 2017 is as of the end of 2017. A programme or a council is found in the graph when the query is asked (queries/known.py).
     """
 
     name: str
@@ -54,6 +55,8 @@ class Parameter:
         text = str(given)
         if self.type == "date":
             return check_partial(text) if text else ""
+        if self.type == "day":
+            return latest_day(check_partial(text)) if text else ""
         if self.choices and text not in self.choices:
             raise ValueError(f"{text!r} is none of {', '.join(repr(choice) for choice in self.choices)}")
         return text

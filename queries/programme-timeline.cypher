@@ -2,7 +2,7 @@
 // summary: Items that name a programme or its family, and figures said of it, in order of the meetings' dates.
 // access: open
 // sort: date, what, text, id
-// param programme: string -- programme or family, by id (example: ope)
+// param programme: programme -- programme or family (example: ope)
 // column date: date -- day of the meeting; empty where it is not known
 // column what: string -- mention or figure
 // column programme: string -- the programme named

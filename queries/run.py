@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from councilgraph.graph.engines.engine import Engine, GraphError
 from councilgraph.graph.policy import Clearance
 from councilgraph.queries.catalogue import CLEARANCE, Catalogue
 from councilgraph.queries.cypher_text import tokens
 from councilgraph.queries.guard import check_reading
+from councilgraph.queries.known import council_code, programme_id
+
+_FINDS: Final = {"programme": programme_id, "council": council_code}
 
 
 class NotClearedError(GraphError):
@@ -44,6 +47,9 @@ def run_query(
     if query.access == "restricted" and clearance != "restricted":
         raise NotClearedError(f"{name} needs a clearance")
     bound = query.bind(values)
+    for parameter in query.parameters:
+        if parameter.type in _FINDS and bound[parameter.name]:
+            bound[parameter.name] = _FINDS[parameter.type](engine, bound[parameter.name], parameter.name)
     text = query.on(engine.name)
     if any(token.kind == "parameter" and token.text == f"${CLEARANCE}" for token in tokens(text)):
         bound[CLEARANCE] = clearance
@@ -57,14 +63,14 @@ def run_query(
 
 
 def _typed(value: Any, kind: str) -> Any:
-    """A value as its column declares it: engines differ in what sum() and avg() give."""
+    """A value as its column declares it: engines differ in what sum() gives, and in what order collect() does."""
     if value is None:
         return None
     if kind == "integer":
         return int(value)
     if kind == "number":
         return float(value)
-    return value
+    return sorted(value) if kind == "strings" else value
 
 
 def run_cypher(engine: Engine, text: str, *, timeout: float = 60.0, limit: int | None = 10_000) -> Answer:

@@ -63,11 +63,20 @@ def test_parameters_that_cannot_be(given: dict[str, str], says: str) -> None:
 
 def test_dates_and_choices_are_checked() -> None:
     query = Catalogue.load().query("no-cpc-with-grants")
-    assert query.bind({"as_of": "2017-03"})["as_of"] == "2017-03"
+    assert query.bind({"as_of": "2017-03"})["as_of"] == "2017-03-31", "as of a month is as of its end"
     with pytest.raises(ParameterError, match="as_of: '08/03/17' is not a date"):
         query.bind({"as_of": "08/03/17"})
     with pytest.raises(ParameterError, match="answer: 'maybe' is none of"):
         query.bind({"answer": "maybe"})
+
+
+def test_a_part_is_included_where_it_is_asked_for() -> None:
+    body = "MATCH (c:Council) WHERE $type = '' OR c.type = $type RETURN"
+    whole = {"q.cypher": GOOD.replace(body, "// include: some\nRETURN"), "_some.cypher": body.removesuffix("RETURN") + "\n"}
+    (query,) = read_queries(whole)
+    assert " ".join(query.text.split()) == " ".join(GOOD.split())
+    with pytest.raises(CatalogueError, match=r"q\.cypher:6 - there is no _some\.cypher"):
+        list(read_queries({"q.cypher": whole["q.cypher"]}))
 
 
 def test_an_unknown_query_is_told_the_nearest() -> None:

@@ -11,6 +11,7 @@ import pytest
 from councilgraph.graph.engines.embedded import EmbeddedGraph
 from councilgraph.graph.workspace import Workspace
 from councilgraph.queries.catalogue import Catalogue
+from councilgraph.queries.parameters import ParameterError
 from councilgraph.queries.run import run_query
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -134,6 +135,53 @@ def test_open_actions_with_owner_and_age(ask: Ask) -> None:
     aged = {row["agreed"]: row["age_days"] for row in rows}
     assert aged["2016-10-12"] == 98
     assert aged["2017-01-18"] == 0
+
+
+def test_what_predecessors_did_counts_where_it_is_asked_for(ask: Ask) -> None:
+    alone = {row["code"]: row for row in ask("no-cpc-with-grants", as_of="2024-03-31")}
+    whole = {row["code"]: row for row in ask("no-cpc-with-grants", as_of="2024-03-31", lineage="inherit")}
+    assert alone["DST"]["grants"] == 1
+    assert (whole["DST"]["grants"], whole["DST"]["grants_through"]) == (3, ["Dorset County Council", "East Dorset District Council"])
+    assert "BPC" not in alone
+    assert whole["BPC"]["grants_through"] == ["Christchurch Borough Council"]
+    assert "CHC" not in alone, "Christchurch had passed into another council by then"
+    before = {row["code"]: row for row in ask("no-cpc-with-grants", as_of="2019-03-31", lineage="inherit")}
+    assert "CHC" in before
+    assert not {"BPC", "DST"} & set(before), "nor had the new ones begun"
+    through = [row for row in ask("council-profile", council="DST", lineage="inherit") if row["through"]]
+    assert {row["through"] for row in through} == {"Dorset County Council", "East Dorset District Council"}
+    assert not [row for row in ask("council-profile", council="DST") if row["through"]]
+    inherited = [row for row in ask("programme-participants", programme="dcp", lineage="inherit") if row["through"]]
+    assert {(row["code"], row["through"]) for row in inherited} == {(code, "Northamptonshire County Council") for code in ("NNT", "WNT")}
+
+
+def test_a_joint_award_of_two_predecessors_is_one_award(workspace: Workspace, load: Callable[..., object], tmp_path: Path) -> None:
+    grants = tmp_path / "grants.csv"
+    grants.write_text("award,council,role,date\n1,DOR,recipient (joint),2015-03\n1,EDO,recipient (joint),2015-03\n", encoding="utf-8")
+    grants.with_suffix(".yaml").write_text(
+        "title: Grants\nrow: grant\npublisher: test\nlicence: test\nprogramme: digital-experts\ncolumns: {award: {type: text}, council: {type: council}, "
+        "role: {type: text}, date: {type: date}}\ncoverage: []\n",
+        encoding="utf-8",
+    )
+    load(workspace, [grants])
+    (row,) = _ask(EmbeddedGraph(workspace.graph), "no-cpc-with-grants", lineage="inherit")
+    assert (row["code"], row["grants"], row["amount"]) == ("DST", 1, None)
+    assert row["grants_through"] == ["Dorset County Council", "East Dorset District Council"]
+
+
+def test_a_progress_review_is_no_peer_challenge_and_leaves_a_no_in_doubt(ask: Ask) -> None:
+    (row,) = [row for row in ask("cross-reference", a="cpc", b="cpc-pr") if row["code"] == "KEC"]
+    assert (row["in_a"], row["in_b"]) == ("unknown", "yes")
+    assert "follow-up" in row["a_known"]
+
+
+def test_programmes_and_councils_are_found_by_name_or_refused_with_the_nearest(ask: Ask) -> None:
+    assert ask("in-a-not-in-b", a="LDF", b="corporate peer challenge") == ask("in-a-not-in-b", a="ldf", b="cpc")
+    assert ask("council-profile", council="sts") == ask("council-profile", council="Staffordshire County Council")
+    with pytest.raises(ParameterError, match=r"b: there is no programme 'one public estates'; did you mean one public estate \(ope\)"):
+        ask("in-a-not-in-b", a="cpc", b="one public estates")
+    with pytest.raises(ParameterError, match="council: 'Somerset' could be SMT or SOM"):
+        ask("council-profile", council="Somerset")
 
 
 def test_lineage_and_evidence(ask: Ask) -> None:
