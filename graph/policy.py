@@ -20,6 +20,15 @@ PUBLIC_PERSON: Final = """(
                                          OR (qualifiers ->> 'role') IS NOT NULL))))"""
 
 
+# The smallest count drawn from restricted rows that is told to everyone (rule 4).
+SMALLEST_TOLD: Final = 5
+
+
+def masked(count: int, clearance: Clearance) -> str:
+    """A count drawn from restricted rows, as this clearance may see it: `<5` for 1 to 4 without clearance."""
+    return f"<{SMALLEST_TOLD}" if clearance == "open" and 0 < count < SMALLEST_TOLD else str(count)
+
+
 def may_see(access: str, clearance: Clearance) -> bool:
     """True where a row of this access may be shown to this clearance."""
     return access == "open" or clearance == "restricted"

@@ -6,6 +6,7 @@ from typing import Final
 from councilgraph.graph.engines.engine import Engine
 from councilgraph.queries.parameters import ParameterError
 
+_SOON: Final = 60.0
 _BY_ID: Final = "MATCH (n:{kind}) WHERE n.id = $id RETURN n.id AS id"
 _ALL: Final = {
     "Programme": "MATCH (n:Programme) RETURN n.id AS id, n.name AS name, n.acronym AS other",
@@ -25,10 +26,10 @@ def council_code(engine: Engine, given: str, parameter: str) -> str:
 
 def _found(engine: Engine, kind: str, key: str, given: str, parameter: str, hint: str) -> str:
     slug = kind.lower()
-    if engine.run(_BY_ID.format(kind=kind), {"id": f"{slug}/{key}"}).rows:
+    if engine.run(_BY_ID.format(kind=kind), {"id": f"{slug}/{key}"}, timeout=_SOON, limit=1).rows:
         return key
     names: dict[str, set[str]] = {}
-    for node, *forms in sorted(engine.run(_ALL[kind], {}).rows, key=repr):
+    for node, *forms in sorted(engine.run(_ALL[kind], {}, timeout=_SOON, limit=None).rows, key=repr):
         for form in (node.removeprefix(f"{slug}/"), *forms):
             if form:
                 names.setdefault(form.casefold(), set()).add(node.removeprefix(f"{slug}/"))

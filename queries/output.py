@@ -30,19 +30,20 @@ def write_table(answer: Answer, to: TextIO, width: int | None = None) -> None:
     for name, kind in zip(answer.columns, answer.types, strict=True):
         table.add_column(name, justify="right" if kind in ("integer", "number") else "left", overflow="fold")
     for row in answer.rows:
-        table.add_row(*(_shown(value) for value in row))
+        table.add_row(*(shown_value(value) for value in row))
     console.print(table)
 
 
-def _shown(value: Any) -> str:
+def shown_value(value: Any) -> str:
+    """A value as a person reads it: thousands apart, lists joined by semicolons, nothing for what is not known."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() else f"{value:,.2f}"
+        return f"{value:,.0f}" if value.is_integer() else f"{value:,.2f}" if abs(value) >= 0.01 else f"{value:.2g}"
     if isinstance(value, list):
-        return "; ".join(_shown(inner) for inner in value)
+        return "; ".join(shown_value(inner) for inner in value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
 
 

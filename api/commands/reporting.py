@@ -1,0 +1,158 @@
+"""`councilgraph report`: cross-reference statistics and the matrix of all pairs."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from councilgraph.api.commands.asking import opened, show
+from councilgraph.api.settings import Settings
+from councilgraph.graph.policy import Clearance
+from councilgraph.queries import cross_reference_page, cross_reference_tables, cross_reference_words
+from councilgraph.queries.cross_reference import GROUPINGS, CrossReference, cross_reference
+from councilgraph.queries.matrix import grid, matrix
+from councilgraph.queries.output import to_bytes, write_table
+from councilgraph.queries.populations import POPULATIONS
+
+_LAYOUTS: Final = ("table", "csv", "json", "markdown", "html")
+
+
+def _scope(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say which councils, when and by which rules."""
+    for option in (
+        click.option("--open", "published", is_flag=True, help="As the public may see it: without restricted sources."),
+        click.option(
+            "--compare",
+            type=click.Choice(["answers", "records"]),
+            default="answers",
+            show_default=True,
+            help="Yes against no, or recorded against not recorded.",
+        ),
+        click.option("--population", "over", type=click.Choice(list(POPULATIONS)), default="england-principal", show_default=True),
+        click.option(
+            "--lineage",
+            type=click.Choice(["none", "inherit"]),
+            default="none",
+            show_default=True,
+            help="Whether what councils did counts for those that they passed into.",
+        ),
+        click.option("--as-of", metavar="DAY", default="", help="As things stood on this day, with the councils of that day."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group()
+def report() -> None:
+    """Reports over many councils."""
+
+
+@report.command(
+    "cross-reference",
+    epilog="\b\nExamples:\n  councilgraph report cross-reference --rows cpc --columns grants --as-of 2017-03-08 --by type --lineage inherit\n"
+    "  councilgraph report cross-reference --rows odp --columns proptech --as-of 2026-05-01 --by region --format html --out report.html\n"
+    "  councilgraph report cross-reference --rows cpc --columns grants --format csv --part groups",
+)
+@click.option("--rows", required=True, metavar="PROGRAMME", help="A programme or family, by id, acronym or name.")
+@click.option(
+    "--columns", required=True, metavar="PROGRAMME", help="Another; `grants` is short for the grants of the productivity programme."
+)
+@click.option("--by", type=click.Choice(GROUPINGS), default=None, help="Also by group, with a ratio pooled over the groups.")
+@_scope
+@click.option("--format", "layout", type=click.Choice(_LAYOUTS), default="table", show_default=True)
+@click.option(
+    "--part",
+    type=click.Choice(cross_reference_tables.PARTS),
+    default="councils",
+    show_default=True,
+    help="Which table --format csv prints.",
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write to this file, not to stdout.")
+@click.pass_obj
+def cross_reference_command(settings: Settings, layout: str, part: str, out: Path | None, published: bool, **given: Any) -> None:
+    """Two programmes against each other: who took part in both, in one, in neither, and of whom it is not known."""
+    with opened(settings) as graph:
+        found = cross_reference(graph, clearance=_clearance(published), **given)
+    if layout == "table" and out is None:
+        _print(found)
+        return
+    data = _bytes(found, layout, part)
+    if out is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        out.write_bytes(data)
+        click.echo(f"{out}: {len(data):,} bytes", err=True)
+
+
+def _clearance(published: bool) -> Clearance:
+    return "open" if published else "restricted"
+
+
+def _bytes(found: CrossReference, layout: str, part: str) -> bytes:
+    if layout == "html":
+        return cross_reference_page.page(found).encode()
+    if layout == "json":
+        return (json.dumps(as_json(found), ensure_ascii=False, indent=2) + "\n").encode()
+    if layout == "csv":
+        return to_bytes(cross_reference_tables.part(found, part), "csv")
+    return cross_reference_page.markdown(found).encode()
+
+
+def as_json(found: CrossReference) -> dict[str, Any]:
+    """The report as JSON: its scope, its words, and every table as records."""
+    return {
+        "title": cross_reference_words.title(found),
+        "scope": cross_reference_words.scope(found),
+        "finding": cross_reference_words.finding(found),
+        "caveats": list(cross_reference_words.caveats(found)),
+        "rows": asdict(found.rows),
+        "columns": asdict(found.columns),
+        "as_of": found.as_of or None,
+        "lineage": found.lineage,
+        "population": found.population.name,
+        "by": found.by,
+        "compare": found.compare,
+        "pooled": asdict(found.pooled) if found.pooled else None,
+        "restricted": found.restricted,
+        **{name: cross_reference_tables.part(found, name).records() for name in cross_reference_tables.PARTS},
+    }
+
+
+def _print(found: CrossReference) -> None:
+    """The report for a terminal; the list of councils is left to the other formats."""
+    click.echo(f"{cross_reference_words.title(found)}\n{cross_reference_words.scope(found)}\n")
+    write_table(cross_reference_tables.answers(found), sys.stdout)
+    click.echo(f"\n{cross_reference_words.finding(found)}")
+    if found.groups:
+        click.echo()
+        write_table(cross_reference_tables.groups(found), sys.stdout)
+        click.echo(f"\n{cross_reference_words.pooled(found)}")
+    click.echo("\nBefore you quote this")
+    for caveat in cross_reference_words.caveats(found):
+        click.echo(f"- {caveat}")
+    click.echo("\nSources")
+    write_table(cross_reference_tables.sources(found), sys.stdout)
+    click.echo("\nThe councils: --format csv. For a board paper: --format markdown or html.", err=True)
+
+
+@report.command(
+    "matrix",
+    epilog="\b\nExamples:\n  councilgraph report matrix --as-of 2024-03-31 --lineage inherit --format csv\n"
+    "  councilgraph report matrix --programmes cpc,ldf,ope,odp --grid",
+)
+@click.option("--programmes", metavar="IDS", default="", help="Programmes or families, with commas; by default every programme on record.")
+@click.option("--grid", "as_grid", is_flag=True, help="A square of how many councils are in both, instead of a line a pair.")
+@_scope
+@click.option("--format", "layout", type=click.Choice(["table", "csv", "json", "jsonl", "parquet"]), default="table", show_default=True)
+@click.pass_obj
+def matrix_command(settings: Settings, programmes: str, as_grid: bool, layout: str, published: bool, **given: Any) -> None:
+    """Every pair of programmes: how many councils are in both, in one, in neither, and how the two go together."""
+    chosen = tuple(part.strip() for part in programmes.split(",") if part.strip())
+    with opened(settings) as graph:
+        found = matrix(graph, programmes=chosen, clearance=_clearance(published), **given)
+    show(grid(found) if as_grid else found.pairs, layout)

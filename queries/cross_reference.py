@@ -1,0 +1,167 @@
+"""The cross-reference report: two programmes against each other over a set of councils, with what is not known kept apart."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from councilgraph.graph.engines.engine import Engine
+from councilgraph.graph.policy import Clearance, masked
+from councilgraph.queries.association import Ratio, TwoByTwo, odds_ratio, pooled_ratio
+from councilgraph.queries.catalogue import Catalogue
+from councilgraph.queries.known import programme_id
+from councilgraph.queries.parameters import ParameterError
+from councilgraph.queries.populations import Population, population
+from councilgraph.queries.run import run_query
+
+ANSWERS: Final = ("yes", "no", "unknown")
+GROUPINGS: Final = ("type", "region", "nation")
+Compare = Literal["answers", "records"]
+# What people call a set of programmes when they speak of this report.
+_SPOKEN: Final = {"grants": "productivity", "productivity grants": "productivity"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One side of the report: a programme or family, by id and name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The table of one group of councils. `answers` counts councils by their two answers, (rows, columns)."""
+
+    name: str
+    answers: Mapping[tuple[str, str], int]
+    table: TwoByTwo
+    ratio: Ratio | None
+
+    @property
+    def councils(self) -> int:
+        """All councils of the group."""
+        return sum(self.answers.values())
+
+    @property
+    def left_out(self) -> int:
+        """Councils that are not in the two-by-two table, since an answer is not known."""
+        return self.councils - self.table.total
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """The report. `whole` is all councils, `groups` the same by type, region or nation; `restricted` is of how many
+    councils restricted sources change an answer, masked for a reader without clearance, to whom the answers are those of open sources."""
+
+    rows: Subject
+    columns: Subject
+    as_of: str
+    lineage: str
+    population: Population
+    by: str | None
+    compare: Compare
+    clearance: Clearance
+    whole: Group
+    groups: tuple[Group, ...]
+    pooled: Ratio | None
+    councils: tuple[Mapping[str, Any], ...]
+    sources: tuple[Mapping[str, Any], ...]
+    covers: tuple[Mapping[str, Any], ...]
+    restricted: str
+
+
+def cross_reference(
+    engine: Engine,
+    *,
+    rows: str,
+    columns: str,
+    as_of: str = "",
+    lineage: str = "none",
+    over: str = "england-principal",
+    by: str | None = None,
+    compare: Compare = "answers",
+    clearance: Clearance,
+) -> CrossReference:
+    """Ask the graph and tabulate. `rows` and `columns` are programmes or families by id, acronym or name (`grants` is short for the
+    productivity family); `over` a population. `compare="answers"` sets yes against no; `compare="records"` sets recorded against not
+    recorded, which says nothing of councils that no list covers. Raises ParameterError or QueryError.
+    """
+    if by is not None and by not in GROUPINGS:
+        raise ParameterError(f"by: {by!r} is none of {', '.join(GROUPINGS)}")
+    if compare not in ("answers", "records"):
+        raise ParameterError(f"compare: {compare!r} is none of answers, records")
+    those = population(over)
+    first, second = subject(engine, rows, "rows"), subject(engine, columns, "columns")
+    asked = {"a": first.id, "b": second.id, "as_of": as_of, "lineage": lineage}
+    found = _standings(engine, asked, those, clearance)
+    sources, covers = _sources(engine, (first, second), clearance)
+    other = _standings(engine, asked, those, "restricted" if clearance == "open" else "open")
+    theirs = {row["code"]: (row["in_a"], row["in_b"]) for row in other}
+    changed = sum(theirs.get(row["code"]) != (row["in_a"], row["in_b"]) for row in found)
+    groups = tuple(_group(name, same, compare) for name, same in _grouped(found, by)) if by else ()
+    return CrossReference(
+        first,
+        second,
+        as_of,
+        lineage,
+        those,
+        by,
+        compare,
+        clearance,
+        _group("all", found, compare),
+        groups,
+        pooled_ratio(group.table for group in groups),
+        tuple(found),
+        sources,
+        covers,
+        masked(changed, clearance),
+    )
+
+
+def subject(engine: Engine, given: str, parameter: str) -> Subject:
+    """The programme or family that a report speaks of. Raises ParameterError where there is none."""
+    id = programme_id(engine, _SPOKEN.get(given.strip().casefold(), given), parameter)
+    text = "MATCH (p:Programme) WHERE p.id = $id RETURN p.name AS name"
+    return Subject(id, str(engine.run(text, {"id": f"programme/{id}"}, timeout=60.0, limit=1).rows[0][0]))
+
+
+def _standings(engine: Engine, asked: Mapping[str, str], those: Population, clearance: Clearance) -> list[dict[str, Any]]:
+    rows = run_query(Catalogue.load(), engine, "cross-reference", asked, clearance=clearance).records()
+    return [row for row in rows if those.holds(row["nation"], row["type"])]
+
+
+def _sources(
+    engine: Engine, sides: Sequence[Subject], clearance: Clearance
+) -> tuple[tuple[Mapping[str, Any], ...], tuple[Mapping[str, Any], ...]]:
+    """What states something of the two, and what the lists say that they cover."""
+    sources: list[Mapping[str, Any]] = []
+    covers: list[Mapping[str, Any]] = []
+    for side in dict.fromkeys(sides):
+        for name, into in (("programme-sources", sources), ("coverage", covers)):
+            found = run_query(Catalogue.load(), engine, name, {"programme": side.id}, clearance=clearance).records()
+            into += [{"of": side.name, **row} for row in found]
+    return tuple(sources), tuple(covers)
+
+
+def _grouped(rows: Sequence[Mapping[str, Any]], by: str) -> Iterable[tuple[str, list[Mapping[str, Any]]]]:
+    for name in sorted({str(row[by]) for row in rows}):
+        yield name, [row for row in rows if str(row[by]) == name]
+
+
+def _group(name: str, rows: Sequence[Mapping[str, Any]], compare: Compare) -> Group:
+    counted = Counter((str(row["in_a"]), str(row["in_b"])) for row in rows)
+    answers = {(a, b): counted[a, b] for a in ANSWERS for b in ANSWERS}
+    table = tabulated(answers, compare)
+    return Group(name, answers, table, odds_ratio(table))
+
+
+def tabulated(answers: Mapping[tuple[str, str], int], compare: Compare) -> TwoByTwo:
+    """The two-by-two table: yes against no, councils with an unknown answer left out; or recorded against not recorded, all in."""
+    absent = ("no",) if compare == "answers" else ("no", "unknown")
+    return TwoByTwo(
+        answers["yes", "yes"],
+        sum(answers["yes", b] for b in absent),
+        sum(answers[a, "yes"] for a in absent),
+        sum(answers[a, b] for a in absent for b in absent),
+    )

@@ -1,0 +1,99 @@
+"""A cross-reference report as one HTML page with its chart inside it, and as Markdown for a board paper."""
+
+import io
+from importlib.resources import files
+from typing import Final
+
+from councilgraph.queries import cross_reference_tables as tables
+from councilgraph.queries import cross_reference_words as words
+from councilgraph.queries.cross_reference import CrossReference, Group
+from councilgraph.queries.output import shown_value
+from councilgraph.queries.run import Answer
+
+# A palette that colour-blind readers can tell apart (Okabe and Ito), grey for what is not known.
+_COLOURS: Final = ("#0072B2", "#56B4E9", "#E69F00", "#999999", "#E6E6E6")
+
+
+def page(report: CrossReference) -> str:
+    """The report as a self-contained HTML page: no script, nothing fetched."""
+    import jinja2
+
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["shown"] = shown_value
+    template = environment.from_string((files("councilgraph.queries") / "cross-reference.html.j2").read_text(encoding="utf-8"))
+    return template.render(
+        report=report,
+        title=words.title(report),
+        scope=words.scope(report),
+        finding=words.finding(report),
+        pooled=words.pooled(report),
+        caveats=list(words.caveats(report)),
+        chart=chart(report),
+        tables={name: tables.part(report, name) for name in tables.PARTS},
+        segments=segments(report),
+    )
+
+
+def markdown(report: CrossReference) -> str:
+    """The report as Markdown: the finding, the tables, what to know before quoting it, the sources."""
+    parts = [f"# {words.title(report)}", words.scope(report), words.finding(report)]
+    parts += [said for said in [words.pooled(report)] if said]
+    parts.append(_markdown(tables.answers(report)))
+    if report.groups:
+        parts += [f"## By {report.by}", _markdown(tables.groups(report))]
+    parts += ["## Before you quote this", "\n".join(f"- {caveat}" for caveat in words.caveats(report))]
+    parts += ["## Sources", _markdown(tables.sources(report)), "## What the lists cover", _markdown(tables.coverage(report))]
+    parts += ["## Councils", _markdown(tables.councils(report))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown(answer: Answer) -> str:
+    if not answer.rows:
+        return "None."
+    cells = [[name.replace("_", " ") for name in answer.columns]]
+    cells.append(["---:" if kind in ("integer", "number") else "---" for kind in answer.types])
+    cells += [[shown_value(value).replace("|", "\\|").replace("\n", " ") for value in row] for row in answer.rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in cells)
+
+
+def segments(report: CrossReference) -> tuple[str, ...]:
+    """What the parts of each bar mean, in the order they are drawn."""
+    if report.compare == "records":
+        return ("recorded in both", f"only in {report.rows.name}", f"only in {report.columns.name}", "recorded in neither")
+    return ("both", f"only {report.rows.name}", f"only {report.columns.name}", "neither", "not known")
+
+
+def chart(report: CrossReference) -> str:
+    """A bar a group, divided by what is recorded, as SVG; the same report gives the same bytes."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    bars = [*report.groups, report.whole] if report.groups else [report.whole]
+    names = segments(report)
+    with mpl.rc_context({"svg.hashsalt": "councilgraph", "svg.fonttype": "none", "font.family": "sans-serif", "font.size": 10}):
+        figure = Figure(figsize=(9, 1.3 + 0.42 * len(bars)), layout="constrained")
+        axes = figure.subplots()
+        left = [0.0] * len(bars)
+        for at, (name, colour) in enumerate(zip(names, _COLOURS, strict=False)):
+            counts = [_counts(group)[at] for group in bars]
+            shares = [100 * count / group.councils if group.councils else 0 for count, group in zip(counts, bars, strict=True)]
+            axes.barh(range(len(bars)), shares, left=left, color=colour, label=name, edgecolor="white", linewidth=0.6)
+            for row, (count, share) in enumerate(zip(counts, shares, strict=True)):
+                if share >= 4:
+                    dark = colour in (_COLOURS[0],)
+                    axes.text(left[row] + share / 2, row, str(count), ha="center", va="center", color="white" if dark else "black", size=9)
+            left = [before + share for before, share in zip(left, shares, strict=True)]
+        axes.set_yticks(range(len(bars)), [f"{group.name} ({group.councils})" for group in bars])
+        axes.invert_yaxis()
+        axes.set_xlim(0, 100)
+        axes.set_xlabel("share of councils, %")
+        axes.spines[["top", "right"]].set_visible(False)
+        figure.legend(loc="outside upper left", ncols=3, frameon=False)
+        to = io.StringIO()
+        figure.savefig(to, format="svg", metadata={"Date": None})
+    return to.getvalue()[to.getvalue().index("<svg") :]
+
+
+def _counts(group: Group) -> tuple[int, ...]:
+    table = group.table
+    return (table.both, table.rows, table.columns, table.neither, group.left_out)
