@@ -121,9 +121,9 @@ def cross_reference(
 
 def subject(engine: Engine, given: str, parameter: str) -> Subject:
     """The programme or family that a report speaks of. Raises ParameterError where there is none."""
-    id = programme_id(engine, _SPOKEN.get(given.strip().casefold(), given), parameter)
+    key = programme_id(engine, _SPOKEN.get(given.strip().casefold(), given), parameter)
     text = "MATCH (p:Programme) WHERE p.id = $id RETURN p.name AS name"
-    return Subject(id, str(engine.run(text, {"id": f"programme/{id}"}, timeout=60.0, limit=1).rows[0][0]))
+    return Subject(key, str(engine.run(text, {"id": f"programme/{key}"}, timeout=60.0, limit=1).rows[0][0]))
 
 
 def _standings(engine: Engine, asked: Mapping[str, str], those: Population, clearance: Clearance) -> list[dict[str, Any]]:

@@ -80,7 +80,7 @@ def matrix(
 def grid(found: Matrix) -> Answer:
     """The square of how many councils are in both; on the diagonal, in each."""
     ids = [programme.id for programme in found.programmes]
-    rows = tuple((programme.name, *(found.both[programme.id, id] for id in ids)) for programme in found.programmes)
+    rows = tuple((programme.name, *(found.both[programme.id, other] for other in ids)) for programme in found.programmes)
     return Answer(("programme", *ids), ("string", *("integer",) * len(ids)), rows)
 
 

@@ -19,9 +19,9 @@ class Population:
     nations: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
 
-    def holds(self, nation: str, type: str) -> bool:
-        """Whether a council of this nation and type belongs to the set."""
-        return (not self.nations or nation in self.nations) and (not self.types or type in self.types)
+    def holds(self, nation: str, kind: str) -> bool:
+        """Whether a council of this nation and type (`kind`) belongs to the set."""
+        return (not self.nations or nation in self.nations) and (not self.types or kind in self.types)
 
 
 POPULATIONS: Final = {

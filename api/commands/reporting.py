@@ -73,7 +73,7 @@ def report() -> None:
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write to this file, not to stdout.")
 @click.pass_obj
-def cross_reference_command(settings: Settings, layout: str, part: str, out: Path | None, published: bool, **given: Any) -> None:
+def cross_reference_command(settings: Settings, /, layout: str, part: str, out: Path | None, published: bool, **given: Any) -> None:
     """Two programmes against each other: who took part in both, in one, in neither, and of whom it is not known."""
     with opened(settings) as graph:
         found = cross_reference(graph, clearance=_clearance(published), **given)
@@ -150,7 +150,7 @@ def _print(found: CrossReference) -> None:
 @_scope
 @click.option("--format", "layout", type=click.Choice(["table", "csv", "json", "jsonl", "parquet"]), default="table", show_default=True)
 @click.pass_obj
-def matrix_command(settings: Settings, programmes: str, as_grid: bool, layout: str, published: bool, **given: Any) -> None:
+def matrix_command(settings: Settings, /, programmes: str, as_grid: bool, layout: str, published: bool, **given: Any) -> None:
     """Every pair of programmes: how many councils are in both, in one, in neither, and how the two go together."""
     chosen = tuple(part.strip() for part in programmes.split(",") if part.strip())
     with opened(settings) as graph:
