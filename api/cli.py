@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "queries": "asking:queries",
     "query": "asking:query",
     "cypher": "asking:cypher",
+    "coverage": "coverage:coverage",
     "report": "reporting:report",
     "identity": "identity:identity",
     "export": "exporting:export",

@@ -51,7 +51,7 @@ def odds_ratio(table: TwoByTwo) -> Ratio | None:
 
     if not all((table.both + table.rows, table.columns + table.neither, table.both + table.columns, table.rows + table.neither)):
         return None
-    cells = [[table.both, table.rows], [table.columns, table.neither]]
+    cells = np.array([[table.both, table.rows], [table.columns, table.neither]])
     found = contingency.odds_ratio(cells, kind="conditional")
     interval = found.confidence_interval(confidence_level=0.95)
     return Ratio(float(found.statistic), float(interval.low), float(interval.high), float(fisher_exact(cells).pvalue))
