@@ -51,8 +51,8 @@ class Intake:
 
 
 def intake(path: Path, *, access: Access = "open", manifest: str | None = None) -> Intake:
-    """How a file is to be read: as a list where it ends in .csv or has a manifest, else as a document."""
-    kind: Literal["document", "list"] = "list" if manifest or path.suffix.lower() == ".csv" else "document"
+    """How a file is to be read: as a list where it ends in .csv or .json or has a manifest, else as a document."""
+    kind: Literal["document", "list"] = "list" if manifest or path.suffix.lower() in (".csv", ".json") else "document"
     return Intake(str(path), path.as_posix(), path.absolute().as_posix(), access, kind, manifest)
 
 
@@ -100,7 +100,7 @@ def _read_list(given: Intake, data: bytes) -> Reading:
     if given.manifest:
         manifest = read_manifest(Path(given.manifest).read_text(encoding="utf-8"), given.manifest)
     else:
-        header, _ = read_rows(decode(data, given.shown), given.shown)
+        header = () if given.path.lower().endswith(".json") else read_rows(decode(data, given.shown), given.shown)[0]
         manifest, _ = find_manifest(Path(given.path), header)
     if given.access == RESTRICTED:
         manifest = manifest.model_copy(update={"access": RESTRICTED})

@@ -63,6 +63,8 @@ _KINDS: Final = {
     "combined": {"combined-authority"},
     "corporation": {"city-of-london"},
 }
+# A council that ended before this answers to its full name alone: Chester and Salisbury are places still, and parishes of the same name.
+_WITHIN_MEMORY: Final = "2010"
 # As a bare place it is a region or the capital, not a council.
 _NEVER_BARE: Final = frozenset({"london", "combined-authority", "gla"})
 
@@ -90,7 +92,8 @@ class Register:
         self._names[folded].add(council.code)
         place, form = place_and_form(folded)
         self._styles[council.code].update(form)
-        if council.type not in _NEVER_BARE and place not in _NEVER_BARE:
+        gone = council.ended is not None and council.ended < _WITHIN_MEMORY
+        if not gone and council.type not in _NEVER_BARE and place not in _NEVER_BARE:
             self._places[place].add(council.code)
 
     @classmethod
@@ -169,8 +172,8 @@ class Register:
         return Resolution(None, "ambiguous", tuple(sorted(wider))) if wider else None
 
     def _several(self, folded: str, on: str | None) -> Resolution | None:
-        """`Adur and Worthing`: two councils in one breath."""
-        place, _ = place_and_form(folded)
+        """`Adur and Worthing`, `Babergh and Mid Suffolk District Councils`: two councils in one breath."""
+        place, _ = place_and_form(folded.removesuffix("s") if folded.endswith(" councils") else folded)
         parts = [self._candidates(part) for part in place.split(" and ")]
         if len(parts) < 2 or not all(parts):
             return None

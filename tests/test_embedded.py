@@ -69,10 +69,10 @@ def test_a_kill_at_any_point_leaves_the_old_graph_whole(workspace: Workspace, lo
     process.wait()
     process.stdout.close()
     graph = EmbeddedGraph(workspace.graph)
-    assert graph.run(COUNT, {}).rows == ((471,),)
+    assert graph.run(COUNT, {}).rows == ((509,),)
     graph.close()
     load(workspace)
-    assert EmbeddedGraph(workspace.graph).run(COUNT, {}).rows == ((471,),)
+    assert EmbeddedGraph(workspace.graph).run(COUNT, {}).rows == ((509,),)
 
 
 def test_limits_and_errors_are_one_line(example_graph: EmbeddedGraph) -> None:

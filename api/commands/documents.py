@@ -18,7 +18,7 @@ from councilgraph.graph.build import built, rebuild
 from councilgraph.graph.facts import Access
 from councilgraph.graph.ledger import Ledger, open_ledger
 from councilgraph.graph.projection import Projection
-from councilgraph.loaders.lists.rejects import rejects_csv
+from councilgraph.loaders.lists.rejects import rejected_rows
 
 
 @contextmanager
@@ -88,15 +88,15 @@ def _load_with_progress(ledger: Ledger, intakes: list[Intake], processes: int) -
 
 
 def _write_rejects(settings: Settings, intakes: list[Intake], loaded: tuple[FileLoaded, ...]) -> list[Path]:
-    """Rejected rows of lists as CSV files of their own, to be mended and loaded again."""
+    """Rejected rows of lists as files of their own, to be mended and loaded again."""
     written = []
     for given, entry in zip(intakes, loaded, strict=True):
         if given.kind != "list" or entry.outcome is None or not entry.rejects:
             continue
-        text = rejects_csv(Path(given.path).read_text(encoding="utf-8-sig"), given.shown, entry.rejects)
+        text = rejected_rows(Path(given.path).read_text(encoding="utf-8-sig"), given.shown, entry.rejects)
         if text:
             settings.workspace.rejects.mkdir(exist_ok=True)
-            target = settings.workspace.rejects / f"{Path(given.path).stem}.csv"
+            target = settings.workspace.rejects / Path(given.path).name
             target.write_text(text, encoding="utf-8")
             manifest = Path(given.manifest) if given.manifest else Path(given.path).with_suffix(".yaml")
             if manifest.exists():

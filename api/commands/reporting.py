@@ -1,4 +1,4 @@
-"""`councilgraph report`: cross-reference statistics and the matrix of all pairs."""
+"""`councilgraph report`: cross-reference statistics, the matrix of all pairs, the balance of grants."""
 
 import json
 import sys
@@ -12,7 +12,7 @@ import click
 from councilgraph.api.commands.asking import opened, show
 from councilgraph.api.settings import Settings
 from councilgraph.graph.policy import Clearance
-from councilgraph.queries import cross_reference_page, cross_reference_tables, cross_reference_words
+from councilgraph.queries import cross_reference_page, cross_reference_tables, cross_reference_words, grant_balance
 from councilgraph.queries.cross_reference import GROUPINGS, CrossReference, cross_reference
 from councilgraph.queries.matrix import grid, matrix
 from councilgraph.queries.output import to_bytes, write_table
@@ -21,29 +21,27 @@ from councilgraph.queries.populations import POPULATIONS
 _LAYOUTS: Final = ("table", "csv", "json", "markdown", "html")
 
 
-def _scope(command: Callable[..., None]) -> Callable[..., None]:
+def _scope(*, compare: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """The options that say which councils, when and by which rules."""
-    for option in (
+    rule = "Whether what councils did counts for those that they passed into."
+    options = [
         click.option("--open", "published", is_flag=True, help="As the public may see it: without restricted sources."),
-        click.option(
-            "--compare",
-            type=click.Choice(["answers", "records"]),
-            default="answers",
-            show_default=True,
-            help="Yes against no, or recorded against not recorded.",
-        ),
         click.option("--population", "over", type=click.Choice(list(POPULATIONS)), default="england-principal", show_default=True),
-        click.option(
-            "--lineage",
-            type=click.Choice(["none", "inherit"]),
-            default="none",
-            show_default=True,
-            help="Whether what councils did counts for those that they passed into.",
-        ),
+        click.option("--lineage", type=click.Choice(["none", "inherit"]), default="none", show_default=True, help=rule),
         click.option("--as-of", metavar="DAY", default="", help="As things stood on this day, with the councils of that day."),
-    ):
-        command = option(command)
-    return command
+    ]
+    if compare:
+        shown = "Yes against no, or recorded against not recorded."
+        options.append(
+            click.option("--compare", type=click.Choice(["answers", "records"]), default="answers", show_default=True, help=shown)
+        )
+
+    def with_options(command: Callable[..., None]) -> Callable[..., None]:
+        for option in options:
+            command = option(command)
+        return command
+
+    return with_options
 
 
 @click.group()
@@ -62,7 +60,7 @@ def report() -> None:
     "--columns", required=True, metavar="PROGRAMME", help="Another; `grants` is short for the grants of the productivity programme."
 )
 @click.option("--by", type=click.Choice(GROUPINGS), default=None, help="Also by group, with a ratio pooled over the groups.")
-@_scope
+@_scope(compare=True)
 @click.option("--format", "layout", type=click.Choice(_LAYOUTS), default="table", show_default=True)
 @click.option(
     "--part",
@@ -141,13 +139,47 @@ def _print(found: CrossReference) -> None:
 
 
 @report.command(
+    "grant-balance",
+    epilog="\b\nExamples:\n  councilgraph report grant-balance --by region --lineage inherit\n"
+    "  councilgraph report grant-balance --family productivity --by year --as-of 2020-03-31\n"
+    "  councilgraph report grant-balance --family productivity --part never --format csv",
+)
+@click.option("--family", metavar="PROGRAMME", default="", help="Only awards under this programme or family.")
+@click.option("--by", type=click.Choice(grant_balance.GROUPINGS), default="programme", show_default=True)
+@_scope(compare=False)
+@click.option("--format", "layout", type=click.Choice(["table", "csv", "json", "jsonl", "parquet"]), default="table", show_default=True)
+@click.option(
+    "--part",
+    type=click.Choice(grant_balance.PARTS),
+    default="groups",
+    show_default=True,
+    help="Which table the formats other than table print.",
+)
+@click.pass_obj
+def grant_balance_command(settings: Settings, /, layout: str, part: str, published: bool, **given: Any) -> None:
+    """Take-up and money of grants by programme, type, region or year; who never had one; how far the money is concentrated."""
+    with opened(settings) as graph:
+        found = grant_balance.grant_balance(graph, clearance=_clearance(published), **given)
+    if layout != "table":
+        show(getattr(found, part), layout)
+        return
+    for answer in (found.groups, found.concentration):
+        write_table(answer, sys.stdout)
+        click.echo()
+    click.echo("Before you quote this")
+    for caveat in found.said:
+        click.echo(f"- {caveat}")
+    click.echo("\nThe councils without an award on record: --part never --format csv; every award: --part awards", err=True)
+
+
+@report.command(
     "matrix",
     epilog="\b\nExamples:\n  councilgraph report matrix --as-of 2024-03-31 --lineage inherit --format csv\n"
     "  councilgraph report matrix --programmes cpc,ldf,ope,odp --grid",
 )
 @click.option("--programmes", metavar="IDS", default="", help="Programmes or families, with commas; by default every programme on record.")
 @click.option("--grid", "as_grid", is_flag=True, help="A square of how many councils are in both, instead of a line a pair.")
-@_scope
+@_scope(compare=True)
 @click.option("--format", "layout", type=click.Choice(["table", "csv", "json", "jsonl", "parquet"]), default="table", show_default=True)
 @click.pass_obj
 def matrix_command(settings: Settings, /, programmes: str, as_grid: bool, layout: str, published: bool, **given: Any) -> None:

@@ -10,16 +10,17 @@ from councilgraph.graph.keys import programme_key
 from councilgraph.graph.ledger import Reading, Reject
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.document import ReadError
+from councilgraph.loaders.lists.giving import ID, is_json, read_giving, read_grant
 from councilgraph.loaders.lists.manifest import Manifest
-from councilgraph.loaders.lists.row_kinds import ListRow, facts_of
-from councilgraph.loaders.lists.rows import Row, read_rows
+from councilgraph.loaders.lists.row_kinds import facts_of
+from councilgraph.loaders.lists.rows import ListRow, Row, read_rows
 from councilgraph.loaders.lists.values import CellError, read_council, read_date, read_money
 from councilgraph.loaders.readers.text import decode
 from councilgraph.loaders.register import Register
 from councilgraph.loaders.taxonomy import Taxonomy
 
 EXTRACTOR: Final = "list"
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 
 def load_list(
@@ -31,7 +32,7 @@ def load_list(
     then nothing of it loads.
     """
     text = decode(data, shown)
-    header, rows = read_rows(text, shown)
+    header, rows = read_giving(text, shown) if manifest.standard else read_rows(text, shown)
     for name, spec in manifest.columns.items():
         if spec.required and (spec.source or name) not in header:
             raise ReadError(f"{shown}: row 1: has no column {spec.source or name!r}; it has {', '.join(header)}")
@@ -42,7 +43,7 @@ def load_list(
         address=address,
         shown=shown,
         sha256=hashlib.sha256(data).hexdigest(),
-        media_type="text/csv",
+        media_type="application/json" if is_json(text) else "text/csv",
         kind="list",
         title=manifest.title,
         licence=manifest.licence,
@@ -52,11 +53,17 @@ def load_list(
     good: list[ListRow] = []
     rejects: list[Reject] = []
     for row in rows:
-        read = _read_row(manifest, row, shown, register, taxonomy)
+        read = (
+            read_grant(row, shown, register, lambda title: manifest.programmes.get(title) or taxonomy.find(title))
+            if manifest.standard
+            else _read_row(manifest, row, shown, register, taxonomy)
+        )
         if isinstance(read, Reject):
             rejects.append(read)
         else:
             good.append(read)
+    if manifest.standard:
+        good = list(_one_row_an_id(good, shown, rejects))
     good = list(_without_repeats(good, shown, rejects))
     statements = [*_facts(manifest, good, source, directory), *_coverage(manifest, source, rows, text)]
     return Reading(source, tuple(statements), tuple(sorted(rejects, key=lambda reject: reject.row or 0)))
@@ -88,7 +95,7 @@ def _read_row(manifest: Manifest, row: Row, shown: str, register: Register, taxo
                 values[name] = cell
         except CellError as error:
             return Reject(shown, row.number, header, cell, str(error), error.hint)
-    if "council" not in values and not (values.get("organisation") or values.get("recipient")):
+    if manifest.row != "progress" and "council" not in values and not (values.get("organisation") or values.get("recipient")):
         return Reject(shown, row.number, "council", "", "names neither a council nor another body", "fill in one of them")
     return ListRow(row, values)
 
@@ -119,6 +126,22 @@ def _without_repeats(rows: list[ListRow], shown: str, rejects: list[Reject]) -> 
             continue
         seen[content] = entry.row.number
         yield entry
+
+
+def _one_row_an_id(rows: list[ListRow], shown: str, rejects: list[Reject]) -> Iterator[ListRow]:
+    """The standard gives every grant an identifier of its own; a second grant under the same one is refused, not merged."""
+    seen: dict[str | float, int] = {}
+    for entry in rows:
+        award, number = entry.values["award"], entry.row.number
+        if seen.setdefault(award, number) == number:
+            yield entry
+        else:
+            reason = (
+                f"{award!r} is the identifier of grant {seen[award]}"
+                if entry.row.quote.startswith("{")
+                else f"{award!r} stands in row {seen[award]}"
+            )
+            rejects.append(Reject(shown, number, ID, str(award), reason, "give every grant an identifier of its own"))
 
 
 def _facts(manifest: Manifest, rows: list[ListRow], source: Source, directory: Directory) -> Iterator[Statement]:

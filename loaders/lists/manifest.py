@@ -8,15 +8,17 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from councilgraph.loaders.document import ReadError
+from councilgraph.loaders.lists.giving import is_giving_header
 
-RowKind = Literal["participation", "grant", "peer", "shared-service"]
+RowKind = Literal["participation", "grant", "peer", "shared-service", "progress"]
 
 # The columns each kind of row can have; those it cannot do without come first.
 ROW_COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "participation": ((), ("council", "organisation", "programme", "status", "date", "until", "round", "role")),
-    "grant": (("award",), ("programme", "round", "date", "name", "council", "recipient", "role", "amount")),
+    "grant": (("award",), ("programme", "round", "date", "name", "council", "recipient", "role", "amount", "funder")),
     "peer": (("person", "council"), ("programme", "date", "role", "home", "home_council")),
     "shared-service": (("name", "council"), ("service", "since", "until")),
+    "progress": (("objective", "status"), ("programme", "date", "outcome")),
 }
 
 
@@ -51,14 +53,16 @@ class Coverage(_Strict):
 
 
 class Manifest(_Strict):
-    """A list's manifest. `programme` and `status` stand for every row where no column says so; `programmes` maps printed names to ids."""
+    """A list's manifest. `programme` and `status` stand for every row where no column says so; `programmes` maps printed names to ids.
+    A list in a published standard needs no columns."""
 
     title: str
     row: RowKind
     publisher: str
     licence: str
-    columns: dict[str, ColumnSpec]
-    coverage: tuple[Coverage, ...]
+    columns: dict[str, ColumnSpec] = {}
+    coverage: tuple[Coverage, ...] = ()
+    standard: Literal["360giving"] | None = None
     programme: str | None = None
     programmes: dict[str, str] = {}
     status: str | None = None
@@ -66,6 +70,10 @@ class Manifest(_Strict):
 
     @model_validator(mode="after")
     def _fits_its_rows(self) -> "Manifest":
+        if self.standard is not None:
+            if self.row != "grant" or self.columns:
+                raise ValueError(f"a {self.standard} list is `row: grant` and has the standard's own columns")
+            return self
         wanted, optional = ROW_COLUMNS[self.row]
         for name in wanted:
             if name not in self.columns:
@@ -101,6 +109,11 @@ def shipped_lists() -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("*.csv")))
 
 
+def giving_manifest(name: str) -> Manifest:
+    """The manifest of a 360Giving file that comes without one: the standard says what its fields mean."""
+    return Manifest(title=f"Grants in {name}", row="grant", publisher="not stated", licence="not stated", standard="360giving")
+
+
 def find_manifest(path: Path, header: tuple[str, ...]) -> tuple[Manifest, str]:
     """The manifest of a CSV file: the .yaml beside it, or that of a shipped list with the same columns; and its text.
 
@@ -110,6 +123,8 @@ def find_manifest(path: Path, header: tuple[str, ...]) -> tuple[Manifest, str]:
     if beside.exists():
         text = beside.read_text(encoding="utf-8")
         return read_manifest(text, str(beside)), text
+    if path.suffix.lower() == ".json" or is_giving_header(header):
+        return giving_manifest(path.name), ""
     for shipped in shipped_lists():
         text = shipped.with_suffix(".yaml").read_text(encoding="utf-8")
         manifest = read_manifest(text, shipped.stem)

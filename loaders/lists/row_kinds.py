@@ -1,15 +1,14 @@
-"""What a row of each kind states: participation, a grant, a peer, a shared service."""
+"""What a row of each kind states: participation, a grant, a peer, a shared service, a project's progress."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from councilgraph.graph.facts import Source, Value
+from councilgraph.graph.facts import Source, Value, content_id
 from councilgraph.graph.keys import council_key, programme_key, slug
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.lists.manifest import Manifest
-from councilgraph.loaders.lists.rows import Row
+from councilgraph.loaders.lists.rows import ListRow
 
 # Offices that only elected members hold; a team leader is none of them.
 _MEMBER = re.compile(
@@ -17,19 +16,6 @@ _MEMBER = re.compile(
 )
 
 Fact = tuple[str, str, Value, dict[str, Value | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """A good row: where it stands, and its values by our column names; councils and programmes as codes and ids."""
-
-    row: Row
-    values: dict[str, str | float]
-
-    def text(self, name: str) -> str | None:
-        """A value as text, None where the cell is blank."""
-        value = self.values.get(name)
-        return None if value is None else str(value)
 
 
 def facts_of(manifest: Manifest, row: ListRow, source: Source, directory: Directory, awards: Counter[str | float]) -> Iterator[Fact]:
@@ -40,6 +26,8 @@ def facts_of(manifest: Manifest, row: ListRow, source: Source, directory: Direct
         yield from _grant(manifest, row, source, directory, awards)
     elif manifest.row == "peer":
         yield from _peer(manifest, row, source, directory)
+    elif manifest.row == "progress":
+        yield from _progress(manifest, row)
     else:
         yield from _shared_service(row)
 
@@ -72,13 +60,21 @@ def _participation(manifest: Manifest, row: ListRow, directory: Directory) -> It
 
 def _grant(manifest: Manifest, row: ListRow, source: Source, directory: Directory, awards: Counter[str | float]) -> Iterator[Fact]:
     award = row.values["award"]
-    grant = f"grant/{slug(manifest.title)[:24].strip('-')}-{slug(str(award))}"
-    programme = str(row.text("programme") or manifest.programme)
+    # An identifier of the 360Giving standard is the same grant in whatever list it stands.
+    known = str(award).startswith("360G-")
+    grant = f"grant/{slug(str(award))}" if known else f"grant/{slug(manifest.title)[:24].strip('-')}-{slug(str(award))}"
+    programme = row.text("programme") or manifest.programme
     yield grant, "name", row.text("name") or row.text("recipient") or str(award), {}
     for field in ("date", "round", "amount"):
         if field in row.values:
             yield grant, field, row.values[field], {}
-    yield grant, "FUNDED_UNDER", programme_key(programme), {}
+    if programme:
+        yield grant, "FUNDED_UNDER", programme_key(programme), {}
+    if row.text("funder"):
+        funder = directory.host(str(row.text("funder")), row.text("date"))
+        yield grant, "FUNDED_BY", funder, {}
+        if funder.startswith("organisation/"):
+            yield funder, "name", str(row.text("funder")), {}
     key, *facts = _who(row, directory, "recipient")
     yield from (fact for fact in facts if isinstance(fact, tuple))
     role = row.text("role")
@@ -105,6 +101,19 @@ def _peer(manifest: Manifest, row: ListRow, source: Source, directory: Directory
         yield person, "COUNCILLOR_AT" if member else "OFFICER_AT", employer, {"role": None if member else role}
         if employer.startswith("organisation/"):
             yield employer, "name", str(row.text("home")), {}
+
+
+def _progress(manifest: Manifest, row: ListRow) -> Iterator[Fact]:
+    programme = str(row.text("programme") or manifest.programme)
+    text = str(row.values["objective"])
+    objective = f"objective/{content_id(programme, slug(text))}"
+    yield objective, "text", text, {}
+    yield (
+        programme_key(programme),
+        "HAS_OBJECTIVE",
+        objective,
+        {"status": row.text("status"), "date": row.text("date"), "outcome": row.text("outcome")},
+    )
 
 
 def _shared_service(row: ListRow) -> Iterator[Fact]:

@@ -21,6 +21,19 @@ class Row:
     quote: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A good row: where it stands, and its values by our column names; councils and programmes as codes and ids."""
+
+    row: Row
+    values: dict[str, str | float]
+
+    def text(self, name: str) -> str | None:
+        """A value as text, None where the cell is blank."""
+        value = self.values.get(name)
+        return None if value is None else str(value)
+
+
 class _Lines:
     """An iterator over the lines of a text that remembers how far it has been read."""
 

@@ -259,4 +259,5 @@ class _Mapping:
                 entry.evidence,
                 status=entry.status,
                 date=entry.date,
+                amount=entry.amount,
             )
