@@ -31,6 +31,7 @@ eval: .venv/installed-test
 
 bench: .venv/installed-test
 	$(BIN)/python benchmarks/loading.py
+	$(BIN)/python benchmarks/questions.py
 
 # The parts of docs/ that are derived from the vocabulary and the queries.
 docs: .venv/installed-test

@@ -1,9 +1,10 @@
 // title: Which councils share services, and since when?
 // summary: Every partnership with its members on a day, the biggest first.
 // access: open
-// param as_of: day = "" -- members on this day; empty counts all it has ever been known to have (example: 2017-03-08)
+// param as_of: day = "" -- members on this day, those whose time is not stated among them; empty counts all there have ever been (example: 2017-03-08)
 // param service: string = "" -- only partnerships whose service or name holds this (example: ICT)
 // param council: council = "" -- only partnerships that this council has ever been in (example: CHT)
+// param lineage: choice[none|inherit] = "none" -- whether what councils shared counts for those that they passed into (example: inherit)
 // column partnership: string -- name
 // column service: string -- what is shared
 // column size: integer -- members
@@ -16,9 +17,9 @@ WHERE ($as_of = '' OR (coalesce(s.since, '0000') <= $as_of AND coalesce(s.until_
   AND ($clearance = 'restricted' OR s.access = 'open')
   AND ($service = '' OR toLower(coalesce(v.service, '') + ' ' + v.name) CONTAINS toLower($service))
 WITH v, count(DISTINCT m.id) AS members, collect(DISTINCT m.name) AS names, min(s.since) AS since, max(s.until) AS until
-OPTIONAL MATCH (c:Council)-[:SHARES]->(v)
+OPTIONAL MATCH (c:Council)<-[:SUCCEEDED_BY*0..5]-(x:Council)-[:SHARES]->(v)
 WHERE c.id = 'council/' + $council
-WITH v, members, names, since, until, count(c.id) AS own
+WITH v, members, names, since, until, sum(CASE WHEN x.id = c.id OR (x.id IS NOT NULL AND $lineage = 'inherit') THEN 1 ELSE 0 END) AS own
 WHERE $council = '' OR own > 0
 RETURN v.name AS partnership, v.service AS service, members AS size, names AS members, since AS since, until AS until, v.id AS id
 ORDER BY size DESC, partnership, id

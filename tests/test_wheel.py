@@ -23,7 +23,7 @@ def test_the_wheel_works_away_from_the_checkout(tmp_path: Path) -> None:
         str(path.relative_to(ROOT))
         for folder in ("queries", "data", "graph")
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in (".cypher", ".yaml", ".csv")
+        if path.suffix in (".cypher", ".yaml", ".csv", ".j2")
     }
     assert {f"councilgraph/{name}" for name in shipped} <= set(names)
     site = tmp_path / "site"
