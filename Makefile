@@ -2,9 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint eval bench docs clean
+.PHONY: run test lint eval bench docs clean browser assets
 
-run: .venv/installed
+run: .venv/installed assets
 	@$(BIN)/councilgraph load --shipped --examples
 	@$(BIN)/councilgraph query no-cpc-with-grants --as-of 2024-03-31 --format table
 	@echo "By type of council"
@@ -14,11 +14,21 @@ run: .venv/installed
 	@echo "What was loaded"
 	@$(BIN)/councilgraph status
 	@echo
-	@echo "Next: councilgraph queries | councilgraph status | councilgraph load YOUR-MINUTES | councilgraph councils resolve \"Bath & NE Somerset\""
+	@echo "Next: councilgraph serve | councilgraph queries | councilgraph status | councilgraph load YOUR-MINUTES | councilgraph councils resolve \"Bath & NE Somerset\""
 	@echo "(in $(BIN); put it on your PATH with: . $(BIN)/activate)"
 
-test: .venv/installed-test lint
+test: .venv/installed-test browser assets lint
 	$(BIN)/pytest -q
+
+# Chromium for the tests of the web pages: the machine's own, else Debian's.
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || (SUDO=$$(command -v sudo || true); $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium >/dev/null)
+
+# What the picture of a neighbourhood loads, from the npm registry; without npm the pages show a list instead.
+assets: api/http/static/vendor/cytoscape.min.js
+
+api/http/static/vendor/cytoscape.min.js: package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && mkdir -p $(@D) && cp node_modules/cytoscape/dist/cytoscape.min.js $@; else echo "no npm here: pictures are shown as lists"; fi
 
 lint: .venv/installed-test
 	$(BIN)/ruff check .
@@ -32,6 +42,7 @@ eval: .venv/installed-test
 bench: .venv/installed-test
 	$(BIN)/python benchmarks/loading.py
 	$(BIN)/python benchmarks/questions.py
+	$(BIN)/python benchmarks/api.py
 
 # The parts of docs/ that are derived from the vocabulary and the queries.
 docs: .venv/installed-test
@@ -43,7 +54,7 @@ docs: .venv/installed-test
 	$(BIN)/pip install -q --upgrade pip
 
 .venv/installed: .venv/bin/python pyproject.toml
-	$(BIN)/pip install -q -e .
+	$(BIN)/pip install -q -e '.[api]'
 	@touch $@
 
 .venv/installed-test: .venv/bin/python pyproject.toml

@@ -34,3 +34,16 @@ def surroundings(projection: Projection, document: str, start: int, end: int, *,
     if end + reach < len(text) and " " in after:
         after = after[: after.rindex(" ")]
     return Surroundings(before, text[start:end], after)
+
+
+def marked(projection: Projection, document: str) -> list[tuple[int, int, str]]:
+    """Where each piece of evidence of a document begins and ends, and its id, in the order of the text."""
+    quotes = projection.edge_file("QUOTES", "Evidence", "Document")
+    if not quotes.exists():
+        return []
+    found = duckdb.connect().execute(
+        f"""SELECT e.start, e."end", e.id FROM read_parquet('{quotes}') q JOIN read_parquet('{projection.node_file("Evidence")}') e ON e.id = q.source
+            WHERE q.target = ? ORDER BY e.start, e."end", e.id""",
+        [document],
+    )
+    return [(int(start), int(end), str(key)) for start, end, key in found.fetchall()]

@@ -17,6 +17,7 @@ import rdflib
 import schemathesis
 from hostile import HOSTILE
 from hypothesis import HealthCheck, given, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.testclient import TestClient
 
 from councilgraph.api.http.app import create_app
@@ -358,13 +359,15 @@ def test_the_service_keeps_its_contract(operations: list[Any]) -> None:
     failed = []
     for operation in operations:
 
-        @settings(max_examples=5, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=12, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
         @given(case=operation.as_strategy())
         def keeps(case: schemathesis.Case) -> None:
-            case.call_and_validate()
+            # A programme or a day may be well formed and not exist; no schema can say which, so that such a request may be refused.
+            case.call_and_validate(excluded_checks=[positive_data_acceptance])
 
         try:
             keeps()
-        except Exception as error:
-            failed.append(f"{operation.label}: {' '.join(str(error).split())[:400]}")
-    assert failed == []
+        except (Exception, BaseExceptionGroup) as error:
+            told = [str(inner) for inner in error.exceptions] if isinstance(error, BaseExceptionGroup) else [str(error)]
+            failed.append(f"{operation.label}: {' '.join(' '.join(told).split())[:500]}")
+    assert not failed, "\n".join(failed)

@@ -17,7 +17,7 @@ from councilgraph.api.http.search import SEARCHED
 from councilgraph.api.http.things import describe, neighbours
 from councilgraph.graph.engines.engine import QueryError
 from councilgraph.graph.projection import Projection
-from councilgraph.graph.texts import document_text, surroundings
+from councilgraph.graph.texts import document_text, marked, surroundings
 from councilgraph.queries.catalogue import Catalogue
 from councilgraph.queries.cypher_text import CypherError
 from councilgraph.queries.run import Answer, run_cypher
@@ -49,7 +49,13 @@ def home(asked: Given) -> Response:
     return pages.render(asked, "home.html", "councilgraph", counts=counts)
 
 
-@router.get("/search", tags=["resources"], summary="Find anything by its words", response_model=None)
+@router.get(
+    "/search",
+    tags=["resources"],
+    summary="Find anything by its words",
+    response_model=None,
+    responses=formats.documented(*formats.TABLES, "html"),
+)
 def search(
     asked: Given,
     q: Annotated[str, Query(max_length=200, description="Words; slips of the finger are forgiven", examples=["stafordshire"])] = "",
@@ -69,7 +75,9 @@ def search(
     return formats.rows(asked, answer, form, name="search")
 
 
-@router.get("/queries", tags=["queries"], summary="The named queries", response_model=None)
+@router.get(
+    "/queries", tags=["queries"], summary="The named queries", response_model=None, responses=formats.documented(*formats.TABLES, "html")
+)
 def queries(
     asked: Given,
     limit: Annotated[int | None, Query(ge=1, le=formats.LARGEST)] = None,
@@ -100,7 +108,7 @@ def cypher_page(asked: Given, query: str = "") -> Response:
     return pages.render(asked, "cypher.html", "Cypher", 400 if wrong else 200, query=query, answer=answer, wrong=wrong)
 
 
-@router.post("/cypher", tags=["queries"], summary="A query of your own", response_model=None)
+@router.post("/cypher", tags=["queries"], summary="A query of your own", response_model=None, responses=formats.documented(*formats.TABLES))
 def cypher(
     asked: Given,
     body: Cypher,
@@ -118,7 +126,13 @@ def cypher(
     return formats.rows(asked, answer, form, name="cypher")
 
 
-@router.get("/evidence/{key}", tags=["resources"], summary="The words that a fact rests on", response_model=None)
+@router.get(
+    "/evidence/{key}",
+    tags=["resources"],
+    summary="The words that a fact rests on",
+    response_model=None,
+    responses=formats.documented("json", "html"),
+)
 def evidence(asked: Given, key: str, format: Annotated[Literal["json", "html"] | None, Query()] = None) -> Response:  # noqa: A002
     """A quote with its surroundings, and where it stands."""
     refuse_unknown(asked, [])
@@ -159,16 +173,9 @@ def document(asked: Given, key: str) -> Response:
     if node is None:
         raise ProblemError(404, "There is no such document", f"document/{key} is not in the graph")
     text = document_text(shown, node.id)
-    marks = sorted(
-        {
-            (found.fields["start"], found.fields["end"], found.id)
-            for edge in node.edges
-            if edge["edge"] == "QUOTES" and (found := describe(shown, edge["source"]))
-        }
-    )
     pieces: list[tuple[str, str | None]] = []
     at = 0
-    for start, end, id_ in marks:
+    for start, end, id_ in marked(shown, node.id):
         if text is not None and start >= at:
             pieces += [(text[at:start], None), (text[start:end], id_)]
             at = end
@@ -186,7 +193,9 @@ def picture(asked: Given, around: str = "council/STS") -> Response:
     return pages.render(asked, "graph.html", f"Around {node.title}", node=node, near=neighbours(projection(asked), around))
 
 
-@router.get("/graph/neighbours", tags=["resources"], summary="What is next to a node", response_model=None)
+@router.get(
+    "/graph/neighbours", tags=["resources"], summary="What is next to a node", response_model=None, responses=formats.documented("json")
+)
 def near(asked: Given, around: Annotated[str, Query(description="Id of a node", examples=["council/STS"])]) -> Response:
     """Nodes one edge away, with the edges, for a picture that grows."""
     refuse_unknown(asked, ["around"])
@@ -198,13 +207,19 @@ def near(asked: Given, around: Annotated[str, Query(description="Id of a node", 
     )
 
 
-@router.get("/id/{key:path}", tags=["resources"], summary="The address of a thing itself", status_code=303, response_model=None)
+@router.get("/id/{key:path}", tags=["resources"], summary="The address of a thing itself", status_code=303, response_class=RedirectResponse)
 def thing(key: str) -> RedirectResponse:
     """See other: the document about it (W3C, Cool URIs for the Semantic Web)."""
     return RedirectResponse(f"/doc/{quote(key)}", 303)
 
 
-@router.get("/doc/{key:path}", tags=["resources"], summary="What is known of a thing", response_model=None)
+@router.get(
+    "/doc/{key:path}",
+    tags=["resources"],
+    summary="What is known of a thing",
+    response_model=None,
+    responses=formats.documented("jsonld", "turtle", "json"),
+)
 def about(asked: Given, key: str, format: Annotated[Literal["jsonld", "turtle", "json", "html"] | None, Query()] = None) -> Response:  # noqa: A002
     """A node with its fields and edges: a page, JSON-LD, Turtle or plain JSON."""
     refuse_unknown(asked, [])

@@ -30,6 +30,12 @@ PAGE: Final = 100
 LARGEST: Final = 10_000
 
 
+def documented(*forms: str) -> dict[int | str, dict[str, Any]]:
+    """The answer of 200 in these forms, and 304, as OpenAPI is told of them."""
+    content: dict[str, Any] = {MEDIA[form].split(";")[0]: {} for form in forms}
+    return {200: {"description": "The answer", "content": content}, 304: {"description": "Not changed"}}
+
+
 def layout(request: Request, offered: tuple[str, ...]) -> str:
     """The form that a request wants, of those `offered`; the first where it does not say. Raises ProblemError for another."""
     given = request.query_params.get("format")

@@ -43,7 +43,7 @@ def _cross(asked: Asked, given: dict[str, Any]) -> CrossReference:
     "/reports/cross-reference",
     summary="Two programmes against each other",
     response_model=None,
-    responses={200: {"content": {"text/csv": {}, "text/markdown": {}, "text/html": {}}}},
+    responses=formats.documented(*formats.TABLES, "markdown", "html"),
 )
 def cross(
     asked: Given,
@@ -121,7 +121,7 @@ def chart(
     return Response(cross_reference_page.chart(_cross(asked, given)), media_type="image/svg+xml", headers=headers)
 
 
-@router.get("/reports/matrix", summary="Every pair of programmes", response_model=None)
+@router.get("/reports/matrix", summary="Every pair of programmes", response_model=None, responses=formats.documented(*formats.TABLES))
 def all_pairs(
     asked: Given,
     programmes: Annotated[
@@ -155,7 +155,9 @@ def all_pairs(
     return formats.rows(asked, found.pairs, form, name="matrix")
 
 
-@router.get("/reports/grant-balance", summary="Take-up and money of grants", response_model=None)
+@router.get(
+    "/reports/grant-balance", summary="Take-up and money of grants", response_model=None, responses=formats.documented(*formats.TABLES)
+)
 def balance(
     asked: Given,
     family: Annotated[str, Query(description="Only awards under this programme or family", examples=["productivity"])] = "",
@@ -187,7 +189,7 @@ def balance(
     return formats.rows(asked, getattr(found, part), form, name=f"grant-balance-{part}")
 
 
-@router.get("/coverage", summary="What the lists cover", response_model=None)
+@router.get("/coverage", summary="What the lists cover", response_model=None, responses=formats.documented(*formats.TABLES, "html"))
 def coverage(
     asked: Given,
     programme: Annotated[str, Query(description="Only this programme or family", examples=["cpc"])] = "",
