@@ -33,7 +33,7 @@ def test_the_python_page_runs(example_workspace: Workspace, tmp_path: Path) -> N
 
 def test_the_commands_of_the_readme_exist() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in re.findall(r"councilgraph ([a-z]+)", text):
+    for command in re.findall(r"councilgraph ([a-z][a-z0-9]+)", text):
         assert command in COMMANDS, command
     for query in re.findall(r"councilgraph query ([a-z-]+)", text):
         Catalogue.load().query(query)
