@@ -118,7 +118,7 @@ def make_pdf(source: str, target: Path) -> None:
         words = [line[1] for line in run]
         if kind == "|":
             rows = [[Paragraph(rich(cell), styles["BodyText"]) for cell in cells(row)] for row in words]
-            add(Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.grey)]))
+            add(Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
             continue
         for at, text in enumerate(words, 1):
             if kind == "^^":
