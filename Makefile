@@ -36,6 +36,7 @@ bench: .venv/installed-test
 # The parts of docs/ that are derived from the vocabulary and the queries.
 docs: .venv/installed-test
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/worked.py
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

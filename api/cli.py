@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "report": "reporting:report",
     "identity": "identity:identity",
     "export": "exporting:export",
+    "neo4j": "neo4j:neo4j",
+    "verify": "neo4j:verify",
 }
 
 
@@ -71,7 +73,7 @@ class _Commands(click.Group):
     "--graph",
     metavar="WHERE",
     envvar="COUNCILGRAPH_GRAPH",
-    help="Graph to ask: a folder of the embedded engine. [default: in the workspace]",
+    help="Graph to ask: a folder of the embedded engine, bolt://HOST:PORT or neo4j://HOST, or `local` for the workspace's own Neo4j. [default: embedded, in the workspace]",
 )
 @click.option(
     "--wait", default=60.0, show_default=True, metavar="SECONDS", help="How long to wait for another process that holds the ledger."

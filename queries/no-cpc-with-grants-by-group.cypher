@@ -18,5 +18,5 @@ WITH 'programme/cpc' AS a, 'programme/' + $family AS b
 WITH CASE WHEN $by = 'type' THEN c.type ELSE c.region END AS grouped, a_answer, grants, amount
 RETURN grouped AS `group`, count(*) AS councils, sum(CASE WHEN a_answer = 'yes' THEN 1 ELSE 0 END) AS yes,
        sum(CASE WHEN a_answer = 'no' THEN 1 ELSE 0 END) AS no, sum(CASE WHEN a_answer = 'unknown' THEN 1 ELSE 0 END) AS unknown,
-       sum(grants) AS grants, sum(amount) AS amount
+       sum(grants) AS grants, CASE WHEN count(amount) = 0 THEN NULL ELSE sum(amount) END AS amount
 ORDER BY `group`

@@ -7,7 +7,7 @@ from typing import Any, Final
 from councilgraph.graph.engines.engine import Engine, GraphError
 from councilgraph.graph.policy import Clearance
 from councilgraph.queries.catalogue import CLEARANCE, Catalogue
-from councilgraph.queries.cypher_text import tokens
+from councilgraph.queries.cypher_text import CypherError, tokens
 from councilgraph.queries.guard import check_reading
 from councilgraph.queries.known import council_code, programme_id
 
@@ -76,5 +76,10 @@ def _typed(value: Any, kind: str) -> Any:
 def run_cypher(engine: Engine, text: str, *, timeout: float = 60.0, limit: int | None = 10_000) -> Answer:
     """The answer of a user's Cypher. Raises CypherError for anything but one statement of reading clauses, QueryError beyond that."""
     check_reading(text)
+    for token in tokens(text):
+        if token.kind == "parameter":
+            raise CypherError(
+                f"line {token.line}, column {token.column}: {token.text}: a query of your own takes no parameters; write the value"
+            )
     rows = engine.run(text, {}, timeout=timeout, limit=limit)
     return Answer(rows.columns, tuple(None for _ in rows.columns), rows.rows, rows.cut)

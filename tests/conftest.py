@@ -1,9 +1,11 @@
 """Fixtures that any test may use. Take the smallest that will do.
 
+`neo4j` is a real Neo4j server with an empty database, started for the run; COUNCILGRAPH_TEST_NEO4J=bolt://… (and _PASSWORD) names another.
 `workspace` is an empty folder; `example_graph` the shipped lists and example minutes, loaded once and only to be asked; `load` loads files
 into a workspace; `shared` is the folder of real documents, and skips where it is absent.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -11,8 +13,11 @@ import pytest
 
 from councilgraph.api.loading import FileLoaded, load_files, load_reference
 from councilgraph.api.reading import Intake, intake, shipped_intakes
+from councilgraph.api.settings import Settings
 from councilgraph.graph.build import rebuild
 from councilgraph.graph.engines.embedded import EmbeddedGraph
+from councilgraph.graph.engines.neo4j import Address, connect
+from councilgraph.graph.engines.neo4j_server import USER, LocalServer
 from councilgraph.graph.ledger import open_ledger
 from councilgraph.graph.workspace import Workspace
 
@@ -62,3 +67,31 @@ def example_graph(example_workspace: Workspace) -> Iterator[EmbeddedGraph]:
     graph = EmbeddedGraph(example_workspace.graph)
     yield graph
     graph.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    """A real server in a scratch folder, running."""
+    server = LocalServer(tmp_path_factory.mktemp("neo4j") / "home", Settings.make(None, None, 0).cache)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def neo4j_address(request: pytest.FixtureRequest) -> Address:
+    """Where the server of the tests is."""
+    given = os.environ.get("COUNCILGRAPH_TEST_NEO4J")
+    if given:
+        return Address(given, os.environ.get("COUNCILGRAPH_TEST_NEO4J_USER", USER), os.environ["COUNCILGRAPH_TEST_NEO4J_PASSWORD"])
+    server: LocalServer = request.getfixturevalue("neo4j_server")
+    running = server.start()
+    return Address(running.address, USER, server.password())
+
+
+@pytest.fixture
+def neo4j(neo4j_address: Address) -> Address:
+    """The server of the tests, emptied."""
+    with connect(neo4j_address) as driver, driver.session(database=neo4j_address.database) as session:
+        session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+    return neo4j_address

@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import click
 
+from councilgraph.api.engines import opened
 from councilgraph.api.errors import InputError
 from councilgraph.api.settings import Settings
-from councilgraph.graph.engines.embedded import EmbeddedGraph
 from councilgraph.queries.catalogue import Catalogue, Query
 from councilgraph.queries.output import FORMATS, to_bytes, write_table
 from councilgraph.queries.run import Answer, run_cypher, run_query
@@ -17,16 +16,6 @@ from councilgraph.queries.run import Answer, run_cypher, run_query
 _FORMAT = click.option("--format", "layout", type=click.Choice(FORMATS), default="table", show_default=True)
 _LIMIT = click.option("--limit", metavar="ROWS", type=click.IntRange(1), default=None, help="At most this many rows.")
 _TIMEOUT = click.option("--timeout", metavar="SECONDS", type=click.FloatRange(0.01), default=60.0, show_default=True)
-
-
-@contextmanager
-def opened(settings: Settings) -> Iterator[EmbeddedGraph]:
-    """The graph of the settings, open for reading."""
-    graph = EmbeddedGraph(settings.graph)
-    try:
-        yield graph
-    finally:
-        graph.close()
 
 
 def show(answer: Answer, layout: str) -> None:

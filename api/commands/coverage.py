@@ -2,7 +2,8 @@
 
 import click
 
-from councilgraph.api.commands.asking import opened, show
+from councilgraph.api.commands.asking import show
+from councilgraph.api.engines import opened
 from councilgraph.api.settings import Settings
 from councilgraph.queries.coverage_by_year import SIGNS, coverage_by_year, wide
 

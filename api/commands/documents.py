@@ -10,11 +10,12 @@ from pathlib import Path
 import click
 
 from councilgraph.api.console import TALK, now, progress, waiting
+from councilgraph.api.engines import bring_up_to_date, server_address
 from councilgraph.api.errors import InputError
 from councilgraph.api.loading import FileLoaded, default_processes, find_files, load_files, load_reference
 from councilgraph.api.reading import Intake, intake, shipped_intakes
 from councilgraph.api.settings import Settings
-from councilgraph.graph.build import built, rebuild
+from councilgraph.graph.build import built
 from councilgraph.graph.facts import Access
 from councilgraph.graph.ledger import Ledger, open_ledger
 from councilgraph.graph.projection import Projection
@@ -54,13 +55,17 @@ def load(
     intakes += [intake(path, access=access, manifest=manifest) for path in find_files(paths) if _wanted(path, paths)]
     if not intakes:
         raise InputError(f"no files at {', '.join(paths)}")
+    server_address(settings)  # an address that cannot be used is told before the reading begins
     settings.workspace.create()
     with _ledger(settings, "load") as ledger:
         load_reference(ledger)
         loaded = _load_with_progress(ledger, intakes, processes or default_processes())
-        graph, fresh = rebuild(ledger, settings.graph)
+        graph, fresh, delivered = bring_up_to_date(ledger, settings)
     rejected = _write_rejects(settings, intakes, loaded)
     _summary(settings, loaded, graph, fresh, time.monotonic() - started, rejected, access)
+    if delivered:
+        told = f"{delivered.created:,} created, {delivered.changed:,} changed, {delivered.deleted:,} deleted of {delivered.total:,}"
+        click.echo(f"{settings.server}: {told}", err=True)
     raise click.exceptions.Exit(1 if any(entry.rejects for entry in loaded) else 0)
 
 
@@ -131,7 +136,7 @@ def forget(settings: Settings, address: str) -> None:
         absolute = Path(address).absolute().as_posix()
         known = ledger.connection.execute("SELECT 1 FROM address WHERE address = ?", [absolute]).fetchone()
         gone = ledger.forget(absolute if known else address)
-        rebuild(ledger, settings.graph)
+        bring_up_to_date(ledger, settings)
     click.echo(f"{address}: forgotten, {gone:,} statements went", err=True)
 
 

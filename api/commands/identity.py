@@ -7,9 +7,9 @@ import click
 
 from councilgraph.api.commands.asking import show
 from councilgraph.api.console import now, waiting
+from councilgraph.api.engines import bring_up_to_date
 from councilgraph.api.errors import InputError
 from councilgraph.api.settings import Settings
-from councilgraph.graph.build import rebuild
 from councilgraph.graph.identity.resolve import resolve
 from councilgraph.graph.identity.review import doubtful
 from councilgraph.graph.ledger import Ledger, open_ledger
@@ -37,7 +37,7 @@ def _decide(settings: Settings, left: str, right: str, because: str, *, same: bo
         if first == second:
             raise InputError(f"{left} and {right} are one person already; name a mention of each from `councilgraph identity review`")
         ledger.judge(first, second, same=same, because=because, by=getpass.getuser())
-        rebuild(ledger, settings.graph)
+        bring_up_to_date(ledger, settings)
     click.echo(f"noted: {left} and {right} are {'the same' if same else 'different'}, because {because}", err=True)
 
 
@@ -79,7 +79,7 @@ def undo(settings: Settings, left: str, right: str) -> None:
         undone = ledger.undo_judgement(*mentions) or ledger.undo_judgement(left, right)
         if not undone:
             raise InputError(f"there is no decision on {left} and {right}; `councilgraph identity decisions` lists them")
-        rebuild(ledger, settings.graph)
+        bring_up_to_date(ledger, settings)
     click.echo("undone", err=True)
 
 

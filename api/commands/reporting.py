@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import click
 
-from councilgraph.api.commands.asking import opened, show
+from councilgraph.api.commands.asking import show
+from councilgraph.api.engines import opened
 from councilgraph.api.settings import Settings
 from councilgraph.graph.policy import Clearance
 from councilgraph.queries import cross_reference_page, cross_reference_tables, cross_reference_words, grant_balance

@@ -32,7 +32,7 @@ class Engine(Protocol):
     def run(self, text: str, parameters: Mapping[str, Any], *, timeout: float, limit: int | None) -> Rows:
         """The rows of a Cypher text that only reads. `timeout` is in seconds; at most `limit` rows come back (None is all).
 
-        Raises QueryError, in one line, for text the engine refuses, a parameter it lacks, or a query that took too long.
+        Raises QueryError, in one line, for text the engine refuses or a query that took too long. `parameters` must hold every one that the text names.
         """
 
     def close(self) -> None:

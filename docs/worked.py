@@ -1,0 +1,60 @@
+"""Questions in docs/cypher.md and their answers: every ```cypher block is asked, and the ```text block after it holds what comes back.
+
+`python docs/worked.py` asks the embedded graph of all that comes with the project and writes the answers in.
+"""
+
+import io
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from councilgraph.api.loading import load_files, load_reference
+from councilgraph.api.reading import shipped_intakes
+from councilgraph.graph.build import rebuild
+from councilgraph.graph.engines.embedded import EmbeddedGraph
+from councilgraph.graph.ledger import open_ledger
+from councilgraph.graph.workspace import Workspace
+from councilgraph.queries.output import write_table
+from councilgraph.queries.run import Answer, run_cypher
+
+PAGE: Final = Path(__file__).parent / "cypher.md"
+_WORKED: Final = re.compile(r"```cypher\n(?P<question>.*?)```\n\n```text\n(?P<answer>.*?)```", re.DOTALL)
+_WIDTH: Final = 130
+
+
+def questions(text: str) -> Iterator[tuple[str, str]]:
+    """Every question of the page with the answer printed below it."""
+    return ((found["question"], found["answer"]) for found in _WORKED.finditer(text))
+
+
+def printed(answer: Answer) -> str:
+    """An answer as the page prints it."""
+    to = io.StringIO()
+    write_table(answer, to, _WIDTH)
+    return "".join(f"{line.rstrip()}\n" for line in to.getvalue().splitlines())
+
+
+def filled(text: str, ask: Callable[[str], Answer]) -> str:
+    """The page with every answer asked anew."""
+    return _WORKED.sub(lambda found: f"```cypher\n{found['question']}```\n\n```text\n{printed(ask(found['question']))}```", text)
+
+
+def main() -> int:
+    """Load what comes with the project into a scratch folder and write the answers."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace(Path(folder))
+        with open_ledger(workspace, "docs", now=str) as ledger:
+            load_reference(ledger)
+            load_files(ledger, [*shipped_intakes(lists_too=True, examples=True)], processes=1)
+            rebuild(ledger, workspace.graph)
+        graph = EmbeddedGraph(workspace.graph)
+        PAGE.write_text(filled(PAGE.read_text(encoding="utf-8"), lambda text: run_cypher(graph, text)), encoding="utf-8")
+        graph.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

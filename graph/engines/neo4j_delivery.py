@@ -1,0 +1,310 @@
+"""Bringing a Neo4j database up to date with a projection, by difference: only what is new, changed or gone is sent."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from councilgraph.graph.contents import ROW_HASH, Part, hashes, parts, state_of
+from councilgraph.graph.engines.engine import GraphError
+from councilgraph.graph.engines.neo4j import MARK, Address, connect, told
+from councilgraph.graph.projection import Projection
+from councilgraph.graph.vocabulary import EdgeKind, NodeKind, vocabulary
+
+if TYPE_CHECKING:
+    import neo4j
+
+# Rows a transaction: more was slower for edges, fewer costs round trips (docs/cypher.md, benchmarks/neo4j.py).
+BATCH: Final = 5_000
+# The node in the target that says which state it holds, and is held by whoever loads; and the one that says a load was begun.
+_STATE: Final = "MERGE (s:CouncilgraphState {id: 'state'}) SET s.held = true RETURN s.state AS state"
+_BEGIN: Final = "MERGE (p:CouncilgraphState {id: 'progress'}) SET p.begun = true"
+_BEGUN: Final = "OPTIONAL MATCH (p:CouncilgraphState {id: 'progress'}) RETURN coalesce(p.begun, false) AS begun"
+_DONE: Final = "MATCH (p:CouncilgraphState {id: 'progress'}) SET p.begun = false"
+
+# Before the state in the marker of a database that was filled by neo4j-admin, whose files cannot say that a list is empty.
+IMPORTED: Final = "imported "
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What a delivery did: nodes and edges created, changed and deleted; all zero where the target was up to date."""
+
+    created: int
+    changed: int
+    deleted: int
+    total: int
+
+
+def schema() -> Iterator[str]:
+    """Constraints and indexes, from the vocabulary: every id is one node or one edge; councils by code, kinds with a name by it."""
+    words = vocabulary()
+    yield "CREATE CONSTRAINT cg_state IF NOT EXISTS FOR (n:CouncilgraphState) REQUIRE n.id IS UNIQUE"
+    for kind in words.nodes.values():
+        yield f"CREATE CONSTRAINT cg_{kind.name}_id IF NOT EXISTS FOR (n:{kind.name}) REQUIRE n.id IS UNIQUE"
+        for field in kind.fields:
+            if field.name in ("code", "name"):
+                yield f"CREATE INDEX cg_{kind.name}_{field.name} IF NOT EXISTS FOR (n:{kind.name}) ON (n.{field.name})"
+    for edge in words.edges.values():
+        yield f"CREATE CONSTRAINT cg_{edge.name}_id IF NOT EXISTS FOR ()-[r:{edge.name}]-() REQUIRE r.id IS UNIQUE"
+
+
+def deliver(
+    projection: Projection,
+    address: Address,
+    memory: Path,
+    *,
+    progress: Progress = lambda done, total: None,
+    say: Callable[[str], None] = lambda words: None,
+) -> Delivered:
+    """Make the target hold exactly the projection's nodes and edges beside whatever was added there by hand.
+
+    `memory` is a folder that remembers what each target was last given; it is trusted only where the marker in the target names that
+    very state, else the target is asked what it holds. Stopped anywhere and run again, it ends the same. A second loader waits for
+    the first. Raises GraphError.
+    """
+    driver = connect(address)
+    try:
+        with told(address):
+            return _deliver(driver, projection, address, memory, progress, say)
+    finally:
+        driver.close()
+
+
+def _deliver(
+    driver: "neo4j.Driver", projection: Projection, address: Address, memory: Path, progress: Progress, say: Callable[[str], None]
+) -> Delivered:
+    wanted = hashes(projection)
+    state = state_of(wanted)
+    with driver.session(database=address.database) as keeper, driver.session(database=address.database) as session:
+        for statement in schema():
+            session.run(statement).consume()
+        # The write lock on this node is ours until the transaction ends; a loader that is killed lets go of it with its connection.
+        with keeper.begin_transaction() as hold:
+            before = hold.run(_STATE).single(strict=True)["state"]
+            begun = session.run(_BEGUN).single(strict=True)["begun"]
+            if before and before.startswith(IMPORTED):
+                _fill_empty_lists(session)
+            if before == state and not begun:
+                hold.commit()
+                return Delivered(0, 0, 0, wanted.num_rows)
+            known = None if begun else _remembered(memory, address, before)
+            known = known if known is not None else _asked(session, projection)
+            session.run(_BEGIN).consume()
+            work = _Work(session, projection, wanted, known, progress, say)
+            delivered = work.run()
+            hold.run(
+                "MATCH (s:CouncilgraphState {id: 'state'}) SET s.state = $state, s.change_number = $change",
+                state=state,
+                change=projection.change_number,
+            )
+            hold.commit()
+        _remember(memory, address, wanted, state)
+        session.run(_DONE).consume()
+    return delivered
+
+
+def _memory_file(memory: Path, address: Address) -> Path:
+    return memory / f"{hashlib.sha256(json.dumps([address.url, address.database]).encode()).hexdigest()[:16]}.parquet"
+
+
+def _remembered(memory: Path, address: Address, state: str | None) -> pa.Table | None:
+    """What this target was last given, if it is still in that state."""
+    path = _memory_file(memory, address)
+    try:
+        table = pq.read_table(path)
+    except (OSError, pa.ArrowInvalid):
+        return None
+    named = (table.schema.metadata or {}).get(b"state", b"").decode()
+    return table if state is not None and named == state else None
+
+
+def _remember(memory: Path, address: Address, wanted: pa.Table, state: str) -> None:
+    try:
+        memory.mkdir(parents=True, exist_ok=True)
+        pq.write_table(wanted.replace_schema_metadata({"state": state}), _memory_file(memory, address))
+    except OSError as error:
+        raise GraphError(
+            f"{memory}: cannot keep what the server was given: {error.strerror or error}; the server itself is up to date"
+        ) from error
+
+
+def _asked(session: "neo4j.Session", projection: Projection) -> pa.Table:
+    """What the target holds of ours, by its own marks."""
+    columns: dict[str, list[str]] = {"part": [], "id": [], "hash": []}
+    for part, text in _questions():
+        for record in session.run(text):
+            columns["part"].append(part)
+            columns["id"].append(record["id"])
+            columns["hash"].append(record["hash"])
+    return pa.table(columns, schema=pa.schema([(name, pa.string()) for name in columns]))
+
+
+def _fill_empty_lists(session: "neo4j.Session") -> None:
+    words = vocabulary()
+    kinds: list[NodeKind | EdgeKind] = [*words.nodes.values(), *words.edges.values()]
+    for kind in kinds:
+        match = f"(n:{kind.name})" if isinstance(kind, NodeKind) else f"()-[n:{kind.name}]->()"
+        for column in words.columns(kind):
+            if column.type == "strings":
+                empty = f"MATCH {match} WHERE n.{MARK} IS NOT NULL AND n.{column.name} IS NULL"
+                session.run(f"{empty} CALL {{ WITH n SET n.{column.name} = [] }} IN TRANSACTIONS OF 10000 ROWS").consume()
+
+
+def _questions() -> Iterator[tuple[str, str]]:
+    words = vocabulary()
+    for kind in words.nodes:
+        yield kind, f"MATCH (n:{kind}) WHERE n.{MARK} IS NOT NULL RETURN n.id AS id, n.{MARK} AS hash"
+    for edge in words.edges.values():
+        for source, target in edge.pairs:
+            yield (
+                f"{edge.name} {source}-{target}",
+                f"MATCH (:{source})-[r:{edge.name}]->(:{target}) WHERE r.{MARK} IS NOT NULL RETURN r.id AS id, r.{MARK} AS hash",
+            )
+
+
+class _Work:
+    """One delivery: what differs, and sending it."""
+
+    def __init__(
+        self,
+        session: "neo4j.Session",
+        projection: Projection,
+        wanted: pa.Table,
+        known: pa.Table,
+        progress: Progress,
+        say: Callable[[str], None],
+    ) -> None:
+        self.session, self.progress, self.say = session, progress, say
+        self.parts = {part.name: part for part in parts(projection)}
+        self.tables = duckdb.connect()
+        self.tables.register("wanted", wanted)
+        self.tables.register("known", known)
+        self.tables.execute(
+            """CREATE TABLE difference AS
+               SELECT coalesce(w.part, k.part) AS part, coalesce(w.id, k.id) AS id,
+                      CASE WHEN k.id IS NULL THEN 'new' WHEN w.id IS NULL THEN 'gone' ELSE 'changed' END AS what
+               FROM wanted w FULL JOIN known k ON w.part = k.part AND w.id = k.id WHERE w.hash IS DISTINCT FROM k.hash"""
+        )
+        self.counts = dict(self.tables.execute("SELECT what, count(*) FROM difference GROUP BY what").fetchall())
+        self.total = sum(self.counts.values())
+        self.whole = wanted.num_rows
+        self.sent = 0
+
+    def run(self) -> Delivered:
+        """Send it: what is gone first, edges before nodes; then nodes, then the edges between them."""
+        nodes = list(vocabulary().nodes)
+        edges = [f"{edge.name} {source}-{target}" for edge in vocabulary().edges.values() for source, target in edge.pairs]
+        for name in [*edges, *nodes]:
+            for ids in self._ids(name, "gone"):
+                self._delete(name, ids)
+        with ThreadPoolExecutor(1) as sender:
+            for name in [*nodes, *edges]:
+                for what in ("new", "changed"):
+                    self._send_part(sender, name, what)
+        return Delivered(self.counts.get("new", 0), self.counts.get("changed", 0), self.counts.get("gone", 0), self.whole)
+
+    def _ids(self, name: str, what: str) -> Iterator[list[str]]:
+        found = self.tables.execute("SELECT id FROM difference WHERE part = ? AND what = ? ORDER BY id", [name, what]).fetchall()
+        ids = [row[0] for row in found]
+        for at in range(0, len(ids), BATCH):
+            yield ids[at : at + BATCH]
+
+    def _delete(self, name: str, ids: list[str]) -> None:
+        kind = name.split()[0]
+        if " " in name:
+            text = f"UNWIND $ids AS id MATCH ()-[r:{kind} {{id: id}}]->() WHERE r.{MARK} IS NOT NULL DELETE r"
+            self._write(text, ids=ids)
+        else:
+            # A node that someone tied an edge of their own to becomes theirs; it is not torn away from under them.
+            free = f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) WHERE n.{MARK} IS NOT NULL AND NOT (n)--() DELETE n"
+            kept = f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) WHERE n.{MARK} IS NOT NULL SET n.{MARK} = NULL, n.no_longer_in_ledger = true"
+            self._write(free, ids=ids)
+            self._write(kept, ids=ids)
+        self._count(len(ids))
+
+    def _send_part(self, sender: ThreadPoolExecutor, name: str, what: str) -> None:
+        """Rows are made ready here while the sender waits for the server with those before."""
+        if name not in self.parts:
+            return
+        part = self.parts[name]
+        waiting: Future[None] | None = None
+        for rows in self._rows(part, what):
+            if waiting:
+                waiting.result()
+            waiting = sender.submit(self._put, part, rows, fresh=what == "new")
+        if waiting:
+            waiting.result()
+
+    def _rows(self, part: Part, what: str) -> Iterator[list[dict[str, Any]]]:
+        ((count,),) = self.tables.execute("SELECT count(*) FROM difference WHERE part = ? AND what = ?", [part.name, what]).fetchall()
+        if not count:
+            return
+        # A cursor of its own: the connection may not be asked anything else while its rows are read.
+        reader = (
+            self.tables.cursor()
+            .sql(
+                f"""SELECT t.*, {ROW_HASH} AS {MARK} FROM read_parquet('{part.path}') t
+                WHERE id IN (SELECT id FROM difference WHERE part = ? AND what = ?) ORDER BY {"source, " if part.source else ""}id""",
+                params=[part.name, what],
+            )
+            .to_arrow_reader(BATCH)
+        )
+        for batch in reader:
+            rows = batch.to_pylist()
+            if part.source:
+                rows = [{"source": row.pop("source"), "target": row.pop("target"), "row": row} for row in rows]
+            yield rows
+
+    def _put(self, part: Part, rows: list[dict[str, Any]], *, fresh: bool) -> None:
+        from neo4j import exceptions
+
+        create, merge = _texts(part)
+        if fresh:
+            try:
+                with self.session.begin_transaction() as transaction:
+                    made = transaction.run(create, rows=rows).consume().counters
+                    self._check(part, rows, made.nodes_created + made.relationships_created)
+                    transaction.commit()
+            except (exceptions.ConstraintError, exceptions.TransientError, exceptions.ServiceUnavailable, exceptions.SessionExpired):
+                # Perhaps written, perhaps not, or there already by someone's hand: merging is right in every case.
+                self._write(merge, rows=rows)
+        else:
+            self._write(merge, rows=rows)
+        self._count(len(rows))
+
+    def _check(self, part: Part, rows: list[dict[str, Any]], made: int) -> None:
+        if made != len(rows):
+            raise GraphError(
+                f"{made} of {len(rows)} {part.name} could be written: an end is missing in the server; run `councilgraph verify`"
+            )
+
+    def _write(self, text: str, **parameters: Any) -> None:
+        self.session.execute_write(lambda transaction: transaction.run(text, **parameters).consume())
+
+    def _count(self, rows: int) -> None:
+        self.sent += rows
+        self.progress(self.sent, self.total)
+
+
+def _texts(part: Part) -> tuple[str, str]:
+    """Cypher that creates the rows of a part, and that merges them on their id."""
+    if not part.source:
+        return (
+            f"UNWIND $rows AS row CREATE (n:{part.kind}) SET n = row",
+            f"UNWIND $rows AS row MERGE (n:{part.kind} {{id: row.id}}) SET n += row, n.no_longer_in_ledger = NULL",
+        )
+    ends = f"UNWIND $rows AS row MATCH (a:{part.source} {{id: row.source}}) MATCH (b:{part.target} {{id: row.target}})"
+    return (
+        f"{ends} CREATE (a)-[r:{part.kind}]->(b) SET r = row.row",
+        f"{ends} MERGE (a)-[r:{part.kind} {{id: row.row.id}}]->(b) SET r += row.row",
+    )
