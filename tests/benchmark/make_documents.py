@@ -11,9 +11,11 @@ Word computes and a PDF prints, starting anew after any other line; `| a | b |` 
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.oxml import parse_xml
@@ -98,7 +100,11 @@ def make_docx(source: str, target: Path) -> None:
                     document.add_heading(text, len(kind))
                 else:
                     bold_runs(document.add_paragraph(), text)
-    document.save(str(target))
+    written = BytesIO()
+    document.save(written)
+    with ZipFile(written) as parts, ZipFile(target, "w", ZIP_DEFLATED) as dated:
+        for name in parts.namelist():
+            dated.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
 
 
 def make_pdf(source: str, target: Path) -> None:
