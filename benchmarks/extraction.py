@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import yaml
 from baseline import read_plainly
 from corpus import BENCHMARK, ROOT, SHARED, Annotated, beside, layouts, written
-from scoring import CORE, ELEMENTS, MEASURED, Tally, micro, score_document, together
+from scoring import CORE, MEASURED, Tally, micro, score_document, together
 
 from councilgraph.api.reading import extract_file, read_document
 from councilgraph.loaders.document import ReadError
@@ -89,7 +89,7 @@ def by_element(documents: list[Measured]) -> Iterator[str]:
         tally = ours[name]
         precision, recall, f1 = tally.scores()
         right = ", ".join(f"{attribute} {hit}/{of}" for attribute, (hit, of) in tally.attributes.items())
-        compared = f"{plain[name].scores()[2]:.3f}" if name not in ("figures", "items") else ""
+        compared = f"{plain[name].scores()[2]:.3f}" if name not in ("figures", "items", "participation") else ""
         yield (
             f"| {name} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {tally.whole_f1():.3f} | {compared} "
             f"| {tally.hits}, {tally.false}, {tally.missed} | {right} |"
@@ -140,7 +140,7 @@ def by(documents: list[Measured], title: str, key: Callable[[Annotated], str]) -
 def floors(documents: list[Measured]) -> dict[str, float]:
     """The F1 by element and over all, rounded down to two places."""
     tallies = together(one.ours for one in documents)
-    found = {name: tallies[name].scores()[2] for name in ELEMENTS} | {"micro": micro(tallies).scores()[2]}
+    found = {name: tallies[name].scores()[2] for name in MEASURED} | {"micro": micro(tallies).scores()[2]}
     return {name: math.floor(f1 * 100) / 100 for name, f1 in found.items()}
 
 

@@ -2,7 +2,7 @@
 
 Texts of decisions and actions match at a token F1 of 0.6; people, councils and programmes by name, code and id; what gold calls optional
 counts neither way; `alt` and `alt_spans` list other accepted values. The figures are those of the gold's own score.py (a test holds this);
-`items` and `whole` are measured beside them.
+`items`, `participation` (where gold has it) and `whole` are measured beside them.
 """
 
 import html
@@ -15,7 +15,7 @@ from typing import Any, Final
 
 CORE: Final = ("people", "attendance", "decisions", "actions", "councils", "programmes")
 ELEMENTS: Final = ("meeting.date", "meeting.body", *CORE, "figures")
-MEASURED: Final = (*ELEMENTS, "items")
+MEASURED: Final = (*ELEMENTS, "items", "participation")
 _TITLES: Final = re.compile(
     r"^(?:(?:the\s+)?(?:cllr|cllrs|councillor|councillors|county\s+cllr|county\s+councillor|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|baroness"
     r"|mayor|alderman|rt\s+hon|rev|reverend|cc|borough\s+councillor|pcso)\.?\s+)+"
@@ -151,6 +151,9 @@ def score_document(gold: Element, record: Element, text: str | None, tallies: di
     def titled(gold: Element, got: Element) -> float:
         return max(_token_f1(str(title or ""), got.get("title") or "") for title in _values(gold, "title"))
 
+    def took_part(gold: Element, got: Element) -> float:
+        return float(all(got.get(key) in _values(gold, key) for key in ("council", "programme", "status")))
+
     plans: tuple[tuple[str, Callable[[Element, Element], float], float, dict[str, Callable[[Element, Element], bool]]], ...] = (
         ("people", _named, 1.0, {"kind": _same("kind"), "role": _role, "council": _same("council")}),
         ("attendance", seated, 1.0, {"council": _same("council"), "role": _role}),
@@ -164,9 +167,12 @@ def score_document(gold: Element, record: Element, text: str | None, tallies: di
             1.0,
             {},
         ),
+        ("participation", took_part, 1.0, {"date": _same("date"), "amount": _same("amount")}),
         ("items", titled, _SAME_TEXT, {"number": _same("number"), "access": _same("access")}),
     )
     for element, score, least, attributes in plans:
+        if element == "participation" and element not in gold:
+            continue
         _tally(tallies[element], gold.get(element) or [], record.get(element) or [], score, least, attributes)
 
 

@@ -33,6 +33,7 @@ KEYS = {
     "councils": ("code", "surfaces"),
     "programmes": ("id", "surfaces"),
     "figures": ("programme", "value", "unit", "surface"),
+    "participation": ("council", "programme", "status", "date", "amount"),
 }
 WORDS = {
     "items": ("title",),
@@ -95,7 +96,10 @@ def test_gold_is_sound(document: corpus.Annotated) -> None:
         twice = [key for key, count in Counter(tuple(str(element[key]) for key in keys) for element in gold[name]).items() if count > 1]
         assert not twice, (name, twice)
     assert {element["code"] for element in gold["councils"]} <= set(Register.load().councils)
-    assert {element["id"] for element in gold["programmes"]} <= set(Taxonomy.load().programmes)
+    assert {element["council"] for element in gold["participation"]} <= set(Register.load().councils)
+    assert {element["id"] for element in gold["programmes"]} | {element["programme"] for element in gold["participation"]} <= set(
+        Taxonomy.load().programmes
+    )
     named = {element["name"] for element in gold["people"]}
     assert {element["name"] for element in gold["attendance"]} <= named
 
