@@ -1,8 +1,8 @@
 """What plain patterns alone would read: the comparison that the extraction is measured against.
 
-A named-entity recogniser would be the natural outside comparison, but none that pip can install brings its model with it (spaCy's
-en_core_web_sm is not on the package index), so this is what an analyst would write in an hour: titles before names, lines headed Present and
-Apologies, RESOLVED, operative verbs, Action headings, "X to do", and the exact names of the register and the taxonomy.
+A trained recogniser would be the natural outside comparison, but the one looked for, spaCy's en_core_web_sm, is not on the package index, so that pip
+alone cannot install it. These patterns take titles before names, lines headed Present and Apologies, RESOLVED, operative verbs, Action headings,
+"X to do", and the exact names of the register and the taxonomy.
 """
 
 import re

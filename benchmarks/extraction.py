@@ -34,12 +34,13 @@ REAL: Final = (
 )
 HOW: Final = """A hit is a person, seat, council or programme of the same name, status, code or id as in gold, or a decision or action whose words have a
 token F1 of 0.6 with it; what gold calls optional counts neither way. "Whole F1" counts a hit only if each attribute in the last column is right as well.
-"Plain patterns" is benchmarks/baseline.py in the same run: no package that pip installs brings a trained recogniser's model with it
-(en_core_web_sm is not on the package index), so the comparison is with regular expressions and exact names."""
-APART: Final = """No rule of the extractor is fitted to documents: it has no weights, no learnt lists and no switch by layout, so there is nothing to train again with
-a layout left out. What can be left out is sight of the documents. Those marked `held_out` in tests/benchmark/manifest.yaml were kept from whoever wrote the
-rules while the others were shown with their misses; the two columns hold the two kinds apart for every layout, and "without" is the figure over all documents
-that do not have the layout. A document has several layouts and counts for each of them: a low figure says where to look, not which rule is wrong."""
+"Plain patterns" is benchmarks/baseline.py in the same run, regular expressions and exact names: spaCy's en_core_web_sm, the trained
+recogniser looked for, is not on the package index."""
+APART: Final = """No rule of the extractor is fitted to documents: it has no weights, no learnt lists and no switch by layout, so there is nothing to train
+again with a layout left out. What can be left out is sight of the documents. Those marked `held_out` in tests/benchmark/manifest.yaml
+were kept from whoever wrote the rules while the others were shown with their misses, which holds only as long as they keep to it. The
+columns "shown" and "held out" are the F1 over the two kinds of document of that layout, "without" the F1 over all documents that do not
+have the layout. A document has several layouts and counts for each of them: a low figure says where to look, not which rule is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
