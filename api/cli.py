@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "report": "reporting:report",
     "identity": "identity:identity",
     "export": "exporting:export",
+    "serve": "serving:serve",
+    "keys": "serving:keys",
     "neo4j": "neo4j:neo4j",
     "verify": "neo4j:verify",
 }

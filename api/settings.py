@@ -52,7 +52,7 @@ def _password() -> str | None:
     given = os.environ.get("COUNCILGRAPH_NEO4J_PASSWORD")
     file = os.environ.get("COUNCILGRAPH_NEO4J_PASSWORD_FILE")
     if given or not file:
-        return given
+        return given or None
     try:
         return Path(file).read_text(encoding="utf-8").strip()
     except OSError:

@@ -14,7 +14,9 @@ from councilgraph.graph.identity.resolve import resolve
 from councilgraph.graph.policy import PUBLIC_PERSON
 from councilgraph.graph.vocabulary import vocabulary
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+# The text of every document, which is no part of the graph: what evidence is shown in. `whole` is false where something in it is restricted.
+TEXTS: Final = "texts.parquet"
 _OWN: Final = ("Document", "Evidence")
 
 
@@ -70,6 +72,7 @@ def project(connection: duckdb.DuckDBPyConnection, folder: Path, change_number: 
             select = sql.edge_select(edge, words.nodes[source].slug, words.nodes[target].slug)
             edges[edge.name] += _write_edges(connection, select, folder, edge.name, source, target)
     _evidence(connection, folder, nodes, edges)
+    _write(connection, sql.TEXTS, folder / TEXTS)
     files = sorted(path for path in folder.rglob("*.parquet"))
     manifest = {
         "format": FORMAT,

@@ -155,6 +155,10 @@ SELECT e.id, e.quote, CAST(e.start AS BIGINT) AS start, CAST(e."end" AS BIGINT) 
 FROM live_evidence e JOIN (SELECT id, bool_or(access = 'open') AS is_open FROM used_evidence GROUP BY id) u USING (id)
 JOIN document_date t USING (document) ORDER BY e.id
 """
+TEXTS: Final = """
+SELECT d.id, d.access, d.text, d.access = 'open' AND d.id NOT IN (SELECT document FROM live_statement WHERE access <> 'open') AS whole
+FROM live_document d ORDER BY d.id
+"""
 QUOTES: Final = """
 SELECT 'QUOTES/' || substr(e.id, 10) AS id, e.id AS source, e.document AS target, []::VARCHAR[] AS evidence, x.access, t.date AS first_seen, t.date AS last_seen
 FROM live_evidence e JOIN evidence_node x USING (id) JOIN document_date t USING (document) ORDER BY 1

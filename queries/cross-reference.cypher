@@ -10,6 +10,7 @@
 // column type: string -- type of council
 // column nation: string -- nation
 // column region: string -- region or nation
+// column ended: date -- its last day, where it has ended
 // column in_a: string -- yes, no or unknown
 // column a_date: date -- first date known for A
 // column a_through: strings -- predecessors whose record of A counts for it
@@ -20,6 +21,6 @@
 // column b_known: string -- on what the answer for B rests
 WITH 'programme/' + $a AS a, 'programme/' + $b AS b
 // include: council-standing
-RETURN c.name AS council, c.code AS code, c.type AS type, c.nation AS nation, c.region AS region, a_answer AS in_a, a_date AS a_date,
+RETURN c.name AS council, c.code AS code, c.type AS type, c.nation AS nation, c.region AS region, c.ended AS ended, a_answer AS in_a, a_date AS a_date,
        a_through AS a_through, a_known AS a_known, b_answer AS in_b, b_date AS b_date, b_through AS b_through, b_known AS b_known
 ORDER BY council, code

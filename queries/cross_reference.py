@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from councilgraph.graph.dates import latest_day
 from councilgraph.graph.engines.engine import Engine
 from councilgraph.graph.policy import Clearance, masked
 from councilgraph.queries.association import Ratio, TwoByTwo, odds_ratio, pooled_ratio
@@ -51,12 +52,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """The report. `whole` is all councils, `groups` the same by type, region or nation; `restricted` is of how many
+    """The report. `as_of` is the day asked for, else the last that complete lists of both cover (`day_chosen`), else empty. `whole` is all councils, `groups` the same by type, region or nation; `restricted` is of how many
     councils restricted sources change an answer, masked for a reader without clearance, to whom the answers are those of open sources."""
 
     rows: Subject
     columns: Subject
     as_of: str
+    day_chosen: bool
     lineage: str
     population: Population
     by: str | None
@@ -85,7 +87,8 @@ def cross_reference(
 ) -> CrossReference:
     """Ask the graph and tabulate. `rows` and `columns` are programmes or families by id, acronym or name (`grants` is short for the
     productivity family); `over` a population. `compare="answers"` sets yes against no; `compare="records"` sets recorded against not
-    recorded, which says nothing of councils that no list covers. Raises ParameterError or QueryError.
+    recorded, which says nothing of councils that no list covers. Without `as_of` the day is chosen; where none can be, the councils are
+    those in being. Raises ParameterError or QueryError.
     """
     if by is not None and by not in GROUPINGS:
         raise ParameterError(f"by: {by!r} is none of {', '.join(GROUPINGS)}")
@@ -93,9 +96,10 @@ def cross_reference(
         raise ParameterError(f"compare: {compare!r} is none of answers, records")
     those = population(over)
     first, second = subject(engine, rows, "rows"), subject(engine, columns, "columns")
-    asked = {"a": first.id, "b": second.id, "as_of": as_of, "lineage": lineage}
-    found = _standings(engine, asked, those, clearance)
     sources, covers = _sources(engine, (first, second), clearance)
+    day = as_of or _last_covered(covers, (first, second))
+    asked = {"a": first.id, "b": second.id, "as_of": day, "lineage": lineage}
+    found = _standings(engine, asked, those, clearance)
     other = _standings(engine, asked, those, "restricted" if clearance == "open" else "open")
     theirs = {row["code"]: (row["in_a"], row["in_b"]) for row in other}
     changed = sum(theirs.get(row["code"]) != (row["in_a"], row["in_b"]) for row in found)
@@ -103,7 +107,8 @@ def cross_reference(
     return CrossReference(
         first,
         second,
-        as_of,
+        day,
+        not as_of,
         lineage,
         those,
         by,
@@ -128,7 +133,22 @@ def subject(engine: Engine, given: str, parameter: str) -> Subject:
 
 def _standings(engine: Engine, asked: Mapping[str, str], those: Population, clearance: Clearance) -> list[dict[str, Any]]:
     rows = run_query(Catalogue.load(), engine, "cross-reference", asked, clearance=clearance).records()
-    return [row for row in rows if those.holds(row["nation"], row["type"])]
+    return [row for row in rows if those.holds(row["nation"], row["type"]) and (asked["as_of"] or not row["ended"])]
+
+
+def _last_covered(covers: Iterable[Mapping[str, Any]], sides: Sequence[Subject]) -> str:
+    """The last day that a complete list of each side covers; empty where a side has none.
+
+    A later day would know who took part and never who did not, which would set councils that are gone against those in being.
+    """
+    ends = [
+        max(
+            (latest_day(cover["until"]) for cover in covers if cover["complete"] and cover["until"] and cover["programme"] == side.name),
+            default="",
+        )
+        for side in sides
+    ]
+    return min(ends)
 
 
 def _sources(

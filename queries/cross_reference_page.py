@@ -1,8 +1,9 @@
-"""A cross-reference report as one HTML page with its chart inside it, and as Markdown for a board paper."""
+"""A cross-reference report as one HTML page with its chart inside it, as Markdown for a board paper, and as JSON."""
 
 import io
+from dataclasses import asdict
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from councilgraph.queries import cross_reference_tables as tables
 from councilgraph.queries import cross_reference_words as words
@@ -12,6 +13,27 @@ from councilgraph.queries.run import Answer
 
 # A palette that colour-blind readers can tell apart (Okabe and Ito), grey for what is not known.
 _COLOURS: Final = ("#0072B2", "#56B4E9", "#E69F00", "#999999", "#E6E6E6")
+
+
+def as_json(found: CrossReference) -> dict[str, Any]:
+    """The report as JSON: its scope, its words, and every table as records."""
+    return {
+        "title": words.title(found),
+        "scope": words.scope(found),
+        "finding": words.finding(found),
+        "caveats": list(words.caveats(found)),
+        "rows": asdict(found.rows),
+        "columns": asdict(found.columns),
+        "as_of": found.as_of or None,
+        "day_chosen": found.day_chosen,
+        "lineage": found.lineage,
+        "population": found.population.name,
+        "by": found.by,
+        "compare": found.compare,
+        "pooled": asdict(found.pooled) if found.pooled else None,
+        "restricted": found.restricted,
+        **{name: tables.part(found, name).records() for name in tables.PARTS},
+    }
 
 
 def page(report: CrossReference) -> str:

@@ -17,7 +17,9 @@ def title(report: CrossReference) -> str:
 
 def scope(report: CrossReference) -> str:
     """Which councils, when, and by which rule of lineage."""
-    when = f"as of {long_date(report.as_of)}" if report.as_of else "all that is known"
+    when = f"as of {long_date(report.as_of)}" if report.as_of else "those in being, all that is known"
+    if report.as_of and report.day_chosen:
+        when += ", the last day that complete lists of both cover"
     rule = "what predecessors did counts for their successors" if report.lineage == "inherit" else "each council by its own record"
     return f"{report.population.label[0].upper()}{report.population.label[1:]}, {when}; {rule}."
 

@@ -65,7 +65,7 @@ def matrix(
         one, other = chosen[at], chosen[min(at + 1, len(chosen) - 1)]
         asked = {"a": one.id, "b": other.id, "as_of": as_of, "lineage": lineage}
         rows = run_query(Catalogue.load(), engine, "cross-reference", asked, clearance=clearance).records()
-        kept = [row for row in rows if those.holds(row["nation"], row["type"])]
+        kept = [row for row in rows if those.holds(row["nation"], row["type"]) and (as_of or not row["ended"])]
         standing[one.id] = {row["code"]: row["in_a"] for row in kept}
         standing[other.id] = {row["code"]: row["in_b"] for row in kept}
     both = {

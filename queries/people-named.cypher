@@ -1,7 +1,7 @@
 // title: Find a person by part of the name
 // summary: People whose name holds the words, with kind, a council they are tied to, and when documents name them.
 // access: open
-// param name: string -- words of the name (example: Holt)
+// param name: string = "" -- words of the name (example: Holt)
 // column person: string -- name
 // column kind: string -- councillor, officer or other
 // column council: string -- a council they are tied to
@@ -9,7 +9,7 @@
 // column last_seen: date -- last document that names them
 // column id: string -- id of the person
 MATCH (p:Person)
-WHERE toLower(p.name) CONTAINS toLower($name) AND ($clearance = 'restricted' OR p.access = 'open')
-OPTIONAL MATCH (p)-[o:COUNCILLOR_AT|OFFICER_AT]->(c:Council)
+WHERE ($name = '' OR toLower(p.name) CONTAINS toLower($name)) AND ($clearance = 'restricted' OR p.access = 'open')
+OPTIONAL MATCH (p)-[o:COUNCILLOR_AT|OFFICER_AT]->(c:Council) WHERE $clearance = 'restricted' OR o.access = 'open'
 RETURN p.name AS person, p.kind AS kind, min(c.name) AS council, p.first_seen AS first_seen, p.last_seen AS last_seen, p.id AS id
 ORDER BY person, id

@@ -1,12 +1,12 @@
 """One contract for both engines: every named query gives the same rows, in the same order, of the same types; the same errors."""
 
 import random
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from worked import printed, questions
 
 from councilgraph.graph.build import built
 from councilgraph.graph.engines.embedded import EmbeddedGraph
@@ -23,9 +23,6 @@ from councilgraph.queries.matrix import matrix
 from councilgraph.queries.run import run_cypher, run_query
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "docs"))
-from worked import printed, questions  # noqa: E402
-
 QUERIES = [query.name for query in Catalogue.load()]
 Pair = tuple[Engine, Engine]
 

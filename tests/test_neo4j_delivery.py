@@ -243,7 +243,7 @@ def test_an_address_that_answers_http(small: Path, tmp_path: Path) -> None:
         web.kill()
     assert code == 2
     assert len(err.splitlines()) == 1
-    assert "HTTP, not in Bolt" in err
+    assert "something answers there, but not in Bolt" in err
 
 
 def test_a_server_that_is_too_old(neo4j: Address, monkeypatch: pytest.MonkeyPatch) -> None:

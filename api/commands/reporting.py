@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -96,30 +95,10 @@ def _bytes(found: CrossReference, layout: str, part: str) -> bytes:
     if layout == "html":
         return cross_reference_page.page(found).encode()
     if layout == "json":
-        return (json.dumps(as_json(found), ensure_ascii=False, indent=2) + "\n").encode()
+        return (json.dumps(cross_reference_page.as_json(found), ensure_ascii=False, indent=2) + "\n").encode()
     if layout == "csv":
         return to_bytes(cross_reference_tables.part(found, part), "csv")
     return cross_reference_page.markdown(found).encode()
-
-
-def as_json(found: CrossReference) -> dict[str, Any]:
-    """The report as JSON: its scope, its words, and every table as records."""
-    return {
-        "title": cross_reference_words.title(found),
-        "scope": cross_reference_words.scope(found),
-        "finding": cross_reference_words.finding(found),
-        "caveats": list(cross_reference_words.caveats(found)),
-        "rows": asdict(found.rows),
-        "columns": asdict(found.columns),
-        "as_of": found.as_of or None,
-        "lineage": found.lineage,
-        "population": found.population.name,
-        "by": found.by,
-        "compare": found.compare,
-        "pooled": asdict(found.pooled) if found.pooled else None,
-        "restricted": found.restricted,
-        **{name: cross_reference_tables.part(found, name).records() for name in cross_reference_tables.PARTS},
-    }
 
 
 def _print(found: CrossReference) -> None:

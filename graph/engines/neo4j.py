@@ -87,8 +87,8 @@ def told(address: Address) -> Iterator[None]:
 
 def _unreachable(address: Address, error: Exception) -> str:
     words = _line(error)
-    if "HTTP" in words:
-        return f"{address.url}: answers in HTTP, not in Bolt; give the Bolt port, which is 7687 unless it was changed"
+    if "HTTP" in words or "handshake" in words:
+        return f"{address.url}: something answers there, but not in Bolt; give the Bolt port, which is 7687 unless it was changed (7474 is for browsers)"
     return f"{address.url}: no Neo4j answers there ({words[:160]}); is it started, and the address right?"
 
 

@@ -1,0 +1,138 @@
+"""A node with its fields and edges, read from the projection; as JSON-LD and Turtle by the vocabulary's own terms."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import duckdb
+
+from councilgraph.graph.projection import Projection
+from councilgraph.graph.vocabulary import VocabularyError, vocabulary
+
+_PAPER: Final = ("EVIDENCED_BY", "QUOTES")
+_LARGEST: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A node: its kind, its fields that are known, and its edges either way, each with `edge`, `source`, `target` and its fields."""
+
+    id: str
+    kind: str
+    title: str
+    fields: dict[str, Any]
+    edges: tuple[dict[str, Any], ...]
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON."""
+        return {"id": self.id, "kind": self.kind, **self.fields, "edges": list(self.edges)}
+
+    def jsonld(self, base: str) -> dict[str, Any]:
+        """As JSON-LD: terms of the vocabulary, addresses under `base`. Edges are named by their ends; those that carry fields stand whole."""
+        words = vocabulary()
+        kind = words.nodes[self.kind]
+        context: dict[str, Any] = dict(words.prefixes)
+        found: dict[str, Any] = {"@context": context, "@id": f"{base}id/{self.id}", "@type": kind.rdf}
+        for field in kind.fields:
+            value = self.fields.get(field.name)
+            if value is not None:
+                found.setdefault(field.rdf, value)
+        for edge in self.edges:
+            if edge["source"] == self.id:
+                found.setdefault(words.edges[edge["edge"]].rdf, []).append({"@id": f"{base}id/{edge['target']}"})
+        return found
+
+    def turtle(self, base: str) -> bytes:
+        """As Turtle, by rdflib: what the JSON-LD says."""
+        from rdflib import RDF, Graph, Literal, URIRef
+
+        words = vocabulary()
+
+        def term(compact: str) -> URIRef:
+            prefix, _, name = compact.partition(":")
+            return URIRef(words.prefixes[prefix] + name)
+
+        graph = Graph(bind_namespaces="none")
+        for prefix, name in words.prefixes.items():
+            graph.bind(prefix, name)
+        said = self.jsonld(base)
+        node = URIRef(said["@id"])
+        graph.add((node, RDF.type, term(said["@type"])))
+        for key, value in said.items():
+            for single in value if isinstance(value, list) else [value]:
+                if not key.startswith("@"):
+                    graph.add((node, term(key), URIRef(single["@id"]) if isinstance(single, dict) else Literal(single)))
+        return graph.serialize(format="turtle", encoding="utf-8")
+
+
+def describe(projection: Projection, key: str) -> Thing | None:
+    """The node of an id, None where the projection has none."""
+    words = vocabulary()
+    try:
+        kind = words.kind_of(key)
+    except VocabularyError:
+        return None
+    connection = duckdb.connect()
+    rows = _rows(connection, f"SELECT * FROM read_parquet('{projection.node_file(kind.name)}') WHERE id = ?", [key])
+    if not rows:
+        return None
+    fields = {name: value for name, value in rows[0].items() if name != "id" and value is not None and value != []}
+    edges: list[dict[str, Any]] = []
+    for edge in words.edges.values():
+        for source, target in edge.pairs:
+            path = projection.edge_file(edge.name, source, target)
+            ends = [end for end, name in (("source", source), ("target", target)) if name == kind.name]
+            if ends and path.exists():
+                where = " OR ".join(f"{end} = ?" for end in ends)
+                found = _rows(connection, f"SELECT * FROM read_parquet('{path}') WHERE {where} ORDER BY id", [key] * len(ends))
+                edges += [
+                    {"edge": edge.name, **{name: value for name, value in row.items() if value is not None and value != []}}
+                    for row in found
+                ]
+    return Thing(key, kind.name, str(fields.get(kind.title) or key), fields, tuple(edges))
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, text: str, values: list[str]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = connection.sql(text, params=values).to_arrow_table().to_pylist()
+    return found
+
+
+def neighbours(projection: Projection, key: str) -> dict[str, Any]:
+    """Nodes one edge from `key` and the edges between, for a picture; evidence and documents are left out, and what is beyond a few
+    hundred is counted in `left_out`."""
+    thing = describe(projection, key)
+    if thing is None:
+        return {"nodes": [], "edges": [], "left_out": 0}
+    edges = [
+        edge
+        for edge in thing.edges
+        if edge["edge"] not in _PAPER and not {edge["source"].split("/")[0], edge["target"].split("/")[0]} & {"document", "evidence"}
+    ]
+    kept = edges[:_LARGEST]
+    ids = sorted({edge["source"] for edge in kept} | {edge["target"] for edge in kept} | {key})
+    nodes = [{"id": id_, "kind": vocabulary().kind_of(id_).name, "title": title} for id_, title in _titles(projection, ids).items()]
+    shown = [
+        {
+            "id": edge["id"],
+            "edge": edge["edge"],
+            "source": edge["source"],
+            "target": edge["target"],
+            "detail": edge.get("status") or edge.get("role"),
+        }
+        for edge in kept
+    ]
+    return {"nodes": nodes, "edges": shown, "left_out": len(edges) - len(kept)}
+
+
+def _titles(projection: Projection, ids: list[str]) -> dict[str, str]:
+    words = vocabulary()
+    found: dict[str, str] = {}
+    connection = duckdb.connect()
+    for kind in sorted({words.kind_of(id_).name for id_ in ids}):
+        own = [id_ for id_ in ids if words.kind_of(id_).name == kind]
+        title = words.nodes[kind].title
+        rows = connection.execute(
+            f"SELECT id, coalesce(CAST(\"{title}\" AS VARCHAR), id) FROM read_parquet('{projection.node_file(kind)}') WHERE id IN (SELECT unnest(?)) ORDER BY id",
+            [own],
+        ).fetchall()
+        found |= dict(rows)
+    return found
