@@ -1,19 +1,21 @@
 """Precision, recall and F1 of extraction records against gold, element by element.
 
 Texts of decisions and actions match at a token F1 of 0.6; people, councils and programmes by name, code and id; what gold calls optional
-counts neither way; `alt` and `alt_spans` list other accepted values. The figures are those of the gold's own score.py (a test holds this).
+counts neither way; `alt` and `alt_spans` list other accepted values. The figures are those of the gold's own score.py (a test holds this);
+`items`, `participation` (where gold has it) and `whole` are measured beside them.
 """
 
 import html
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 CORE: Final = ("people", "attendance", "decisions", "actions", "councils", "programmes")
 ELEMENTS: Final = ("meeting.date", "meeting.body", *CORE, "figures")
+MEASURED: Final = (*ELEMENTS, "items", "participation")
 _TITLES: Final = re.compile(
     r"^(?:(?:the\s+)?(?:cllr|cllrs|councillor|councillors|county\s+cllr|county\s+councillor|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|baroness"
     r"|mayor|alderman|rt\s+hon|rev|reverend|cc|borough\s+councillor|pcso)\.?\s+)+"
@@ -27,23 +29,51 @@ Element = Mapping[str, Any]
 
 @dataclass
 class Tally:
-    """Hits, false and missed elements, and how often an attribute of a hit was right."""
+    """Hits, false and missed elements, hits of which every attribute was right, and how often each attribute was."""
 
     hits: int = 0
     false: int = 0
     missed: int = 0
+    whole: int = 0
     attributes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
 
     def scores(self) -> tuple[float, float, float]:
         """Precision, recall and F1; 1.0 where there was nothing to find and nothing found."""
-        precision = self.hits / (self.hits + self.false) if self.hits + self.false else 1.0
-        recall = self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
-        return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return _scores(self.hits, self.hits + self.false, self.hits + self.missed)
+
+    def whole_f1(self) -> float:
+        """F1 where a hit counts only if each of its attributes is right too."""
+        return _scores(self.whole, self.hits + self.false, self.hits + self.missed)[2]
+
+    def __bool__(self) -> bool:
+        return bool(self.hits or self.false or self.missed)
+
+
+def _scores(right: int, found: int, wanted: int) -> tuple[float, float, float]:
+    precision = right / found if found else 1.0
+    recall = right / wanted if wanted else 1.0
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def micro(tallies: Mapping[str, Tally]) -> Tally:
     """The core elements together."""
-    return Tally(*(sum(getattr(tallies[name], part) for name in CORE) for part in ("hits", "false", "missed")))
+    return Tally(*(sum(getattr(tallies[name], part) for name in CORE) for part in ("hits", "false", "missed", "whole")))
+
+
+def together(parts: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
+    """The tallies of several documents in one."""
+    summed: dict[str, Tally] = defaultdict(Tally)
+    for tallies in parts:
+        for name, tally in tallies.items():
+            total = summed[name]
+            total.hits += tally.hits
+            total.false += tally.false
+            total.missed += tally.missed
+            total.whole += tally.whole
+            for attribute, (right, of) in tally.attributes.items():
+                total.attributes[attribute][0] += right
+                total.attributes[attribute][1] += of
+    return summed
 
 
 def _fold(text: str | None) -> str:
@@ -108,6 +138,7 @@ def score_document(gold: Element, record: Element, text: str | None, tallies: di
         right = any(_fold(str(value)) == _fold(str(got.get(key) or "")) for value in _values(wanted, key) if value)
         tally = tallies[f"meeting.{key}"]
         tally.hits += right
+        tally.whole += right
         tally.missed += not right
         tally.false += not right and bool(got.get(key))
 
@@ -116,6 +147,12 @@ def score_document(gold: Element, record: Element, text: str | None, tallies: di
 
     def seated(gold: Element, got: Element) -> float:
         return float(bool(_named(gold, got)) and got.get("status") in _values(gold, "status"))
+
+    def titled(gold: Element, got: Element) -> float:
+        return max(_token_f1(str(title or ""), got.get("title") or "") for title in _values(gold, "title"))
+
+    def took_part(gold: Element, got: Element) -> float:
+        return float(all(got.get(key) in _values(gold, key) for key in ("council", "programme", "status")))
 
     plans: tuple[tuple[str, Callable[[Element, Element], float], float, dict[str, Callable[[Element, Element], bool]]], ...] = (
         ("people", _named, 1.0, {"kind": _same("kind"), "role": _role, "council": _same("council")}),
@@ -130,8 +167,12 @@ def score_document(gold: Element, record: Element, text: str | None, tallies: di
             1.0,
             {},
         ),
+        ("participation", took_part, 1.0, {"date": _same("date"), "amount": _same("amount")}),
+        ("items", titled, _SAME_TEXT, {"number": _same("number"), "access": _same("access")}),
     )
     for element, score, least, attributes in plans:
+        if element == "participation" and element not in gold:
+            continue
         _tally(tallies[element], gold.get(element) or [], record.get(element) or [], score, least, attributes)
 
 
@@ -154,9 +195,11 @@ def _tally(
         right.remove(j)
         if gold[i].get("optional"):
             continue
+        held = {name: holds(gold[i], got[j]) for name, holds in attributes.items()}
         tally.hits += 1
-        for name, holds in attributes.items():
-            tally.attributes[name][0] += holds(gold[i], got[j])
+        tally.whole += all(held.values())
+        for name, holding in held.items():
+            tally.attributes[name][0] += holding
             tally.attributes[name][1] += 1
     tally.missed += sum(1 for i in left if not gold[i].get("optional"))
     tally.false += len(right)
