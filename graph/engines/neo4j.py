@@ -1,12 +1,15 @@
 """A graph in Neo4j, open for reading; and the errors of a server in one line each."""
 
+import logging
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from councilgraph.graph.engines.engine import GraphError, QueryError, Rows, plain
-from councilgraph.graph.vocabulary import VocabularyError, vocabulary
+from councilgraph.graph.vocabulary import EdgeKind, NodeKind, vocabulary
 
 if TYPE_CHECKING:
     import neo4j
@@ -16,6 +19,11 @@ SCHEMES: Final = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://
 OLDEST: tuple[int, int] = (5, 7)
 # The property that marks a node or edge as ours: the hash of its row.
 MARK: Final = "cg_hash"
+# What the server says of a name that it has never seen (its notifications, GQL status codes), and what kind of name it is.
+_UNKNOWN: Final = {"01N50": "node kind", "01N51": "edge", "01N52": "property"}
+
+# The driver logs what the server warns of; where nobody listens, Python would print it to stderr in the middle of an answer.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,6 @@ def connect(address: Address) -> "neo4j.Driver":
         driver = neo4j.GraphDatabase.driver(
             address.url,
             auth=(address.user, address.password),
-            notifications_min_severity="OFF",
             connection_timeout=20,
             user_agent="councilgraph",
         )
@@ -107,7 +114,8 @@ class Neo4jGraph:
         self._driver = connect(address)
 
     def run(self, text: str, parameters: Mapping[str, Any], *, timeout: float = 60.0, limit: int | None = None) -> Rows:
-        """See Engine.run."""
+        """See Engine.run. A kind, edge or property that neither the vocabulary nor the server knows is an error, as it is to the
+        embedded engine: a slip of the pen must not read as "there are none"."""
         import neo4j
         from neo4j import exceptions
 
@@ -122,6 +130,7 @@ class Neo4jGraph:
                         cut = True
                         break
                     rows.append(tuple(_plain(value) for value in record.values()))
+                said = result.consume().gql_status_objects
         except exceptions.AuthError as error:
             raise GraphError(f"{self.address.url}: the server no longer takes our password") from error
         except exceptions.Neo4jError as error:
@@ -130,6 +139,8 @@ class Neo4jGraph:
             raise QueryError(_line(error.message)) from error
         except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
             raise GraphError(_unreachable(self.address, error)) from error
+        for status in said:
+            _refuse_unknown(status)
         return Rows(columns, tuple(rows), cut)
 
     def close(self) -> None:
@@ -137,7 +148,26 @@ class Neo4jGraph:
         self._driver.close()
 
 
+def _refuse_unknown(status: "neo4j.GqlStatusObject") -> None:
+    kind = _UNKNOWN.get(status.gql_status)
+    named = re.search(r"`([^`]+)`", status.status_description) if kind else None
+    if named and named[1] not in _known_names():
+        place = f"line {status.position.line}, column {status.position.column}: " if status.position else ""
+        raise QueryError(f"{place}there is no {kind} {named[1]}; docs/model.md has all that there are")
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    """Every name that a graph of ours may hold, whether or not this one does."""
+    words = vocabulary()
+    kinds: list[NodeKind | EdgeKind] = [*words.nodes.values(), *words.edges.values()]
+    columns = {column.name for kind in kinds for column in words.columns(kind)}
+    return frozenset({*words.nodes, *words.edges, *columns, "id", "source", "target", MARK})
+
+
 def _plain(value: Any) -> Any:
+    if isinstance(value, str | int | float | None):
+        return value
     from neo4j import graph, time
 
     if isinstance(value, graph.Node | graph.Relationship):
@@ -154,13 +184,19 @@ def _plain(value: Any) -> Any:
 
 
 def _entity(value: Any) -> dict[str, Any]:
-    """A node or edge as the embedded engine gives it: its label, every column of its kind, and what else it carries."""
-    label = value.type if hasattr(value, "type") else next(iter(sorted(value.labels)), "")
-    given = {key: _plain(inner) for key, inner in value.items() if key != MARK}
+    """A node or edge as the embedded engine gives it: its label, every column of its kind, and what else it carries.
+
+    Of several labels it is the vocabulary's: an analyst may have added others.
+    """
+    from neo4j import graph
+
     words = vocabulary()
-    kind = words.nodes.get(label) or words.edges.get(label)
-    try:
-        columns = [column.name for column in words.columns(kind)] if kind else []
-    except VocabularyError:
-        columns = []
+    if isinstance(value, graph.Node):
+        label = min(value.labels, key=lambda name: (name not in words.nodes, name), default="")
+        kind: NodeKind | EdgeKind | None = words.nodes.get(label)
+    else:
+        label = value.type
+        kind = words.edges.get(label)
+    columns = [column.name for column in words.columns(kind)] if kind else []
+    given = {key: _plain(inner) for key, inner in value.items() if key != MARK}
     return {"_LABEL": label, **dict.fromkeys(["id", *columns]), **given}
