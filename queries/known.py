@@ -2,12 +2,15 @@
 
 import difflib
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from councilgraph.graph.engines.engine import Engine
 from councilgraph.queries.parameters import ParameterError
 
 _SOON: Final = 60.0
 _BY_ID: Final = "MATCH (n:{kind}) WHERE n.id = $id RETURN n.id AS id"
+# What an engine was seen to hold: a programme or a council once known is not asked for again before every query.
+_SEEN: Final[WeakKeyDictionary[Engine, set[tuple[str, str]]]] = WeakKeyDictionary()
 _ALL: Final = {
     "Programme": "MATCH (n:Programme) RETURN n.id AS id, n.name AS name, n.acronym AS other",
     "Council": "MATCH (n:Council) RETURN n.id AS id, n.name AS name, n.short_name AS other",
@@ -26,7 +29,11 @@ def council_code(engine: Engine, given: str, parameter: str) -> str:
 
 def _found(engine: Engine, kind: str, key: str, given: str, parameter: str, hint: str) -> str:
     slug = kind.lower()
+    seen = _SEEN.setdefault(engine, set())
+    if (kind, key) in seen:
+        return key
     if engine.run(_BY_ID.format(kind=kind), {"id": f"{slug}/{key}"}, timeout=_SOON, limit=1).rows:
+        seen.add((kind, key))
         return key
     names: dict[str, set[str]] = {}
     for node, *forms in sorted(engine.run(_ALL[kind], {}, timeout=_SOON, limit=None).rows, key=repr):

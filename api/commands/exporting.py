@@ -15,7 +15,7 @@ from councilgraph.graph.networks import neighbourhood, network, to_gexf, to_grap
 from councilgraph.graph.projection import Projection
 
 
-@click.group()
+@click.group(epilog="\b\nExamples:\n  councilgraph export graphml --out graph.graphml\n  councilgraph export neo4j-admin neo4j-files")
 def export() -> None:
     """Write the graph for other tools."""
 

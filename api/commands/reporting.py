@@ -44,7 +44,7 @@ def _scope(*, compare: bool) -> Callable[[Callable[..., None]], Callable[..., No
     return with_options
 
 
-@click.group()
+@click.group(epilog="\b\nExample: councilgraph report cross-reference --rows cpc --columns grants --as-of 2017-03-08")
 def report() -> None:
     """Reports over many councils."""
 

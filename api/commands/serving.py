@@ -38,7 +38,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
-@click.group()
+@click.group(epilog="\b\nExample: councilgraph keys add 'Improvement team' --role officer")
 def keys() -> None:
     """Keys of the HTTP service: who may see restricted rows."""
 

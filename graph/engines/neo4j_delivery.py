@@ -45,17 +45,21 @@ class Delivered:
     total: int
 
 
-def schema() -> Iterator[str]:
-    """Constraints and indexes, from the vocabulary: every id is one node or one edge; councils by code, kinds with a name by it."""
-    words = vocabulary()
-    yield "CREATE CONSTRAINT cg_state IF NOT EXISTS FOR (n:CouncilgraphState) REQUIRE n.id IS UNIQUE"
-    for kind in words.nodes.values():
-        yield f"CREATE CONSTRAINT cg_{kind.name}_id IF NOT EXISTS FOR (n:{kind.name}) REQUIRE n.id IS UNIQUE"
+def node_schema() -> Iterator[tuple[str, str]]:
+    """Name and statement of the constraints that keep each id one node, and of the indexes on codes and names."""
+    yield "cg_state", "CREATE CONSTRAINT cg_state IF NOT EXISTS FOR (n:CouncilgraphState) REQUIRE n.id IS UNIQUE"
+    for kind in vocabulary().nodes.values():
+        yield f"cg_{kind.name}_id", f"CREATE CONSTRAINT cg_{kind.name}_id IF NOT EXISTS FOR (n:{kind.name}) REQUIRE n.id IS UNIQUE"
         for field in kind.fields:
             if field.name in ("code", "name"):
-                yield f"CREATE INDEX cg_{kind.name}_{field.name} IF NOT EXISTS FOR (n:{kind.name}) ON (n.{field.name})"
-    for edge in words.edges.values():
-        yield f"CREATE CONSTRAINT cg_{edge.name}_id IF NOT EXISTS FOR ()-[r:{edge.name}]-() REQUIRE r.id IS UNIQUE"
+                name = f"cg_{kind.name}_{field.name}"
+                yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{kind.name}) ON (n.{field.name})"
+
+
+def edge_schema() -> Iterator[tuple[str, str]]:
+    """Name and statement of the constraints that keep each id one edge."""
+    for edge in vocabulary().edges:
+        yield f"cg_{edge}_id", f"CREATE CONSTRAINT cg_{edge}_id IF NOT EXISTS FOR ()-[r:{edge}]-() REQUIRE r.id IS UNIQUE"
 
 
 def deliver(
@@ -86,8 +90,7 @@ def _deliver(
     wanted = hashes(projection)
     state = state_of(wanted)
     with driver.session(database=address.database) as keeper, driver.session(database=address.database) as session:
-        for statement in schema():
-            session.run(statement).consume()
+        _ensure(session, node_schema())
         # The write lock on this node is ours until the transaction ends; a loader that is killed lets go of it with its connection.
         with keeper.begin_transaction() as hold:
             before = hold.run(_STATE).single(strict=True)["state"]
@@ -101,7 +104,11 @@ def _deliver(
             known = known if known is not None else _asked(session, projection)
             session.run(_BEGIN).consume()
             work = _Work(session, projection, wanted, known, progress, say)
+            if known.num_rows:
+                _ensure(session, edge_schema())
             delivered = work.run()
+            # In an empty database an index that is filled at the end costs less than one kept up on the way.
+            _ensure(session, edge_schema())
             hold.run(
                 "MATCH (s:CouncilgraphState {id: 'state'}) SET s.state = $state, s.change_number = $change",
                 state=state,
@@ -111,6 +118,14 @@ def _deliver(
         _remember(memory, address, wanted, state)
         session.run(_DONE).consume()
     return delivered
+
+
+def _ensure(session: "neo4j.Session", statements: Iterator[tuple[str, str]]) -> None:
+    """Create what is not there yet: to ask for each by itself takes longer than a small load."""
+    there = {record["name"] for record in session.run("SHOW INDEXES YIELD name")}
+    for name, statement in statements:
+        if name not in there:
+            session.run(statement).consume()
 
 
 def _memory_file(memory: Path, address: Address) -> Path:
