@@ -37,12 +37,13 @@ lint: .venv/installed-test
 
 # Quality of the extraction against annotated documents, and speed; both write benchmarks/results/.
 eval: .venv/installed-test
-	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python -m benchmarks.extraction
 
 bench: .venv/installed-test
-	$(BIN)/python benchmarks/loading.py
-	$(BIN)/python benchmarks/questions.py
-	$(BIN)/python benchmarks/api.py
+	$(BIN)/python -m benchmarks.loading
+	$(BIN)/python -m benchmarks.questions
+	$(BIN)/python -m benchmarks.api
+	$(BIN)/python -m benchmarks.neo4j
 
 # The parts of docs/ that are derived from the vocabulary and the queries.
 docs: .venv/installed-test

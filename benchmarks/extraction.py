@@ -11,16 +11,13 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 import yaml
-from baseline import read_plainly
-from corpus import BENCHMARK, ROOT, SHARED, Annotated, beside, layouts, written
-from scoring import CORE, MEASURED, Tally, micro, score_document, together
 
+from benchmarks.baseline import read_plainly
+from benchmarks.corpus import BENCHMARK, ROOT, SHARED, Annotated, beside, layouts, written
+from benchmarks.scoring import CORE, MEASURED, Tally, micro, score_document, together
 from councilgraph.api.reading import extract_file, read_document
 from councilgraph.loaders.document import ReadError
 
@@ -177,9 +174,7 @@ def main() -> int:
     print(text)
     (ROOT / "benchmarks/results/extraction.md").write_text(f"{text.rstrip()}\n", encoding="utf-8")
     if given.floors:
-        head = (
-            "# F1 below which tests/test_benchmark.py lets nothing fall: measured, rounded down, by `benchmarks/extraction.py --floors`.\n"
-        )
+        head = "# F1 below which tests/test_benchmark.py lets nothing fall: measured, rounded down, by `python -m benchmarks.extraction --floors`.\n"
         (BENCHMARK / "floors.yaml").write_text(head + yaml.safe_dump(floors(ours), sort_keys=False), encoding="utf-8")
     return 0
 

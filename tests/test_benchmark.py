@@ -14,15 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
+from benchmarks import corpus, extraction, scoring
 from councilgraph.api.reading import extract_file, read_document
 from councilgraph.loaders.register import Register
 from councilgraph.loaders.taxonomy import Taxonomy
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
-
-import corpus
-import extraction
-import scoring
 
 KEYS = {
     "items": ("number", "title", "access"),
@@ -116,7 +111,7 @@ def test_every_layout_is_covered_and_every_document_annotated() -> None:
 
 
 def test_no_score_has_fallen() -> None:
-    """`benchmarks/extraction.py --floors` sets the floors from what was measured; a higher score should raise them."""
+    """`python -m benchmarks.extraction --floors` sets the floors from what was measured; a higher score should raise them."""
     floors = yaml.safe_load((corpus.BENCHMARK / "floors.yaml").read_text(encoding="utf-8"))
     now = extraction.floors(extraction.measure(corpus.written()))
     assert set(now) == set(floors)
