@@ -8,37 +8,20 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.dates import DATE, iso_date
+from councilgraph.loaders.minutes.headings import is_closing
+from councilgraph.loaders.minutes.limbs import limbs
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
-from councilgraph.loaders.minutes.outline import Outline, Section
-from councilgraph.loaders.minutes.roles import is_job
+from councilgraph.loaders.minutes.names import PrintedName
+from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
+from councilgraph.loaders.minutes.owner_words import Owner, owners_in, parted
+from councilgraph.loaders.minutes.progress import Progress, progress_in
 from councilgraph.loaders.minutes.sentences import limb, sentences
+from councilgraph.loaders.minutes.undertakings import undertaken
 
-_GROUP_WORDS: Final = (
-    r"(?:lga |all |relevant |lead |group |council |democratic services |policy |programme |productivity |improvement )*(?:officers?|members?|clerk|chair(?:man|woman)?|vice[- ]chair(?:man)?|"
-    r"princip(?:al|le) advis[eo]rs?|advis[eo]rs?|lead members?|group leaders?|secretariat|staff|everyone|all|councillors|board|committee|team|head of [a-z &]+|director of [a-z &]+|"
-    r"chief executive|monitoring officer|democratic services(?: officer)?|lga|scrutiny officer|working group|police)"
-)
-_GROUP: Final = re.compile(rf"(?:the )?{_GROUP_WORDS}", re.IGNORECASE)
-_POST: Final = re.compile(r"(?:[Tt]he )?[A-Z][\w&'’/-]{1,30}(?: (?:of|for|and|&|[A-Z][\w&'’/-]{1,30})){1,7}")
-_BRACKETED: Final = re.compile(r"\s*[(\[](?:action(?:ed)?(?: by)?:?\s*)?(?P<owner>[^()\[\]]{2,80})[)\]]\s*\.?$", re.IGNORECASE)
-_BY_LABEL: Final = re.compile(
-    r"\s*[-–—(\[]?\s*(?:action|owner|lead|responsible)(?: by)?\s*:\s*(?P<owner>[^:()\[\]]{2,80}?)[)\].]*$", re.IGNORECASE
-)
-_AFTER_STOP: Final = re.compile(r"(?<=[.!?)”’])\s+(?P<owner>[A-Z][^.!?]{1,80}?)\.?$")
-_AFTER_DASH: Final = re.compile(r"\s+[-–—]\s*(?P<owner>[A-Z][^.!?]{1,60}?)\.?$")
-_SUBJECT: Final = re.compile(
-    rf"(?:that\s+)?(?P<owner>(?:the )?{_GROUP_WORDS}|[A-Z][^.,;:]{{1,70}}?)\s+(?:to\b(?!\s+(?:the|a|an|be)\b)|(?:is|are|was|were)\s+(?:asked |requested |tasked |instructed )?to\b|(?:agreed|undertook|offered|will|would|should|shall)\b(?:\s+to\b)?|(?:be|was|were) (?:asked|requested|instructed|tasked) to\b)",
-    re.IGNORECASE,
-)
 _IS_TO: Final = re.compile(r"(?P<owner>[A-Z][^.,;:]{1,70}?)\s+to\s+(?!the\b|a\b|an\b|be\b)[a-z]+")
 _COLLECTIVE: Final = re.compile(r"(?P<owner>.{2,60}?)\s+(?:to|will|should)\s*[:;]$", re.IGNORECASE)
 _NOTHING: Final = re.compile(
     r"(?:there were )?(?:no(?:ne)?|nil|n/?a)\b(?: (?:further )?actions?.*)?[.]?$|(?:noted|signed|for information|complete[d]?)\.?$",
-    re.IGNORECASE,
-)
-_UNDERTAKING: Final = re.compile(
-    r"(?:the )?(?P<owner>(?:clerk|officers|chair(?:man)?|vice[- ]chair(?:man)?|deputy clerk)|(?:[A-Z][\w'’.-]*\s+){1,4}?)\s*(?P<verb>to\s+(?!(?:the|a|an|be|this|his|her)\b)[a-z]+|(?:agreed|undertook|offered)\s+to\s+[a-z]+|(?:was|were|be) (?:asked|requested|instructed) to\s+[a-z]+|is to\s+[a-z]+)",
     re.IGNORECASE,
 )
 _TO_DO: Final = re.compile(
@@ -46,14 +29,21 @@ _TO_DO: Final = re.compile(
     r"|\bto be (?!the\b|a\b)[a-z]+ed\b",
     re.IGNORECASE,
 )
-# In a parish, town or community council's minutes: `Cllr Lee would write to the county`, `It was agreed that the Clerk obtain quotes`.
-_LOCAL_UNDERTAKING: Final = re.compile(
-    r"(?:(?:It|it) was (?:agreed|suggested|resolved|requested|decided) that )?(?:[Tt]he )?(?P<owner>(?:Deputy |Assistant )?[Cc]lerk|(?:County )?(?:Cllr|Councillor)s?\.? (?:Mrs? |Ms |[A-Z]\.? )?[A-Z][\w'’-]+)"
-    r"\s+(?P<verb>(?:would|will|should)\s+(?!have\b|like\b|not\b|be\b|also be\b|welcome\b)[a-z]+|(?:report|ask|email|write|liaise|remind|contact|arrange|obtain|request|enquire|source)\b)"
+# How an action stands, said at the end of its line: `Send the plan (Kay Dunn) - complete`.
+_REMARK: Final = re.compile(
+    r"(?:[(\[–-]\s*|\.\s+|^)(?P<remark>(?:action )?(?:complete[d]?|done|closed|actioned|ongoing|superseded|outstanding|in progress|no longer required)\b[^.]{0,60})[.)\]]*$",
+    re.IGNORECASE,
+)
+# Characters that a cell must have to say what someone is to do.
+_SENTENCE: Final = 12
+# Letters of an action that may stand within another's words and be that action.
+_DISTINCTIVE: Final = 20
+_OFFICERS_TO: Final = re.compile(r"(?:that\s+)?(?:officers?|the clerk|clerk|the chair(?:man)?)\s+to\s+\w+", re.IGNORECASE)
+_CLERK_SHOULD: Final = re.compile(
+    r"(?:that\s+)?(?P<owner>(?:the )?(?:(?:deputy|assistant) )?clerk) (?:should|(?:be|is)(?: and is hereby)? (?:asked|instructed|requested|authorised and instructed) to|to)\s",
+    re.IGNORECASE,
 )
 _DUE: Final = re.compile(r"\b(?:by|before|no later than|due|deadline:?)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
-_STATUS: Final = re.compile(r"\b(?:complete[d]?|done|closed|actioned)\b\s*[.)]*$|^(?:complete[d]?|done|closed)\b", re.IGNORECASE)
-_SPLIT_OWNERS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +52,10 @@ class DraftAction:
 
     line: Line
     item: int | None
-    owners: tuple[tuple[str, PrintedName | None, Span], ...]
+    owners: tuple[Owner, ...]
     due: str | None
-    status: str | None
+    status: Progress | None
+    status_words: tuple[Span, ...] = ()
 
 
 def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_council: bool) -> tuple[DraftAction, ...]:
@@ -72,28 +63,65 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
     and more of them in a parish, town or community council's, whose members do the work themselves."""
     if outline.report:
         return ()
+    listed = {
+        section.item
+        for section in outline.sections
+        if section.part == "actions" and any(not _NOTHING.match(line.text) for line in section.lines)
+    }
     found: list[DraftAction] = []
-    for section in outline.sections:
+    for whole in outline.sections:
+        section = without_tables(outline, whole)
+        found += _tabled(outline, whole, on)
         if section.part == "actions":
             found += _under_heading(section, on)
         elif section.part == "decisions":
-            found += [action for line in section.lines if (action := _decided_for_officers(line, section.item, on))]
-        elif section.part == "discussion" and section.item is not None:
-            found += _beside(section, on)
+            found += [action for line in section.lines for action in _decided_for_officers(line, section.item, on, local_council)]
+            if local_council:
+                found += [
+                    DraftAction(line, section.item, owners, _due(line.text, on), None)
+                    for line, owners in undertaken(section, council_body=True, local_council=True)
+                ]
+        elif (section.part == "discussion" and section.item is not None) or not outline.items:
+            beside = list(_beside(section, on))
+            found += beside
             found += _numbered(section, on)
-            found += _undertaken(section, on, council_body, local_council)
-    seen: set[tuple[int | None, str]] = set()
-    kept = []
+            if local_council or section.item not in listed:
+                told = {action.line.start for action in beside}
+                for line, owners in undertaken(section, council_body=council_body, local_council=local_council):
+                    if line.start not in told:
+                        found.append(DraftAction(line, section.item, owners, _due(line.text, on), None))
+    return tuple(sorted(_once(found), key=lambda action: action.line.start))
+
+
+def _once(found: Sequence[DraftAction]) -> Iterator[DraftAction]:
+    """Each action once; words within those of another action of the item are that action."""
+    seen: dict[int | None, list[str]] = {}
     for action in found:
-        key = (action.item, re.sub(r"[^a-z0-9]+", "", action.line.text.casefold()))
-        if key[1] and key not in seen:
-            seen.add(key)
-            kept.append(action)
-    return tuple(sorted(kept, key=lambda action: action.line.start))
+        said = re.sub(r"[^a-z0-9]+", "", action.line.text.casefold())
+        held = seen.setdefault(action.item, [])
+        if said and not any(
+            said == other or (min(len(said), len(other)) >= _DISTINCTIVE and (said in other or other in said)) for other in held
+        ):
+            held.append(said)
+            yield action
+
+
+def _tabled(outline: Outline, section: Section, on: str | None) -> Iterator[DraftAction]:
+    """The rows of tables of actions that stand in the section."""
+    rows = dict.fromkeys(line.row for line in section.lines if line.row is not None and line.row in outline.actions)
+    for entry in (outline.actions[row] for row in rows if row is not None):
+        if entry is None or (inner := limb(entry.action[0])) is None or _NOTHING.match(inner.text):
+            continue
+        owners = owners_in(entry.owner, 0, len(entry.owner.text)) if entry.owner else ()
+        date = DATE.search(entry.due.text) if entry.due else None
+        due = iso_date(date, on[:4] if on else None) if date else _due(inner.text, on)
+        standing = progress_in(entry.status.text) if entry.status else None
+        shown = (entry.status.span(standing[1], standing[2]),) if entry.status and standing else ()
+        yield DraftAction(inner, section.item, owners, due, standing[0] if standing else None, shown)
 
 
 def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
-    carried: tuple[tuple[str, PrintedName | None, Span], ...] = ()
+    carried: tuple[Owner, ...] = ()
     rows = {line.row: line for line in section.lines if line.row is not None and line.column > 0}
     first_columns: dict[int, int] = {}
     for line in section.lines:
@@ -104,93 +132,27 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
         if _NOTHING.match(line.text) or (line.row is not None and line.column > first_columns[line.row]):
             continue
         together = _COLLECTIVE.fullmatch(line.text)
-        if together and (owners := _owners(line, together.start("owner"), together.end("owner"))):
+        if together and (owners := owners_in(line, together.start("owner"), together.end("owner"))):
             carried = owners
             continue
         if marked and not line.marker and line.text.endswith(":"):
             continue
         cell = rows.get(line.row) if line.row is not None else None
-        beside = _owners(cell, 0, len(cell.text)) if cell is not None and cell is not line else ()
+        beside = owners_in(cell, 0, len(cell.text)) if cell is not None and cell is not line else ()
         action = _action(line, section.item, on, beside or (carried if line.marker else ()))
         if action:
             yield action
 
 
-def _action(line: Line, item: int | None, on: str | None, given: tuple[tuple[str, PrintedName | None, Span], ...]) -> DraftAction | None:
-    words, owners = _parted(line)
+def _action(line: Line, item: int | None, on: str | None, given: tuple[Owner, ...]) -> DraftAction | None:
+    words, owners = parted(line)
     inner = limb(words) if words else None
     if inner is None or len(inner.text) < 4:
         return None
-    status = "done" if _STATUS.search(line.text) else None
-    return DraftAction(inner, item, given or owners, _due(inner.text, on), status)
-
-
-def _parted(line: Line) -> tuple[Line | None, tuple[tuple[str, PrintedName | None, Span], ...]]:
-    """The action's own words, and its owners where they stand apart at the end, or are its subject."""
-    text = line.text
-    for pattern in (_BRACKETED, _BY_LABEL, _AFTER_STOP, _AFTER_DASH):
-        found = pattern.search(text)
-        if found and found.start() > 8 and (owners := _owners(line, found.start("owner"), found.end("owner"))):
-            return line.cut(0, found.start()), owners
-    spaced = _spaced_owner(line)
-    if spaced:
-        return spaced
-    subject = _SUBJECT.match(text)
-    if subject and (owners := _owners(line, subject.start("owner"), subject.end("owner"))):
-        return line, owners
-    return line, ()
-
-
-def _spaced_owner(line: Line) -> tuple[Line | None, tuple[tuple[str, PrintedName | None, Span], ...]] | None:
-    """An owner set apart by a run of spaces, as in a right-hand column."""
-    raw = line.document.text[line.start : line.end]
-    gap = list(re.finditer(r"(?:[ \u00a0]{3,}|\t+)(?=\S)", raw))
-    if not gap:
-        return None
-    tail = " ".join(raw[gap[-1].end() :].split()).strip("* ")
-    at = line.text.rfind(tail)
-    if at > 8 and (owners := _owners(line, at, at + len(tail))):
-        return line.cut(0, at), owners
-    return None
-
-
-def _owners(line: Line, start: int, end: int) -> tuple[tuple[str, PrintedName | None, Span], ...]:
-    """The owners named by `text[start:end]`; nothing where any part of it is neither a person, a group nor a post."""
-    found = _listed_owners(line, start, end)
-    whole = line.text[start:end].strip(" .*")
-    if not found and _POST.fullmatch(whole) and is_job(whole):
-        at = line.text.find(whole, start)
-        return ((re.sub(r"^[Tt]he ", "", whole), None, line.span(at, at + len(whole))),)
-    return found
-
-
-def _listed_owners(line: Line, start: int, end: int) -> tuple[tuple[str, PrintedName | None, Span], ...]:
-    text = line.text[start:end]
-    position = start
-    found: list[tuple[str, PrintedName | None, Span]] = []
-    if re.fullmatch(r"(?:noted|signed|confidential|see .*|action)", text.strip(), re.IGNORECASE):
-        return ()
-    for part in _SPLIT_OWNERS.split(text):
-        at = line.text.find(part, position)
-        position = at + len(part)
-        words = part.strip(" .*")
-        if not words:
-            continue
-        at += part.find(words)
-        span = line.span(at, at + len(words))
-        title = next(titled_names(line.text[start:position]), None)
-        name = parse_name(line.text[:position], at, titled=False)
-        if name is not None and name.end >= at + len(words) - 1:
-            found.append((name.name, name, span))
-        elif title is not None and start + title.end >= at + len(words) - 1 and start + title.start <= at + 1:
-            found.append((title.name, PrintedName(at, at + len(words), title.name, title.honorific), span))
-        elif _GROUP.fullmatch(words) or (_POST.fullmatch(words) and is_job(words)):
-            found.append((re.sub(r"^[Tt]he ", "", words), None, span))
-        elif re.fullmatch(r"[A-Z]{2,3}", words) or (found and re.fullmatch(r"[A-Z][a-z]+", words) and found[-1][1] is not None):
-            found.append((words, None, span))
-        else:
-            return ()
-    return tuple(found)
+    remark = _REMARK.search(line.text)
+    standing = progress_in(remark["remark"]) if remark else None
+    shown = (line.span(remark.start("remark"), remark.end("remark")),) if remark and standing else ()
+    return DraftAction(inner, item, given or owners, _due(inner.text, on), standing[0] if standing else None, shown)
 
 
 def _numbered(section: Section, on: str | None) -> Iterator[DraftAction]:
@@ -199,7 +161,7 @@ def _numbered(section: Section, on: str | None) -> Iterator[DraftAction]:
         if not line.marker or not line.marker[0].isdigit():
             return
         subject = _IS_TO.match(line.text)
-        if subject and (inner := limb(line)) and (owners := _owners(line, subject.start("owner"), subject.end("owner"))):
+        if subject and (inner := limb(line)) and (owners := owners_in(line, subject.start("owner"), subject.end("owner"))):
             yield DraftAction(inner, section.item, owners, _due(inner.text, on), None)
 
 
@@ -209,9 +171,9 @@ def _beside(section: Section, on: str | None) -> Iterator[DraftAction]:
         cells = list(group)
         if row is None or cells[-1].column <= cells[0].column:
             continue
-        said = [line for line in cells if line.column == cells[-1].column - 1]
+        said = [line for line in cells if line.column == cells[-1].column - 1 and len(line.text) >= _SENTENCE and not is_closing(line)]
         slots = [line for line in cells if line.column == cells[-1].column]
-        owners = [_owners(slot, 0, len(slot.text)) for slot in slots if len(slot.text) < 60]
+        owners = [owners_in(slot, 0, len(slot.text)) for slot in slots if len(slot.text) < 60]
         if not said or len(owners) != len(slots) or not all(owners):
             continue
         told = [sentence for line in said for sentence in sentences(line)]
@@ -222,34 +184,15 @@ def _beside(section: Section, on: str | None) -> Iterator[DraftAction]:
                 yield DraftAction(inner, section.item, named, _due(inner.text, on), None)
 
 
-def _decided_for_officers(line: Line, item: int | None, on: str | None) -> DraftAction | None:
-    """A decision line that only tells officers to do something is an action."""
-    if not re.match(r"(?:that\s+)?(?:officers?|the clerk|clerk|the chair(?:man)?)\s+to\s+\w+", line.text, re.IGNORECASE):
-        return None
-    return _action(line, item, on, ())
-
-
-def _undertaken(section: Section, on: str | None, council_body: bool, local_council: bool) -> Iterator[DraftAction]:
-    for line in section.lines:
-        if not council_body and line.marker:
-            continue
-        for sentence in sentences(line):
-            found = _UNDERTAKING.match(sentence.text) or (_LOCAL_UNDERTAKING.match(sentence.text) if local_council else None)
-            if not found or (not council_body and re.match(r"(?:was|were|be|is)", found["verb"])):
-                continue
-            owner = found["owner"].strip()
-            person = next(titled_names(owner), None) or parse_name(owner, 0, titled=False)
-            if not _GROUP.fullmatch(owner) and (person is None or person.start or person.end < len(owner)):
-                continue
-            if inner := limb(sentence):
-                span = sentence.span(found.start("owner"), found.start("owner") + len(owner))
-                yield DraftAction(
-                    inner,
-                    section.item,
-                    ((person.name if person else re.sub(r"^[Tt]he ", "", owner), person, span),),
-                    _due(inner.text, on),
-                    None,
-                )
+def _decided_for_officers(line: Line, item: int | None, on: str | None, local_council: bool) -> Iterator[DraftAction]:
+    """A decision line that only tells officers to do something is an action; in a local council also what the clerk should do."""
+    if _OFFICERS_TO.match(line.text):
+        if action := _action(line, item, on, ()):
+            yield action
+    elif local_council and "lerk" in line.text:
+        for piece in limbs(line):
+            if (told := _CLERK_SHOULD.match(piece.text)) and (owners := owners_in(piece, told.start("owner"), told.end("owner"))):
+                yield DraftAction(piece, item, owners, _due(piece.text, on), None)
 
 
 def _due(text: str, on: str | None) -> str | None:

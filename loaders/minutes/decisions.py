@@ -1,40 +1,33 @@
 """What was decided: the limbs under a decision's heading, resolutions, and plainly recorded agreement."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from rapidfuzz import fuzz
+
+from councilgraph.loaders.minutes.headings import is_lead
+from councilgraph.loaders.minutes.limbs import BODY_DID, BODY_RESOLVED, BODY_SHOUTED, SUBJECT, begins_limb, limbs, operative_verb
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.outline import Outline, Section
+from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
 from councilgraph.loaders.minutes.sentences import limb, sentences
 from councilgraph.loaders.record import Decision
 
-# Operative verbs as a record of decision uses them: infinitive -> past tense.
-_VERBS: Final = {
-    "note": "noted", "agree": "agreed", "approve": "approved", "resolve": "resolved", "endorse": "endorsed", "recommend": "recommended", "defer": "deferred",
-    "adopt": "adopted", "accept": "accepted", "support": "supported", "confirm": "confirmed", "receive": "received", "ratify": "ratified", "authorise": "authorised",
-    "delegate": "delegated", "appoint": "appointed", "elect": "elected", "reject": "rejected", "refuse": "refused", "grant": "granted", "welcome": "welcomed",
-    "request": "requested", "ask": "asked", "instruct": "instructed", "thank": "thanked", "decide": "decided", "nominate": "nominated", "refer": "referred",
-    "record": "recorded", "acknowledge": "acknowledged", "consider": "considered", "publish": "published", "exclude": "excluded", "pass": "passed", "sign": "signed",
-    "withdraw": "withdrawn", "object": "objected", "invite": "invited", "commend": "commended", "waive": "waived", "set": "set", "amend": "amended", "establish": "established",
-    "propose": "proposed", "encourage": "encouraged", "provide": "provided", "carry": "carried", "cancel": "cancelled", "allocate": "allocated", "write": "written", "continue": "continued",
-}  # fmt: skip
-_PAST: Final = "|".join(sorted(set(_VERBS.values()), key=len, reverse=True))
-_CORE: Final = "noted|agreed|approved|resolved|endorsed|recommended|deferred|adopted|accepted|supported|confirmed|received and noted|ratified|authorised|delegated|appointed|elected|rejected|refused|granted|decided|referred|thanked|instructed|requested"
-_SUBJECT: Final = r"(?:(?:the|all|both)\s+)?(?:[A-Z][\w&'’-]*\s+(?:(?:and|of|for|&)\s+)?){0,6}?(?:Board|Members?|Committee|Cabinet|Panel|Forum|Council|Executive|Sub-?Committee|Commission|Group|Authority|Councillors|Partnership|Trustees|Assembly|Meeting)"
 _LEAD_IN: Final = re.compile(
-    rf"(?:that\s+)?(?:(?:it was|it is)\s+)?(?:{_SUBJECT}|{_SUBJECT}\s+(?:is|are|was|were)\s+(?:asked|invited|recommended)\s+to|unanimously|resolved|agreed|members)?\s*(?:(?:resolved|agreed|decided|is asked|unanimously)\s*(?:to|that)?)?\s*[:;,–—-]*",
+    rf"(?:that\b\s*)?(?:(?:it was|it is)\s+)?(?:{SUBJECT}|{SUBJECT}\s+(?:is|are|was|were)\s+(?:asked|invited|recommended)\s+to|unanimously|resolved|agreed|members)?\s*(?:(?:resolved|agreed|decided|is asked|unanimously)\s*(?:to|that)?)?\s*[:;,–—-]*",
     re.IGNORECASE,
 )
-_WITH_SUBJECT: Final = re.compile(
-    rf"(?:that\s+)?{_SUBJECT}(?:\s+(?:also|then|unanimously|formally|duly|further|therefore|subsequently))?\s+(?:{_CORE})\b", re.IGNORECASE
+_ELECTED: Final = re.compile(
+    r"\b(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr)\s+(?:(?!\bwho\b)[\w.'’-]+\s+){1,6}?(?:was|were)\s+(?:duly\s+|unanimously\s+)*(?:re-?)?(?:elected|appointed)\b(?! (?:in|at|by|last) )"
 )
 _IT_WAS: Final = re.compile(
-    r"\bit (?:was|is) (?:also |then |further |therefore |subsequently |duly )?(?:unanimously )?(?:proposed, seconded and )?(?:unanimously )?(?:agreed|resolved|decided)\b(?! (?:by|with) )",
+    r"\bit (?:was|is),? (?:(?:also|then|further|therefore|accordingly|subsequently|duly),? )?(?:unanimously )?(?:proposed, seconded and )?(?:unanimously )?(?:agreed|resolved|decided)\b(?! (?:by|with) )",
     re.IGNORECASE,
 )
 _MINUTES_AGREED: Final = re.compile(
-    r"(?:the )?(?:draft )?(?:minutes|notes?|record)\b[^.]{0,200}?\b(?:were|was|be|are|is|having been)\b[^.]{0,80}?\b(?:agreed|approved|confirmed|signed|accepted|adopted|received)\b",
+    r"(?:the )?(?:draft )?(?:minutes?|notes?|record)\b.{0,200}?\b(?:were|was|be|are|is|having been)\b.{0,80}?\b(?:agreed|approved|confirmed|signed|accepted|adopted|received)\b",
     re.IGNORECASE,
 )
 _PROPOSED: Final = re.compile(
@@ -58,61 +51,119 @@ _CARRIED: Final = re.compile(
 _SLOT: Final = re.compile(
     r"(?:noted|approved|agreed|deferred|resolved|passed|no (?:objections?|observations?|comments?)|refused|adopted)\.?", re.IGNORECASE
 )
+_REPORTED: Final = re.compile(r"\b(?:said|reported|advised|informed)\b")
 _NOTHING: Final = re.compile(r"(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$", re.IGNORECASE)
 _REASONS: Final = re.compile(r"reasons?(?: for (?:the )?decisions?)?\s*:?$|(?:alternative )?options considered", re.IGNORECASE)
 _ON_OFFICERS: Final = re.compile(r"(?:that\s+)?(?:officers?|clerk|the clerk|the chair(?:man)?)\s+to\s+\w+", re.IGNORECASE)
-_SPLIT: Final = re.compile(rf"\s*;\s*(?:and\s+)?(?=(?:(?:also|further|unanimously)\s+)?(?:{_PAST})\b)|\s*;\s*(?:and\s+)?(?=that\b)")
+# How they voted, or a remark in brackets: no limb.
+_VOTE: Final = re.compile(
+    r"[(\[]?(?:(?:votes?|voting)\b|(?:for|in favour|against|abstentions?|abstained)\s*[-–:(\d]|\d+ (?:votes?|for|in favour)\b|carried\b|unanimous(?:ly)?(?: agreed| carried)?\W*$|by majority|nem\.? con)[^.]{0,120}\.?$"
+    r"|[(\[][^()\[\]]*[)\]]\.?$",
+    re.IGNORECASE,
+)
+# What ends an entry: `Letter about bins. Noted.`
+_SAID: Final = re.compile(r"(?:(?:this|the (?:report|letter|update)) was )?(?:noted|agreed|approved)\.?", re.IGNORECASE)
+_FEW: Final = 3
+_QUOTED: Final = re.compile(r"[‘'“\"][Tt]hat\b")
+_IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unanimous|all agreed", re.IGNORECASE)
+# Characters of an entry that says who was proposed for one place.
+_ONE_ENTRY: Final = 250
+_APPOINTS: Final = re.compile(r"\b(?:re-?)?(?:elect|appoint|representative)", re.IGNORECASE)
+_SECONDED: Final = re.compile(r"\b(?:prop(?:osed|\.)?|moved)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b", re.IGNORECASE)
+_LOCAL: Final = re.compile(
+    r"(?:\b(?:Parish|Town|Community) Council|\bP\.C\.|^(?:All )?(?:Councillors|Members))\s+(?:approved|objected|declined|supported|agreed|decided|resolved)\b(?! that (?:it|this|the \w+) (?:is|was|were|had)\b)"
+    r"|\bin was (?:agreed|decided|resolved)\b"
+)
+# `That the note be received and that the following be done:` orders something before its list.
+_ORDERED_TOO: Final = re.compile(
+    r"^(?:(?!following)[^:])*\bbe (?:noted|received|approved|accepted|endorsed|agreed|thanked)\b", re.IGNORECASE
+)
+_ORDERS: Final = re.compile(r"\b(?:be|are|is|was|were|should|would)\b", re.IGNORECASE)
 
 
-def find_decisions(outline: Outline) -> tuple[Decision, ...]:
-    """Every decision of the document in reading order, each once. A report decides nothing."""
+# Letters in decisions that may be one in two wordings, and how alike those are, out of 100. Numbers that differ tell limbs apart.
+_DISTINCTIVE: Final = 24
+_ALIKE: Final = 92
+
+
+def find_decisions(outline: Outline, *, local_council: bool = False) -> tuple[Decision, ...]:
+    """Every decision of the document in reading order, each once. A report decides nothing.
+
+    In the minutes of a parish, town or community council (`local_council`) what its members agreed in passing counts too.
+    """
     if outline.report:
         return ()
     decided_items = {section.item for section in outline.sections if section.part == "decisions" and section.lines}
     found: list[tuple[Line, int | None]] = []
-    for index, section in enumerate(outline.sections):
+    for index, whole in enumerate(outline.sections):
+        section = without_tables(outline, whole)
         if section.part == "decisions":
             found += [(line, section.item) for line in _under_heading(section)]
-        elif section.part in ("discussion", "other") and section.item is not None:
+        elif section.part in ("discussion", "other") and (section.item is not None or not outline.items):
             last = _is_last(outline.sections, index)
-            found += [(line, section.item) for line in _in_prose(section, decided=section.item in decided_items, last=last)]
+            title = outline.items[section.item].title.text if section.item is not None else ""
+            prose = _Prose(section, section.item in decided_items, last, local_council, bool(_APPOINTS.search(title)))
+            found += [(line, section.item) for line in prose.decisions()]
+        elif not outline.items and section.part in ("head", "attendance", "apologies", "in-attendance"):
+            prose = _Prose(section, bool(decided_items), True, local_council, False)
+            found += [(line, section.item) for line in prose.decisions()]
     return tuple(_once(outline, found))
 
 
 def _once(outline: Outline, found: Sequence[tuple[Line, int | None]]) -> Iterator[Decision]:
-    seen: set[tuple[int | None, str]] = set()
+    """Each decision once: the `Decision` and the `Minutes` of an item may both print it, a word apart."""
+    seen: dict[int | None, list[str]] = defaultdict(list)
     for line, item in found:
         squashed = re.sub(r"[^a-z0-9]+", "", line.text.casefold())
-        if not squashed or (item, squashed) in seen:
+        if not squashed or any(squashed == other or _alike(squashed, other) for other in seen[item]):
             continue
-        seen.add((item, squashed))
+        seen[item].append(squashed)
         number = outline.items[item].number if item is not None else None
         yield Decision((line.span(),), item=number, text=line.text, verb=operative_verb(line.text))
 
 
+def _alike(one: str, other: str) -> bool:
+    long = min(len(one), len(other)) >= _DISTINCTIVE
+    return long and re.sub(r"\d", "", one) != re.sub(r"\d", "", other) and fuzz.ratio(one, other) >= _ALIKE
+
+
 def _under_heading(section: Section) -> Iterator[Line]:
-    marked = any(line.marker for line in section.lines)
+    """The limbs of a list; what stands under a limb, lettered or with bullets, is part of that limb."""
+    top: str | None = None
+    # The limb in words of its own that a list may follow: `That the fees be approved, namely:`.
+    whole = said = False
     for index, line in enumerate(section.lines):
         if _REASONS.match(line.text):
             return
-        if _NOTHING.match(line.text) or _ON_OFFICERS.match(line.text) or (line.row is not None and line.column > 1 and len(line.text) < 40):
+        if _NOTHING.match(line.text) or _ON_OFFICERS.match(line.text) or _VOTE.match(line.text):
             continue
-        follows = section.lines[index + 1 : index + 2]
-        if _LEAD_IN.fullmatch(line.text) or (line.text.endswith(":") and follows and follows[0].marker and not line.marker):
+        if line.row is not None and line.column > 1 and len(line.text) < 40:
             continue
-        if line.marker or not marked or _WITH_SUBJECT.match(line.text) or _IT_WAS.search(line.text):
-            yield from _limbs(line)
+        following = section.lines[index + 1] if index + 1 < len(section.lines) else None
+        if _LEAD_IN.fullmatch(line.text) or is_lead(line.text):
+            continue
+        if line.marker is None:
+            over = following is not None and line.text.endswith(":") and following.marker is not None
+            whole = following is not None and over and bool(_ORDERS.search(line.text)) and not begins_limb(following.text, listed=True)
+            if over and not whole and not _ORDERED_TOO.search(line.text):
+                continue
+            if not said or begins_limb(line.text, listed=False) or BODY_DID.match(line.text) or _IT_WAS.search(line.text):
+                yield from limbs(line)
+                said = True
+            continue
+        kind = _kind(line.marker)
+        if top is None:
+            top = kind
+        if kind != top or (whole and not begins_limb(line.text, listed=True)):
+            continue
+        yield from limbs(line)
+        said = True
 
 
-def _limbs(line: Line) -> Iterator[Line]:
-    """One limb, or the several of a sentence such as `noted A; agreed B; and endorsed C`."""
-    start = 0
-    for cut in [*_SPLIT.finditer(line.text), None]:
-        piece = line.cut(start, cut.start() if cut else None)
-        if piece and (inner := limb(piece)):
-            yield inner
-        if cut:
-            start = cut.end()
+def _kind(marker: str) -> str:
+    """How a list is marked: by digits, by letters (roman numbers among them), or by bullets."""
+    plain = marker.strip("(). ")
+    return "digit" if plain[:1].isdigit() else "letter" if plain.isalpha() else "bullet"
 
 
 def _is_last(sections: Sequence[Section], index: int) -> bool:
@@ -121,47 +172,85 @@ def _is_last(sections: Sequence[Section], index: int) -> bool:
     return not any(other.item == item and other.lines and other.part in ("discussion", "decisions") for other in sections[index + 1 :])
 
 
-def _in_prose(section: Section, *, decided: bool, last: bool) -> Iterator[Line]:
-    """Agreement plainly recorded outside a heading: never in the bullets that report a discussion."""
-    comments = bool(section.heading) and section.heading.casefold().startswith(
-        ("in the discussion", "in discussion", "during", "discussion", "the discussion")
-    )
-    tail = _numbered_tail(section.lines)
-    for index, line in enumerate(section.lines):
-        # A line by itself over the numbered actions, or a numbered list of what the body did: the page has lost its labels.
-        if (
-            not decided
-            and (index >= tail or (index == tail - 1 and line.gap and not line.marker and tail < len(section.lines)))
-            and _WITH_SUBJECT.match(line.text)
-            and (inner := limb(line))
-        ):
-            yield inner
-            continue
-        beside = section.lines[index + 1] if index + 1 < len(section.lines) else None
-        if (
-            line.row is not None
-            and beside is not None
-            and beside.row == line.row
-            and _SLOT.fullmatch(beside.text)
-            and (inner := limb(line))
-        ):
-            yield inner
-            continue
-        if line.row is not None and line.column > 0 and _SLOT.fullmatch(line.text):
-            continue
-        closing = last and index >= len(section.lines) - 3 and all(_closes(other) for other in section.lines[index:])
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """A stretch of an item outside any decision's heading: agreement counts where it is plainly recorded, never in the bullets that
+    report a discussion. `decided`: the item has a list of decisions; `last`: no business of the item follows; `appoints`: the item
+    elects or appoints."""
+
+    section: Section
+    decided: bool
+    last: bool
+    local_council: bool
+    appoints: bool
+
+    def decisions(self) -> Iterator[Line]:
+        lines = self.section.lines
+        comments = self.section.heading.casefold().startswith(
+            ("in the discussion", "in discussion", "during", "discussion", "the discussion")
+        )
+        tail = _numbered_tail(lines)
+        for index, line in enumerate(lines):
+            # A line by itself over the numbered actions, or a numbered list of what the body did: the page has lost its labels.
+            over_tail = index == tail - 1 and line.gap and not line.marker and tail < len(lines)
+            if not self.decided and (index >= tail or over_tail) and BODY_DID.match(line.text):
+                yield from limbs(line)
+            elif (
+                line.row is not None
+                and index + 1 < len(lines)
+                and lines[index + 1].row == line.row
+                and _SLOT.fullmatch(lines[index + 1].text)
+                and not _REPORTED.search(line.text)
+            ):
+                yield from filter(None, [limb(line)])
+            elif not (line.row is not None and line.column > 0 and _SLOT.fullmatch(line.text)):
+                closing = self.last and index >= len(lines) - 3 and all(_closes(other) for other in lines[index:])
+                yield from self._in_line(line, lines[index + 1] if index + 1 < len(lines) else None, comments, closing)
+
+    def _in_line(self, line: Line, following: Line | None, comments: bool, closing: bool) -> Iterator[Line]:
         pieces = list(sentences(line))
+        plain = not comments and not (line.marker and not line.marker[0].isdigit())
+        if plain and not self.decided and len(pieces) <= _FEW and len(pieces) > 1 and _SAID.fullmatch(pieces[-1].text) and not line.marker:
+            yield from filter(None, [limb(line)])
+            return
+        if self.local_council and following is not None and _QUOTED.match(line.text) and _IN_FAVOUR.match(following.text):
+            quoted = line.cut(1, len(line.text) - (line.text[-1] in "’'”\""))
+            yield from filter(None, [limb(quoted) if quoted else None])
+            return
+        if self.appoints and not self.decided and len(line.text) < _ONE_ENTRY and _SECONDED.search(line.text):
+            yield from filter(None, [limb(line)])
+            return
         for at, sentence in enumerate(pieces):
             words = sentence.text
-            plain = not comments and not (line.marker and not line.marker[0].isdigit())
-            ends = closing and at == len(pieces) - 1
-            agreed = _MINUTES_AGREED.match(words) or _PROPOSED.search(words) or (_IT_WAS.search(words) and not decided)
-            said = len(pieces) <= 2 and at == 0 and line.text[0].isupper() and not line.marker and _OUTCOME.match(words)
-            passed = not line.marker and not decided and (_WERE.match(words) or _CARRIED.match(words))
-            if ((plain and (agreed or said or passed)) or (ends and not decided and _WITH_SUBJECT.match(words))) and (
-                inner := limb(sentence)
-            ):
-                yield inner
+            if plain and (start := self._recorded(line, pieces, at)) is not None and (recorded := sentence.cut(start)):
+                yield from limbs(recorded)
+            elif closing and at == len(pieces) - 1 and not self.decided and BODY_DID.match(words):
+                yield from limbs(sentence)
+
+    def _recorded(self, line: Line, pieces: Sequence[Line], at: int) -> int | None:
+        """Where in the sentence its plainly recorded agreement begins; None where it records none."""
+        words = pieces[at].text
+        low = words.casefold()
+        if ("minute" in low or "note" in low or "record" in low) and _MINUTES_AGREED.match(words):
+            return 0
+        if ("prop" in low or "moved" in low) and (
+            _PROPOSED.search(words)
+            or (at + 1 < len(pieces) and _IN_FAVOUR.match(pieces[at + 1].text) and "that" in low and _SECONDED.search(words))
+        ):
+            return 0
+        if self.decided:
+            return None
+        if _IT_WAS.search(words) or BODY_SHOUTED.match(words) or BODY_RESOLVED.match(words):
+            return 0
+        if len(pieces) <= 2 and at == 0 and line.text[0].isupper() and not line.marker and _OUTCOME.match(words):
+            return 0
+        if not line.marker and (_WERE.match(words) or _CARRIED.match(words)):
+            return 0
+        if self.local_council and _LOCAL.search(words):
+            return 0
+        if ("elected" in low or "appointed" in low) and (elected := _ELECTED.search(words)):
+            return elected.start()
+        return None
 
 
 def _numbered_tail(lines: Sequence[Line]) -> int:
@@ -175,22 +264,4 @@ def _numbered_tail(lines: Sequence[Line]) -> int:
 def _closes(line: Line) -> bool:
     """True where a line's last sentence says what the body did."""
     *_, ending = sentences(line)
-    return bool(_WITH_SUBJECT.match(ending.text))
-
-
-def operative_verb(text: str) -> str | None:
-    """The verb of a decision in the past tense, lower case: `To note …` -> noted, `… be thanked for …` -> thanked."""
-    words = re.sub(r"^having [^,;]{1,200},\s*", "", text.casefold())
-    first = re.match(r"(?:that )?(?:to )?([a-z]+)\b", words)
-    if first and first.group(1) in _VERBS:
-        return _VERBS[first.group(1)]
-    if first and first.group(1) in _VERBS.values():
-        return first.group(1)
-    passive = re.search(rf"\b(?:be|were|was|are|is|been)\s+(?:\w+ly\s+|also\s+|not\s+)?({_PAST})\b", words)
-    active = re.search(rf"\b({_PAST})\b", words)
-    if active and passive:
-        return passive.group(1) if passive.start(1) <= active.start(1) else active.group(1)
-    found = active or passive
-    if found is None and (present := re.search(rf"\b({'|'.join(_VERBS)})e?s\b", words)):
-        return _VERBS[present.group(1)]
-    return found.group(1) if found else None
+    return bool(BODY_DID.match(ending.text))

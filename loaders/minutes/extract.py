@@ -12,7 +12,7 @@ from councilgraph.loaders.minutes.attendance import find_attendance
 from councilgraph.loaders.minutes.councils import find_councils
 from councilgraph.loaders.minutes.decisions import find_decisions
 from councilgraph.loaders.minutes.figures import find_figures
-from councilgraph.loaders.minutes.home import at_home, home_council, seated_at_home
+from councilgraph.loaders.minutes.home import at_home, home_council, is_local, seated_at_home
 from councilgraph.loaders.minutes.meeting import find_meeting, kind_of_document
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.outline import Outline, outline
@@ -25,6 +25,10 @@ from councilgraph.loaders.record import Action, Attendance, DocumentHead, Item, 
 from councilgraph.loaders.register import Register
 
 VERSION: Final = "4"
+_TITLED: Final = re.compile(
+    r"(?:title(?: of (?:the )?(?:decision|report))?|subject(?: of (?:the )?(?:decision|report))?|(?:decision|report) title)\s*:\s*",
+    re.IGNORECASE,
+)
 _SAYS_MORE: Final = ("substitute", "apologies", "absent", "present", "in-attendance")
 
 
@@ -37,7 +41,8 @@ def extract(document: Document, register: Register) -> Record:
     meeting = find_meeting(page)
     on = meeting.date if meeting else None
     council_body = bool(meeting and meeting.body and re.search(r"\bcouncil\b", meeting.body, re.IGNORECASE))
-    local_council = bool(council_body and meeting and re.search(r"\b(?:parish|town|community)\b", meeting.body or "", re.IGNORECASE))
+    local_council = is_local(page, meeting)
+    council_body = council_body or local_council
     attendance = find_attendance(page, register, on)
     drafts = find_actions(page, on, council_body=council_body, local_council=local_council)
     owners = [Mention(name, (span,), owner=True) for name, span in printed_owners(drafts)]
@@ -49,7 +54,7 @@ def extract(document: Document, register: Register) -> Record:
     actions = _actions(page, drafts, people)
     # `It was agreed that the Clerk write …` is one thing, and someone's to do.
     asked = {action.evidence[0] for action in actions if action.owners}
-    decisions = tuple(decision for decision in find_decisions(page) if decision.evidence[0] not in asked)
+    decisions = tuple(decision for decision in find_decisions(page, local_council=local_council) if decision.evidence[0] not in asked)
     mentions = programme_mentions(page)
     standings = [(person.council, _naming(person)) for person in people if person.council]
     record = Record(
@@ -103,10 +108,12 @@ def _items(page: Outline) -> tuple[Item, ...]:
             )
             for head in page.items
         )
-    # A report or a page without a title of its own is one piece of business: its first line names it.
+    # A report, a notice or a page without a title of its own is one piece of business: a label or its first line names it.
     if not page.lines:
         return ()
-    first = page.lines[0].cut(0, 150) or page.lines[0]
+    labelled = ((line, found) for line in page.lines[:15] if (found := _TITLED.match(line.text)))
+    first = next((title for line, found in labelled if (title := line.cut(found.end()))), page.lines[0])
+    first = first.cut(0, 150) or first
     return (Item((first.span(),), number=None, title=first.text, access="open", start=0, end=len(page.document.text)),)
 
 

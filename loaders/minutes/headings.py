@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from councilgraph.loaders.minutes.limbs import BODIES
 from councilgraph.loaders.minutes.lines import Line
 
 Part = Literal[
@@ -27,9 +28,13 @@ Part = Literal[
 _LABELS: Final[tuple[tuple[Part, str], ...]] = (
     (
         "decisions",
-        r"(?:the )?(?:decisions?(?:\(s\))?(?: made| taken)?|resolutions?|decisions? and actions?|(?:it was )?(?:unanimously )?resolved(?: unanimously)?)",
+        r"(?:the )?(?:decisions?(?:\(s\))?(?: made| taken| of the (?:committee|board|cabinet|panel|council))?|resolutions?|decisions? and actions?"
+        r"|(?:(?:accordingly|therefore),? )?(?:it was )?(?:then |therefore |accordingly )?,? ?(?:unanimously )?(?:further )?resolved(?: unanimously)?(?: that| (?:no\.? ?)?\d{1,4}(?:[/.]\d{1,4}){1,3})?)",
     ),
-    ("actions", r"(?:the )?(?:actions?(?:\(s\))?(?: points?| items?| arising| agreed| required| list| log)?)"),
+    (
+        "actions",
+        r"(?:the )?(?:(?:agreed|new|further|follow[- ]up|summary of|key) )?actions?(?:\(s\))?(?: points?| items?| arising| agreed| required| list| log| tracker| plan| for officers| to be taken)?(?: ?/ ?[a-z ]{3,50})?",
+    ),
     (
         "in-attendance",
         r"(?:also )?in attendance(?: for .{3,40})?|also present|officers?(?: present| in attendance)?|other attendees|guests?|observers?|officers? (?:and|&) guests|others? present|lga (?:staff|officers)(?: in attendance)?",
@@ -62,16 +67,29 @@ _LEADING: Final = tuple(
     if part not in ("other", "discussion")
 )
 _RESOLVED: Final = re.compile(
-    r"(?:IT WAS )?(?:UNANIMOUSLY )?RESOLVED(?: UNANIMOUSLY)?\b[\s,:–—-]*|Resolved (?=that\b|to\b)|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-])[\s:–—-]*"
+    r"(?:(?:IT WAS|It was|and it was|And it was) )?(?:(?:THEREFORE|UNANIMOUSLY|FURTHER|therefore|unanimously) )*RESOLVED(?: UNANIMOUSLY)?(?: TO RECOMMEND(?: TO [A-Z ]{3,40})?)?\b[\s,:;–—-]*"
+    r"|Resolved (?=that\b|to\b)|RECOMMENDED(?: TO (?:THE )?(?:FULL )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD))?\s*[:–—-][\s:–—-]*|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*"
+)
+# How they voted, or the minute's number, between the word and the resolution: `RESOLVED (by majority)`, `RESOLVED: 2019/011`.
+_AFTER_RESOLVED: Final = re.compile(r"(?:\([^()]{4,90}\)|\d{4}/\d{1,4}(?=$|\s))[\s,:;–—-]*", re.IGNORECASE)
+_BODY: Final = rf"(?:[Tt]he\s+)?(?:[A-Z][\w&'’-]*\s+(?:(?:and|of|for|&)\s+)?){{0,6}}?(?:{BODIES})"
+# A line that only leads to a list of what a body did: `The Committee agreed:-`, `Members agreed to;`, `The Board:`.
+_LEADS: Final = re.compile(
+    rf"(?:[A-Z][^.;:]{{3,80}}, )?(?:[Tt]hat )?{_BODY}(?:\s+(?:then|also|therefore|unanimously|accordingly|duly))*\s+(?:resolved|RESOLVED|agreed|AGREED|approved|decided|noted|recommended|endorsed)"
+    r"(?:\s+(?:to (?:agree|recommend|note|approve)|to|that|unanimously|as follows|the following(?: recommendations?)?))?\s*(?::\s*[-–]?|;|[-–]|[-–]\s*:)"
+)
+_BARE_LEAD: Final = re.compile(rf"(?:[Tt]hat )?(?=[Tt]he ){_BODY}\s*(?::\s*[-–]?|;)")
+_IT_WAS_LEAD: Final = re.compile(
+    r"(?:[Ii]t was (?:then |therefore |unanimously )?)(?:agreed|resolved|decided|AGREED|RESOLVED)(?: that| to)?\s*:\s*[-–]?"
 )
 _DISCUSSION_OPENS: Final = re.compile(
     r"(?:in|during|following) (?:the )?(?:discussion|debate|subsequent discussion|ensuing discussion)\b.{0,120}:?|.{0,60}following (?:points|comments|issues|questions) were (?:made|raised|discussed).{0,30}:|[A-Z].{0,60}\b(?:made|raised) the following (?:points|comments|issues|questions)[ \w]{0,30}:",
     re.IGNORECASE,
 )
 _CLOSING: Final = re.compile(
-    r"(?:date|dates|time) (?:and (?:time|venue|place) )?of (?:the )?next meeting|(?:the )?next meeting\b.{0,60}\b(?:held|take place|on|is)\b"
-    r"|(?:there being no (?:further|other) business|the meeting (?:closed|ended|concluded|finished|was closed))\b|(?:the )?chair(?:man)?['’]?s? signature|signed\b[\s:._]{0,3}(?:_|\.{3}|…|$)"
-    r"|supporting documents|minutes prepared by|duration of (?:the )?meeting",
+    r"[(\[]?(?:date|dates|time) (?:and (?:time|venue|place) )?of (?:the )?next meeting|(?:the )?next meeting\b.{0,60}\b(?:held|take place|on|is)\b"
+    r"|(?:there being no (?:further|other) business|the meeting (?:closed|ended|concluded|finished|was closed))\b|(?:the )?chair(?:man)?['’]?s? signature|signed\b(?:[\s:._]{0,3}(?:_|\.{3}|…|$)|\s*:.{0,80}\bdated?\b)"
+    r"|supporting documents|(?:these )?minutes (?:were )?(?:prepared|produced|taken) by|[(\[]?duration of (?:the )?meeting|(?:the )?officer who (?:has )?produced|[(\[](?:the )?meeting (?:closed|ended|concluded|finished|commenced|started|began)|(?:the )?meeting (?:commenced|started|began)\b.{0,40}\b(?:closed|ended|concluded|finished)",
     re.IGNORECASE,
 )
 _EXCLUSION: Final = re.compile(
@@ -98,11 +116,15 @@ _SENTENCE_END: Final = re.compile(r"[a-z)\]]\.\s+[A-Z]|[.;]$")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A heading found at the start of a line: what it opens, as printed, and the rest of the line where there is more."""
+    """A heading found at the start of a line: what it opens, as printed, and the rest of the line where there is more.
+
+    `leads`: the line is no heading but leads to a list, and belongs to it.
+    """
 
     part: Part
     heading: str
     rest: Line | None
+    leads: bool = False
 
 
 def labelled(line: Line) -> Label | None:
@@ -115,13 +137,30 @@ def labelled(line: Line) -> Label | None:
     for part, pattern in _LEADING:
         found = pattern.match(text)
         if found and found["label"][0].isupper():
-            return Label(part, found["label"], line.cut(found.end()))
+            return Label(part, found["label"], _past_vote(line, found.end()) if part == "decisions" else line.cut(found.end()))
     resolved = _RESOLVED.match(text)
     if resolved:
-        return Label("decisions", text[: resolved.end()].strip(" :–—-"), line.cut(resolved.end()))
+        return Label("decisions", text[: resolved.end()].strip(" :–—-"), _past_vote(line, resolved.end()))
+    if line.marker is None and is_lead(text):
+        return Label("decisions", text, None, leads=True)
+    if "resolved" in text and (lead := _LEADS.match(text)) and "resolved" in lead.group():
+        return Label("decisions", lead.group(), line.cut(lead.end()))
     if _DISCUSSION_OPENS.fullmatch(text):
         return Label("discussion", text, None)
     return None
+
+
+def is_lead(text: str) -> bool:
+    """True for a line that only leads to a list of what a body did: `The Committee agreed:-`, `Members agreed to;`, `The Board:`."""
+    if text[-1] not in ":;-–":
+        return False
+    return bool(_LEADS.fullmatch(text) or _IT_WAS_LEAD.fullmatch(text) or (len(text) < 80 and _BARE_LEAD.fullmatch(text)))
+
+
+def _past_vote(line: Line, start: int) -> Line | None:
+    """What was resolved, without how they voted on it."""
+    vote = _AFTER_RESOLVED.match(line.text, start)
+    return line.cut(vote.end() if vote else start)
 
 
 def header_rows(lines: Sequence[Line]) -> frozenset[int]:

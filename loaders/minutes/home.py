@@ -3,13 +3,28 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from councilgraph.graph.facts import Span
+from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.record import Attendance, MeetingHead, PersonNamed
 from councilgraph.loaders.register import Register
 
+_LOCAL_COUNCIL: Final = re.compile(r"\b(?:parish|town|community)\s+(?:council|meeting)\b", re.IGNORECASE)
+_CLERK: Final = re.compile(r"\b(?:the|&|and)\s+clerk\b", re.IGNORECASE)
 # A title that says the member comes from another tier or council.
 _FROM_ELSEWHERE = re.compile(r"^(?:county|borough|district|city|town|parish|ward|unitary|[bcd])\.?\s", re.IGNORECASE)
+
+
+def is_local(page: Outline, meeting: MeetingHead | None) -> bool:
+    """True for the minutes of a parish, town or community council: its own name says so, or no other body is named and a clerk and such a council are."""
+    named = " ".join(filter(None, (meeting.body, meeting.organisation))) if meeting else ""
+    if _LOCAL_COUNCIL.search(named):
+        return True
+    if meeting and meeting.body and not re.fullmatch(r"(?:annual |extraordinary )?(?:council|meeting).*", meeting.body, re.IGNORECASE):
+        return False
+    text = page.document.text
+    return _CLERK.search(text) is not None and _LOCAL_COUNCIL.search(text) is not None
 
 
 def home_council(meeting: MeetingHead | None, register: Register) -> tuple[str, Span] | None:

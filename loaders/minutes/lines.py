@@ -23,9 +23,15 @@ _MARKER: Final = re.compile(
     r"(?P<marker>\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[a-z]|[A-Z])[.)]{1,2}|\d{1,2}(?:\.\d{1,2}){1,2}|[-–—•·▪◦‣\uf0b7\ufffd])\s+(?=\S)"
     r"|(?P<glued>\d{1,4}[.)])(?=[A-Z][a-z])"
 )
+# The pipes of a table whose first cell stands before the first of them: `1. | Welcome |`.
+_PIPED: Final = re.compile(r"\s\|\s|\s\|$")
 _WRAP: Final = 60
 # Longer than a paragraph of minutes ever is, in characters.
 _LONGEST: Final = 3000
+# A field of a form: `Decision maker: …`.
+_FIELD: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,3}: ")
+# No line of a list, no heading and no sentence ends so.
+_OPEN_ENDED: Final = re.compile(r"\s(?:the|an?|of|to|for|by|with|from|at)$")
 _SENTENCE_END: Final = re.compile(r"[.;:!?]\s+")
 
 
@@ -144,10 +150,10 @@ def _pieces(line: Line) -> Iterator[Line]:
 def _segments(text: str, block: Block) -> Iterator[tuple[int, int, int | None, int]]:
     """The pieces of a block between tags that break lines, between tabs and between the pipes of a Markdown table."""
     words = text[block.start : block.end]
-    if block.kind == "table-cell" or not ("<" in words or "\t" in words or words.startswith("|")):
+    if block.kind == "table-cell" or not ("<" in words or "\t" in words or "|" in words):
         yield from ((start, end, None, 0) for start, end in _split(words, block.start, "\n"))
         return
-    if words.startswith("|"):
+    if "|" in words and (words.startswith("|") or _PIPED.search(words) or not re.search(r"[^|\s:-]", words)):
         if not re.search(r"[^|\s:-]", words):
             return
         for column, (start, end) in enumerate(_split(words.strip("|"), block.start + len(words) - len(words.lstrip("|")), "|")):
@@ -255,8 +261,10 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
 def _continues(first: Line, second: Line) -> bool:
     if second.gap or second.marker or first.level or second.level or first.row is not None or second.row is not None:
         return False
-    if first.label != second.label or first.document.media_type not in ("text/plain", "text/markdown"):
+    if _FIELD.match(second.text) or first.label != second.label or first.document.media_type not in ("text/plain", "text/markdown"):
         return False
-    if not _WRAP <= len(first.text) <= _LONGEST // 2 or first.text[-1] in ".:;?!":
+    if len(first.text) < _WRAP:
+        return bool(_OPEN_ENDED.search(first.text)) and not second.bold
+    if len(first.text) > _LONGEST // 2 or first.text[-1] in ".:;?!":
         return False
     return second.text[0].islower() or first.text[-1] == "," or (len(first.text) > _WRAP and first.text[-1].islower() and not second.bold)

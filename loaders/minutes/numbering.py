@@ -1,77 +1,148 @@
 """Agenda numbers: which numbered lines are items, and which are entries of a list within one."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from councilgraph.loaders.minutes.dates import DATE
-from councilgraph.loaders.minutes.headings import Part, labelled, title_like
+from councilgraph.loaders.minutes.headings import Part, is_closing, labelled, title_like
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import titled_names
 
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?|\d{1,2}[A-Za-z])\.?\s+(?=[A-Z“‘\"'#])")
+# Minute numbers that count within a year or a committee: `18/42`, `1/23`, `15/01/7`.
+_SLASHED: Final = re.compile(r"(?P<number>\d{1,4}(?:/\d{1,4}){1,2}[a-z]?)\.?(?=\s+[A-Z“‘\"'#]|$)")
 _CODED: Final = re.compile(r"(?P<number>[A-Z]{1,4}\d{1,3})\.\s+(?=[A-Z])")
 _ITEM_WORD: Final = re.compile(r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\s*[-–—:.]?\s*(?=\S)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\(?(\d{1,4}(?:[./]\d{1,3}){0,3}[A-Za-z]?)[.)]*")
 _INLINE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,90}?)\s*(?::-?|\s[-–—])\s*(?=\S)")
+_CELL_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,60})\.\s+(?=[A-Z])")
+_NAMES_MEETING: Final = re.compile(
+    r"(?:(?:draft )?minutes?|notes?|record) of\b(?! (?:the )?(?:previous|last)).{0,80}\bmeeting\b|membership\b|(?:non-)?constituent members",
+    re.IGNORECASE,
+)
+_PRESENT: Final = re.compile(r"(?:members )?present\b|(?:in )?attendance\b|apologies\b", re.IGNORECASE)
+_ALSO_ITEMS: Final = ("discussion", "apologies")
+# Within so many lines from the top a heading may still belong to the head of the page.
+_FRONT: Final = 5
 _LISTS: Final = ("decisions", "actions", "recommendations")
 _LONGEST_JUMP: Final = 3
+# Words in a title that ends in a full stop: `Transport.`
+_SHORT: Final = 7
+# Minute numbers from here on are counted through the years; lists do not begin so high.
+_HIGH: Final = 100
 _ACTION_END: Final = re.compile(r"\.\s+(?:[A-Z][\w'’-]+\.?\s?){1,4}$|\.$")
 _LINK_NOISE: Final = re.compile(r"\s*(?:pdf icon\s*)?PDF \d+ KB.*$|\s*pdf icon.*$", re.IGNORECASE)
 
 
+# The headings that nearly every set of minutes has, for pages that number nothing and set no heading apart.
+_USUAL: Final = re.compile(
+    r"(?P<title>(?:confirmation of |approval of )?minutes(?: of (?:the )?(?:previous|last) meeting)?|matters arising|planning(?: applications| matters)?|payments|finances?"
+    r"|accounts|correspondence|any other business|a\.?o\.?b|declarations? of interests?|highways(?: matters)?|public (?:forum|participation|questions?)|reports?|actions"
+    r"|urgent business|(?:date of )?next meeting)(?P<after>\s*[:.–-]+\s*|\s+(?=[a-z])|$)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """An item's head found at a line: number as printed, title, what follows it on the line, how many lines it took."""
+    """An item's head found at a line: number as printed, title, what follows it on the line, how many lines it took, what it opens."""
 
     number: str | None
     title: Line
     rest: Line | None
     used: int
+    part: Part = "discussion"
 
 
 class Numbering:
-    """Follows the agenda's numbers down the page; remembers the last item and how its number was printed."""
+    """Follows the agenda's numbers down the page; remembers the last item and how its number was printed.
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    `numbered`: the page is known to number its items, so that no other heading is one. `bare`: it is known neither to number them nor
+    to set their headings apart, so that lines in capitals and the usual headings of minutes are tried.
+    """
+
+    def __init__(self, lines: Sequence[Line], *, numbered: bool = False, bare: bool = False) -> None:
         self.lines = lines
         self.last: int | None = None
         self.style: str | None = None
-        self.headings = any(line.level >= 2 and not labelled(line) for line in lines)
-        self.numbered = False
-        starts = (_NUMBER.match(line.marker if line.marker else line.text[:12]) for line in lines)
+        self.numbered = numbered
+        self.bare = bare
+        self.begun = False
+        # Where the lists of those present begin; nothing above them is business.
+        self.front = next((index for index, line in enumerate(lines) if _PRESENT.match(line.text)), len(lines)) if bare else 0
+        starts = (_NUMBER.match(line.marker if line.marker and line.marker != "*" else line.text[:12]) for line in lines)
         self.printed = frozenset(found.group(1) for found in starts if found)
+        self.counter = _counter(lines)
 
     def item_at(self, index: int, part: Part, held: Sequence[Line]) -> Head | None:
         """The item that begins at a line, given the part of the page it stands in and that part's lines so far."""
         line = self.lines[index]
         found = self._candidate(index)
         if found is None:
-            return self._heading(line)
+            unnumbered = self._heading(index) or (self._usual(index) if self.bare else None)
+            self.begun = self.begun or unnumbered is not None
+            return unnumbered
         head, style, number = found
         if not self._fits(head, style, number, part, held, line):
             return None
-        self.last, self.style, self.numbered = number, style, True
+        if style != "within":
+            self.last, self.style = number, style
+        self.numbered = self.begun = True
         return head
 
-    def _heading(self, line: Line) -> Head | None:
-        """A Markdown or HTML heading without a number, where the page numbers nothing else."""
-        if line.level < 2 or self.numbered or labelled(line) or not title_like(line.text) or line.marker:
+    def _heading(self, index: int) -> Head | None:
+        """A Markdown or HTML heading without a number, where the page numbers nothing else; the paragraph under it may have one."""
+        line = self.lines[index]
+        if line.level < 2 or self.numbered or line.marker or not title_like(line.text):
             return None
-        return Head(None, line, None, 1)
+        if not self.begun and _NAMES_MEETING.match(line.text):
+            return None
+        label = labelled(line)
+        # `MINUTES` and `APOLOGIES` are items of a page whose headings are its items.
+        if label is not None and not (line.text.isupper() and index > _FRONT and label.rest is None and label.part in _ALSO_ITEMS):
+            return None
+        return Head(self._number_below(index), line, None, 1, label.part if label else "discussion")
+
+    def _number_below(self, index: int) -> str | None:
+        """The number of the paragraph under a heading, where it counts on: `TAXI FARE REVIEW`, then `3. The Committee had before it …`."""
+        below = self.lines[index + 1].marker if index + 1 < len(self.lines) else None
+        found = _NUMBER.fullmatch(below) if below else None
+        if (
+            found is None
+            or not found.group(1).isdigit()
+            or int(found.group(1)) != (self.last or 0) + 1
+            or title_like(self.lines[index + 1].text)
+        ):
+            return None
+        self.last, self.style = int(found.group(1)), "below"
+        return found.group(1)
+
+    def _usual(self, index: int) -> Head | None:
+        """A line in capitals under a blank one, or one of the usual headings of minutes, on a page without numbers or headings."""
+        line = self.lines[index]
+        if index <= self.front or line.marker or line.row is not None or not line.gap:
+            return None
+        usual = _USUAL.match(line.text)
+        if usual and usual["title"][0].isupper() and (usual["after"].strip() or usual["title"].isupper() or usual.end() == len(line.text)):
+            title = line.cut(0, usual.end("title"))
+            return Head(None, title, line.cut(usual.end()), 1) if title else None
+        capitals = line.text.isupper() and 4 <= len(line.text) <= 90 and title_like(line.text) and not is_closing(line)
+        return Head(None, line, None, 1) if capitals and labelled(line) is None else None
 
     def _candidate(self, index: int) -> tuple[Head, str, int] | None:
         line = self.lines[index]
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        alone = _NUMBER.fullmatch(line.text)
+        alone = _NUMBER.fullmatch(line.text) if len(line.text) < 14 else None
         if alone and line.marker is None and following is not None:
             in_cells = line.row is not None and line.column == 0 and following.row == line.row
-            if (in_cells or line.row is None) and following.marker is None and len(line.text) < 9:
+            if ((in_cells and following.column > line.column) or line.row is None) and following.marker is None:
                 style = "cell" if in_cells else "alone"
                 if title_like(following.text):
                     return self._made(alone.group(1), _trimmed(following), None, 2, style)
-                inline = _INLINE_TITLE.match(following.text) if in_cells else None
+                inline = (_INLINE_TITLE.match(following.text) or _CELL_TITLE.match(following.text)) if in_cells else None
                 if inline and title_like(inline["title"]) and (title := following.cut(0, inline.end("title"))):
                     return self._made(alone.group(1), title, following.cut(inline.end()), 2, style)
             return None
@@ -81,17 +152,28 @@ class Numbering:
             )
         if line.marker is None and (worded := _ITEM_WORD.match(line.text)) and len(line.text) < 160 and (rest := line.cut(worded.end())):
             return self._titled(worded["number"], rest, "word")
+        if self.counter is not None and line.marker is None and line.row is None and (slashed := _SLASHED.match(line.text)):
+            rest = line.cut(slashed.end())
+            return self._titled(slashed["number"], rest, "slashed") if rest else None
         if DATE.match(line.text):
             return None
         if line.marker is None and line.row is None and (coded := _CODED.match(line.text)) and (rest := line.cut(coded.end())):
             return self._titled(coded["number"], rest, "coded")
-        if line.marker is None and line.row is None and (plain := _PLAIN.match(line.text)) and (rest := line.cut(plain.end())):
+        if line.marker in (None, "*") and line.row is None and (plain := _PLAIN.match(line.text)) and (rest := line.cut(plain.end())):
             return self._titled(plain["number"], rest, "plain") if title_like(rest.text) else None
         return None
 
     def _titled(self, number: str, line: Line, style: str) -> tuple[Head, str, int] | None:
         if title_like(line.text):
             return self._made(number, _trimmed(line), None, 1, style)
+        stopped = line.text[-1] == "." and ":" not in line.text and line.gap and style == "dot" and len(line.text.split()) <= _SHORT
+        if (
+            stopped
+            and int(re.findall(r"\d+", number)[0]) == (self.last or 0) + 1
+            and (title := line.cut(0, len(line.text) - 1))
+            and title_like(title.text)
+        ):
+            return self._made(number, title, None, 1, style)
         inline = _INLINE_TITLE.match(line.text)
         if inline and style != "plain" and title_like(inline["title"]) and (title := line.cut(0, inline.end("title"))):
             return self._made(number, title, line.cut(inline.end()), 1, style)
@@ -99,9 +181,14 @@ class Numbering:
 
     def _made(self, number: str, title: Line, rest: Line | None, used: int, style: str) -> tuple[Head, str, int] | None:
         digits = re.findall(r"\d+", number)
-        if "." in number and digits[-1] != "0" and len(digits) == 2 and int(digits[1]) > 0 and "/" not in number:
-            return None  # 5.1 stands within item 5
-        value = int(digits[-1] if "/" in number else digits[0])
+        within = "." in number and "/" not in number and len(digits) == 2 and int(digits[1]) > 0
+        if within and not (int(digits[0]) == self.last and style == "dot" and len(title.text) < 60 and title.gap):
+            return None  # 5.1 stands within item 5, and is a paragraph of it
+        if "/" in number and (self.counter is None or self.counter >= len(digits)):
+            return None
+        value = int(digits[self.counter or 0] if "/" in number else digits[0])
+        if within:
+            style = "within"
         if 1900 <= value <= 2100 and title.text[:3].isalpha() and style == "plain":
             return None  # a year
         return Head(number, title, rest, used), style, value
@@ -109,8 +196,12 @@ class Numbering:
     def _fits(self, head: Head, style: str, number: int, part: Part, held: Sequence[Line], line: Line) -> bool:
         if part in ("attendance", "in-attendance", "apologies") and next(titled_names(head.title.text[:40]), None):
             return False
+        if style == "within":
+            return True
         if self.last is None:
-            return part not in _LISTS and (number == 1 or self._begins_a_run(number))
+            return part not in _LISTS and (number == 1 or style in ("word", "slashed") or self._begins_a_run(number))
+        if number >= _HIGH and style == self.style and not self.last < number <= self.last + _LONGEST_JUMP and self._begins_a_run(number):
+            return part not in _LISTS or line.gap  # the minutes of a second meeting on the same page
         if not self.last < number <= self.last + _LONGEST_JUMP and not (number > self.last and style == self.style == "cell"):
             return False
         if part not in _LISTS or (style != self.style and style in ("plain", "cell", "word")):
@@ -129,6 +220,26 @@ class Numbering:
     def _begins_a_run(self, number: int) -> bool:
         """True where the next number, too, heads a line further down: an extract need not begin at item 1."""
         return str(number + 1) in self.printed
+
+
+def _counter(lines: Sequence[Line]) -> int | None:
+    """Which part of slashed minute numbers counts on from line to line: 1 of `18/42`, `18/43`; 0 of `1/23`, `2/23`; None without such."""
+    codes = []
+    for line in lines:
+        head = (line.marker or "").strip("(). ") if line.marker else line.text[:14]
+        if (
+            "/" in head
+            and (found := _SLASHED.match(head) if line.marker else _SLASHED.match(line.text))
+            and not DATE.match(found["number"])
+        ):
+            codes.append([int(part) for part in re.findall(r"\d+", found["number"])])
+    if len(codes) < 2 or len({len(code) for code in codes}) > 1:
+        return None
+    for place in reversed(range(len(codes[0]))):
+        steps = [second[place] - first[place] for first, second in itertools.pairwise(codes)]
+        if all(0 < step <= _LONGEST_JUMP for step in steps):
+            return place
+    return None
 
 
 def _trimmed(title: Line) -> Line:

@@ -1,8 +1,13 @@
 """The outline of a document: its agenda items, and its stretches of lines by what they are."""
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from councilgraph.loaders.document import Document
+from councilgraph.loaders.minutes.action_tables import ActionRow, action_rows
+from councilgraph.loaders.minutes.flattened import parted
 from councilgraph.loaders.minutes.headings import (
     Label,
     Part,
@@ -15,8 +20,14 @@ from councilgraph.loaders.minutes.headings import (
     looks_like_report,
     title_like,
 )
+from councilgraph.loaders.minutes.limbs import BODY_DID, begins_limb
 from councilgraph.loaders.minutes.lines import Line, read_lines
 from councilgraph.loaders.minutes.numbering import Numbering
+
+_ITEM_OF_MEETING: Final = re.compile(r"Meeting of .{5,150}\(Item (?P<number>\d{1,3}[a-z]?)\.?\)")
+# One usual heading may be a line of a form; so many are the headings of minutes.
+_FEWEST_BARE: Final = 3
+_NO_SUCH: Final = re.compile(r"(?:there (?:was|were|is|are) )?no(?:ne)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,10 @@ class ItemHead:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole page: items in order, sections in reading order, all lines. `report` where it is a report to a meeting."""
+    """The whole page: items in order, sections in reading order, all lines. `report` where it is a report to a meeting.
+
+    `actions` are the rows of its tables of actions by row number, None for a row that heads one; their cells are lines of sections too.
+    """
 
     document: Document
     lines: tuple[Line, ...]
@@ -50,6 +64,7 @@ class Outline:
     sections: tuple[Section, ...]
     report: bool
     item_page: bool
+    actions: Mapping[int, ActionRow | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -60,6 +75,7 @@ class _Draft:
     report: bool
     header_rows: frozenset[int]
     column_heads: frozenset[int]
+    actions: Mapping[int, ActionRow | None]
     items: list[tuple[str | None, Line]] = field(default_factory=list)
     sections: list[tuple[Part, list[Line], int | None, str]] = field(default_factory=list)
     # True where the open section began with words on its heading's own line: `Decision: The Board noted …`.
@@ -90,14 +106,33 @@ class _Draft:
 
 def outline(document: Document) -> Outline:
     """Part a document into items and sections, whatever its layout. Linear in its length; never fails."""
-    lines = read_lines(document)
+    lines = tuple(piece for line in read_lines(document) for piece in parted(line))
     report = looks_like_report(lines)
-    draft = _Draft(document, report, header_rows(lines), column_heads(lines))
-    draft.open("head")
     if any(line.label == "item-title" for line in lines):
-        return _by_labels(draft, lines)
+        return _by_labels(_begun(document, report, lines), lines)
+    read = _read(document, report, lines)
+    numbers = [head.number for head in read.items]
+    if read.item_page or report:
+        return read
+    if any(numbers) and numbers[0] is None:
+        # The page numbers its items: the headings over the first of them name the meeting.
+        return _read(document, report, lines, numbered=True)
+    if numbers:
+        return read
+    bare = _read(document, report, lines, bare=True)
+    return bare if len(bare.items) >= _FEWEST_BARE else read
+
+
+def _begun(document: Document, report: bool, lines: tuple[Line, ...]) -> _Draft:
+    draft = _Draft(document, report, header_rows(lines), column_heads(lines), action_rows(lines))
+    draft.open("head")
+    return draft
+
+
+def _read(document: Document, report: bool, lines: tuple[Line, ...], *, numbered: bool = False, bare: bool = False) -> Outline:
+    draft = _begun(document, report, lines)
     item_page = _open_item_page(lines, draft)
-    numbering = Numbering(lines)
+    numbering = Numbering(lines, numbered=numbered, bare=bare)
     skip = 0
     for index in range(len(lines)):
         if skip:
@@ -106,7 +141,7 @@ def outline(document: Document) -> Outline:
         if item_page is not None and index <= item_page:
             continue
         skip = _place(draft, numbering, lines, index, item_page is not None)
-    return Outline(document, lines, _bounded(draft, document, lines), _kept(draft), report, item_page is not None)
+    return Outline(document, lines, _bounded(draft, document, lines), _kept(draft), report, item_page is not None, draft.actions)
 
 
 def _by_labels(draft: _Draft, lines: tuple[Line, ...]) -> Outline:
@@ -125,7 +160,7 @@ def _by_labels(draft: _Draft, lines: tuple[Line, ...]) -> Outline:
             _place_words(draft, line)
     titles = [line for line in lines if _is_labelled_title(line)]
     alone = len(titles) == 1 and draft.document.media_type == "text/html" and not any(line.label == "attendance" for line in lines)
-    return Outline(draft.document, lines, _bounded(draft, draft.document, lines), _kept(draft), False, alone)
+    return Outline(draft.document, lines, _bounded(draft, draft.document, lines), _kept(draft), False, alone, draft.actions)
 
 
 def _is_labelled_title(line: Line) -> bool:
@@ -137,25 +172,39 @@ def _kept(draft: _Draft) -> tuple[Section, ...]:
 
 
 def _open_item_page(lines: tuple[Line, ...], draft: _Draft) -> int | None:
-    """A page of one item opens with `Agenda item` and its title; gives the index of the title's line."""
+    """A page of one item opens with `Agenda item` and its title, or has its meeting under the title; gives the index of the title's line."""
     for index, line in enumerate(lines[:12]):
         if line.text.casefold().rstrip(":") == "agenda item" and line.row is None:
             for offset, title in enumerate(lines[index + 1 : index + 4]):
                 if title.text.casefold() != "agenda item" and labelled(title) is None and len(title.text) < 250:
-                    draft.items.append((title.marker.strip("().") if title.marker and title.marker[0].isdigit() else None, title))
+                    printed = title.marker.strip("().") if title.marker and title.marker[0].isdigit() else None
+                    draft.items.append((printed or _item_number(lines[index + 2 + offset :]), title))
                     draft.open("discussion")
                     return index + 1 + offset
+    if len(lines) > 1 and (number := _item_number(lines[1:])) and title_like(lines[0].text) and labelled(lines[0]) is None:
+        draft.items.append((number, lines[0]))
+        draft.open("discussion")
+        return 0
     return None
+
+
+def _item_number(below: tuple[Line, ...]) -> str | None:
+    """The number that stands under an item's title: `Meeting of Children's Board, 3 May 2022 11.00 am (Item 4.)`."""
+    found = next((found for line in below[:2] if (found := _ITEM_OF_MEETING.fullmatch(line.text))), None)
+    return found["number"] if found else None
 
 
 def _place(draft: _Draft, numbering: Numbering, lines: tuple[Line, ...], index: int, item_page: bool) -> int:
     """Put one line where it belongs; gives how many of the following lines were used up with it."""
     line = lines[index]
+    if line.row is not None and line.row in draft.actions:
+        draft.add(line)
+        return 0
     if not draft.report and not item_page:
         head = numbering.item_at(index, draft.part, draft.held)
         if head is not None:
             draft.items.append((head.number, head.title))
-            draft.open("discussion")
+            draft.open(head.part)
             if head.rest is not None:
                 _place_words(draft, head.rest)
             return head.used - 1
@@ -167,6 +216,9 @@ def _place(draft: _Draft, numbering: Numbering, lines: tuple[Line, ...], index: 
 
 
 def _place_words(draft: _Draft, line: Line) -> None:
+    if line.row is not None and line.row in draft.actions:
+        draft.add(line)
+        return
     label = None if line.row in draft.header_rows or line.start in draft.column_heads else labelled(line)
     if label is not None and _is_no_heading(draft, line, label):
         label = None
@@ -177,6 +229,8 @@ def _place_words(draft: _Draft, line: Line) -> None:
         draft.inline = label.rest is not None
         if label.rest is not None:
             draft.add(label.rest)
+        elif label.leads:
+            draft.add(line)
         return
     if is_closing(line):
         draft.end_item(line)
@@ -189,22 +243,30 @@ def _place_words(draft: _Draft, line: Line) -> None:
 
 
 def _list_has_ended(draft: _Draft, line: Line) -> bool:
-    """A list of decisions or actions ends at a line without a marker that is no continuation of its last entry."""
-    if draft.part not in ("decisions", "actions") or not draft.held or line.marker or line.row is not None:
+    """A list of decisions or actions ends at a line that neither goes on with it nor continues its last entry."""
+    if draft.part not in ("decisions", "actions") or not draft.held:
         return False
     last = draft.held[-1]
-    if draft.inline and len(draft.held) == 1 and last.text[-1] not in ":;,":
+    complete = last.text.rstrip("’”\"')]")[-1:] in (".", "!")
+    if draft.part == "decisions" and complete and line.column == last.column and _is_other_business(last, line):
         return True
+    if line.marker or line.row is not None:
+        return False
+    if draft.inline and len(draft.held) == 1 and last.text[-1] not in ":;,":
+        return draft.part == "actions" or not begins_limb(line.text, listed=False)
     if not any(held.marker for held in draft.held):
-        return (
-            draft.part == "decisions"
-            and len(draft.held) >= 1
-            and line.gap
-            and not last.text.endswith(":")
-            and title_like(line.text)
-            and len(line.text) < 60
-        )
+        return draft.part == "decisions" and line.gap and not last.text.endswith(":") and title_like(line.text) and len(line.text) < 60
     return last.marker is not None and line.gap and not line.text[0].islower() and len(line.text) > 25
+
+
+def _is_other_business(last: Line, line: Line) -> bool:
+    """True for a line after a limb that came to its end which is no limb itself: a heading, a speech, the next case."""
+    if begins_limb(line.text, listed=line.marker is not None) or BODY_DID.match(line.text):
+        return False
+    if line.marker is None:
+        return len(line.text) > 3
+    dotted = line.marker[0].isdigit() and "." in line.marker.rstrip(".)")
+    return title_like(line.text) and (last.marker is None or dotted)
 
 
 def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...]) -> tuple[ItemHead, ...]:
@@ -217,14 +279,15 @@ def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...]) -> tupl
         inside = [line.text for line in lines if title.start <= line.start < end]
         own = excluded
         # The item that excludes the public is itself public; what follows it is not.
-        resolves = title.text.casefold().startswith(("exclusion of", "to exclude", "resolution to exclude"))
+        resolves = title.text.casefold().startswith(("exclusion", "to exclude", "resolution to exclude"))
         for text in inside:
             if is_exclusion(text):
                 excluded = True
                 own = own or not resolves
             elif excluded and is_readmission(text):
                 excluded = False
-        private_title = title.label == "restricted" or is_exclusion(title.text) or _private(title.text)
+        nothing = len(inside) > 1 and bool(_NO_SUCH.match(inside[1])) and len(inside[1]) < 120
+        private_title = title.label == "restricted" or is_exclusion(title.text) or (_private(title.text) and not nothing)
         heads.append(ItemHead(number, title, title.start, end, own or private_title))
     return tuple(heads)
 
@@ -252,4 +315,12 @@ def _private(title: str) -> bool:
         words.startswith(("confidential", "exempt", "private ", "part 2", "part ii", "part b"))
         or "(confidential" in words
         or "(exempt" in words
+        or "(private" in words
     )
+
+
+def without_tables(page: Outline, section: Section) -> Section:
+    """The section without the rows of tables of actions."""
+    if not page.actions or not any(line.row in page.actions for line in section.lines):
+        return section
+    return replace(section, lines=tuple(line for line in section.lines if line.row not in page.actions))

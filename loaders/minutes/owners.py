@@ -19,7 +19,11 @@ def resolve_owner(words: str, people: Sequence[PersonNamed]) -> str | None:
     tests = (
         lambda name: name == plain,
         lambda name: len(plain.split()) == 1 and name.split()[-1] == plain,
-        lambda name: words.isupper() and 2 <= len(words) <= 4 and "".join(part[0] for part in name.split()) == plain,
+        lambda name: (
+            words.isupper()
+            and 2 <= len(words) <= 4
+            and plain in ("".join(part[0] for part in name.split()), "".join(part[0] for part in name.replace("-", " ").split()))
+        ),
         lambda name: len(plain.split()) == 1 and name.split()[0] == plain,
         lambda name: _initialled(plain, name),
         lambda name: len(plain.split()) > 1 and fuzz.ratio(name, plain) >= _SLIP,

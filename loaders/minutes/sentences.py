@@ -8,7 +8,7 @@ from councilgraph.loaders.minutes.lines import Line
 
 _END: Final = re.compile(r"(?<=[a-z0-9)\]’”\"%])[.!?]+[’”\"]?(?=\s+[A-Z“‘\"'(]|\s*$)")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|i\.e|e\.g|etc|Prop|approx|Ch|Ltd|Co|Rd|Ave|Rt|Hon|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|pm|am)|\b[A-Z])$"
+    r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|i\.e|e\.g|etc|[Pp]rop|approx|Ch|Ltd|Co|Rd|Ave|Rt|Hon|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|pm|am)|\b[A-Z])$"
 )
 _TRAILING: Final = re.compile(r"[\s;,.:]*(?:[;,]\s*(?:and|or)\s*)?[\s;,.:]*$|\s*;\s*(?:and|or)\s*$")
 

@@ -1,0 +1,105 @@
+"""Who is named as an owner of an action, and where: in brackets, after a stop, apart on the right, in a column, or as its subject."""
+
+import re
+from typing import Final
+
+from councilgraph.graph.facts import Span
+from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
+from councilgraph.loaders.minutes.roles import is_job
+
+# An owner as printed, the name it holds where it is a person's, and its words.
+Owner = tuple[str, PrintedName | None, Span]
+
+_GROUP_WORDS: Final = (
+    r"(?:lga |all |relevant |lead |group |council |democratic services |policy |programme |productivity |improvement )*(?:officers?|members?|clerk|chair(?:man|woman)?|vice[- ]chair(?:man)?|"
+    r"princip(?:al|le) advis[eo]rs?|advis[eo]rs?|lead members?|group leaders?|secretariat|staff|everyone|all|councillors|board|committee|team|treasurer|solicitor|leader|convenor|convener|cabinet members?(?: for [a-z ,&]+)?|portfolio holders?(?: for [a-z ,&]+)?|head of [a-z &]+|director of [a-z &]+|"
+    r"chief executive|monitoring officer|democratic services(?: officer)?|lga|scrutiny officer|working group|police)"
+)
+GROUP: Final = re.compile(rf"(?:the )?{_GROUP_WORDS}", re.IGNORECASE)
+_POST: Final = re.compile(r"(?:[Tt]he )?[A-Z][\w&'’/-]{1,30}(?: (?:of|for|and|&|[A-Z][\w&'’/-]{1,30})){1,7}")
+_BRACKETED: Final = re.compile(r"\s*[(\[](?:action(?:ed)?(?: by)?:?\s*)?(?P<owner>[^()\[\]]{2,80})[)\]]\s*\.?$", re.IGNORECASE)
+_BY_LABEL: Final = re.compile(
+    r"\s*[-–—(\[]?\s*(?:action|owner|lead|responsible)(?: by)?\s*:\s*(?P<owner>[^:()\[\]]{2,80}?)[)\].]*$", re.IGNORECASE
+)
+_AFTER_STOP: Final = re.compile(r"(?<=[.!?)”’])\s+(?P<owner>[A-Z][^.!?]{1,80}?)\.?$")
+_AFTER_DASH: Final = re.compile(r"\s+[-–—]\s*(?P<owner>[A-Z][^.!?]{1,60}?)\.?$")
+_SUBJECT: Final = re.compile(
+    rf"(?:that\s+)?(?P<owner>(?:the )?{_GROUP_WORDS}|[A-Z][^.,;:]{{1,70}}?)\s+(?:to\b(?!\s+(?:the|a|an|be)\b)|(?:is|are|was|were)\s+(?:asked |requested |tasked |instructed )?to\b|(?:agreed|undertook|offered|will|would|should|shall)\b(?:\s+to\b)?|(?:be|was|were) (?:asked|requested|instructed|tasked) to\b)",
+    re.IGNORECASE,
+)
+# The words before a run of spaces that the words after it belong to: `send the figures to        Cllr Lee`.
+_GOES_ON: Final = re.compile(r"\b(?:to|with|for|from|by|of|and|or|the|cllr|mrs?|ms)\s*$", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"[A-Z]{2,3}")
+_SPLIT_OWNERS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*", re.IGNORECASE)
+
+
+def parted(line: Line) -> tuple[Line | None, tuple[Owner, ...]]:
+    """The action's own words, and its owners where they stand apart at the end, or are its subject."""
+    text = line.text
+    for pattern in (_BRACKETED, _BY_LABEL, _AFTER_STOP, _AFTER_DASH):
+        found = pattern.search(text)
+        if found and found.start() > 8 and (owners := owners_in(line, found.start("owner"), found.end("owner"))):
+            return line.cut(0, found.start()), owners
+    spaced = _spaced(line)
+    if spaced:
+        return spaced
+    subject = _SUBJECT.match(text)
+    if subject and (owners := owners_in(line, subject.start("owner"), subject.end("owner"))):
+        return line, owners
+    return line, ()
+
+
+def _spaced(line: Line) -> tuple[Line | None, tuple[Owner, ...]] | None:
+    """An owner set apart by a run of spaces, as in a right-hand column."""
+    raw = line.document.text[line.start : line.end]
+    gap = list(re.finditer(r"(?:[ \u00a0]{3,}|\t+)(?=\S)", raw))
+    if not gap:
+        return None
+    tail = " ".join(raw[gap[-1].end() :].split()).strip("* ")
+    at = line.text.rfind(tail)
+    if at > 8 and not _GOES_ON.search(line.text[:at]) and (owners := owners_in(line, at, at + len(tail))):
+        return line.cut(0, at), owners
+    return None
+
+
+def owners_in(line: Line, start: int, end: int) -> tuple[Owner, ...]:
+    """The owners named by `text[start:end]`; nothing where any part of it is neither a person, a group nor a post."""
+    found = _listed(line, start, end)
+    whole = line.text[start:end].strip(" .*")
+    if not found and _POST.fullmatch(whole) and is_job(whole):
+        at = line.text.find(whole, start)
+        return ((re.sub(r"^[Tt]he ", "", whole), None, line.span(at, at + len(whole))),)
+    return found
+
+
+def _listed(line: Line, start: int, end: int) -> tuple[Owner, ...]:
+    text = line.text[start:end]
+    position = start
+    found: list[Owner] = []
+    if re.fullmatch(r"(?:noted|signed|confidential|see .*|action)", text.strip(), re.IGNORECASE):
+        return ()
+    for part in _SPLIT_OWNERS.split(text):
+        at = line.text.find(part, position)
+        position = at + len(part)
+        words = part.strip(" .*")
+        if not words:
+            continue
+        at += part.find(words)
+        span = line.span(at, at + len(words))
+        if _INITIALS.fullmatch(words) and words != "ALL":
+            found.append((words, None, span))
+            continue
+        title = next(titled_names(line.text[start:position]), None)
+        name = parse_name(line.text[:position], at, titled=False)
+        if name is not None and name.end >= at + len(words) - 1:
+            found.append((name.name, name, span))
+        elif title is not None and start + title.end >= at + len(words) - 1 and start + title.start <= at + 1:
+            found.append((title.name, PrintedName(at, at + len(words), title.name, title.honorific), span))
+        elif GROUP.fullmatch(words) or (_POST.fullmatch(words) and is_job(words)):
+            found.append((re.sub(r"^[Tt]he ", "", words), None, span))
+        elif found and re.fullmatch(r"[A-Z][a-z]+", words) and found[-1][1] is not None:
+            found.append((words, None, span))
+        else:
+            return ()
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""What someone undertook in the course of a discussion: `Kay Dunn undertook to circulate …`, `Clerk to write …`, `the Chair would write …`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.names import parse_name, titled_names
+from councilgraph.loaders.minutes.outline import Section
+from councilgraph.loaders.minutes.owner_words import GROUP, Owner, owners_in
+from councilgraph.loaders.minutes.sentences import limb, sentences
+
+_UNDERTAKING: Final = re.compile(
+    r"(?:the )?(?P<owner>(?:clerk|officers|chair(?:man)?|vice[- ]chair(?:man)?|deputy clerk)|(?:[A-Z][\w'’.-]*\s+){1,4}?)\s*(?P<verb>to\s+(?!(?:the|a|an|be|this|his|her)\b)[a-z]+|(?:agreed|undertook|offered)\s+to\s+[a-z]+|(?:was|were|be) (?:asked|requested|instructed) to\s+[a-z]+|is to\s+[a-z]+)",
+    re.IGNORECASE,
+)
+# `Thomasina Weir, Head of Migration, offered to produce …`: a promise in so many words, by whoever is named before it.
+_PROMISE: Final = re.compile(
+    r"(?:and )?(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&) )?[A-Z][\w'’.&-]*){0,6})(?:, [A-Z][^,;.]{3,60},)?\s+(?:also )?(?P<verb>undertook|offered|promised)\s+to\s+[a-z]+"
+)
+_DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate)"
+_WOULD: Final = re.compile(
+    rf"(?P<owner>(?:[Tt]he )?(?:(?:Deputy |Vice[- ])?[Cc]hair(?:man|woman)?|(?:Deputy )?[Cc]lerk|[Oo]fficers|Democratic Services(?: Officer)?|Scrutiny Officer|(?!The\b)[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
+    rf"\s+(?P<verb>(?:would|will)\s+{_DELIVER}\b(?! (?:if|whether)\b))"
+)
+# In a parish, town or community council's minutes its members and clerk do the work themselves, and what they do is told as talk.
+_DOES: Final = (
+    r"(?:write|contact|report|ask|e-?mail|liaise|remind|arrange|obtain|request|enquire|make|source|investigate|look|chase|check|speak|circulate|send|forward|provide|prepare|produce|draft|bring"
+    r"|raise|inform|notify|advise|respond|reply|follow|organise|order|purchase|buy|post|put|display|place|collect|find|furnish|compose|approach|return|discuss|pursue|research|get|seek|invite"
+    r"|submit|complete|update|publish|thank|visit|work|monitor|inspect|review|add|book|take|do|supply|install|repair|deal|pass|share|confirm|consult|apply|pay|deliver|call|ring|phone|telephone|meet|go|attend)"
+)
+_MEMBER: Final = r"(?:County )?(?:Cllr|Councillor)s?\.? (?:Mrs? |Ms |Miss )?(?:[A-Z]\. ?|[A-Z] )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+_CLERK: Final = r"(?:[Tt]he )?(?:(?:Deputy|Assistant) )?[Cc]lerk"
+_LOCAL_OWNER: Final = rf"(?:{_MEMBER}|{_CLERK}|(?:[Tt]he )?[Cc]hair(?:man)?|Mrs?\.? [A-Z][\w'’-]+)"
+_LOCAL: Final = re.compile(
+    rf"(?:^|(?<=[;:)–-] )|(?<=\band )|(?<=\bthat )|(?<=\bsuggested ))(?P<owner>{_LOCAL_OWNER}(?:(?:, | ?& | and ){_LOCAL_OWNER}|(?:, | ?& | and )[A-Z][\w'’-]+)*)"
+    rf"\s+(?P<verb>(?:(?:[^.;,]{{3,60}}? and )?(?:would|will|should)|stated (?:that )?s?he would|is to|are to|to|agreed to|offered to|(?:was |were |be )?(?:asked|requested|instructed) to)\s+(?:also )?{_DOES}\b)"
+)
+_LOCAL_BARE: Final = re.compile(
+    rf"(?:^|(?<=[;:)–-] )|(?<=\bthat )|(?<=\bsuggested ))(?P<owner>{_CLERK}(?: and {_MEMBER})?|{_MEMBER} and {_CLERK})\s+(?P<verb>{_DOES}\b(?! (?:from|was|were|is)\b))"
+)
+
+
+def undertaken(section: Section, *, council_body: bool, local_council: bool) -> Iterator[tuple[Line, tuple[Owner, ...]]]:
+    """Each undertaking as its sentence or clause, with its owners. `council_body`: the minutes are a council's own, not a committee's or board's;
+    `local_council`: a parish, town or community council's."""
+    for line in section.lines:
+        if line.row is not None and line.column > 1:
+            continue
+        for sentence in sentences(line):
+            if local_council and (told := _local(sentence)):
+                yield told
+                continue
+            for clause in _clauses(sentence):
+                if found := _promised(clause, bullet=line.marker is not None, council_body=council_body):
+                    yield found
+
+
+def _clauses(sentence: Line) -> list[Line]:
+    if ";" not in sentence.text:
+        return [sentence]
+    pieces, start = [], 0
+    for position in [at for at, character in enumerate(sentence.text) if character == ";"] + [len(sentence.text)]:
+        if piece := sentence.cut(start, position):
+            pieces.append(piece)
+        start = position + 1
+    return pieces
+
+
+def _promised(clause: Line, *, bullet: bool, council_body: bool) -> tuple[Line, tuple[Owner, ...]] | None:
+    for pattern in (_PROMISE, _WOULD):
+        if (found := pattern.match(clause.text)) and (owners := owners_in(clause, found.start("owner"), found.end("owner"))):
+            return _whole(clause, owners)
+    if bullet and not council_body:
+        return None
+    told = _UNDERTAKING.match(clause.text)
+    if not told or (not council_body and re.match(r"(?:was|were|be|is)", told["verb"])):
+        return None
+    owner = told["owner"].strip()
+    person = next(titled_names(owner), None) or parse_name(owner, 0, titled=False)
+    if not GROUP.fullmatch(owner) and (person is None or person.start or person.end < len(owner)):
+        return None
+    if _COLLECTIVE.fullmatch(owner):
+        return None
+    span = clause.span(told.start("owner"), told.start("owner") + len(owner))
+    return _whole(clause, ((person.name if person else re.sub(r"^[Tt]he ", "", owner), person, span),))
+
+
+# Who agreed to do something as a body decided it.
+_COLLECTIVE: Final = re.compile(
+    r"(?:the |all )?(?:board|committee|members?|council|councillors|panel|cabinet|lead members|group leaders|working group|lga)",
+    re.IGNORECASE,
+)
+
+
+def _local(sentence: Line) -> tuple[Line, tuple[Owner, ...]] | None:
+    text = sentence.text
+    found = _LOCAL.search(text) or _LOCAL_BARE.search(text)
+    if found is None:
+        return None
+    owners = owners_in(sentence, found.start("owner"), found.end("owner"))
+    return _whole(sentence, owners) if owners else None
+
+
+def _whole(line: Line, owners: tuple[Owner, ...]) -> tuple[Line, tuple[Owner, ...]] | None:
+    inner = limb(line)
+    return (inner, owners) if inner else None

@@ -1,0 +1,214 @@
+"""Items, decisions and actions in the forms that minutes print them in: one short page a rule, with what it must and must not yield."""
+
+import pytest
+
+from councilgraph.loaders.minutes.extract import extract
+from councilgraph.loaders.minutes.progress import progress_in
+from councilgraph.loaders.readers.read import read
+from councilgraph.loaders.record import Record
+from councilgraph.loaders.register import Register
+
+HEAD = "EXESHIRE COUNCIL\n\nSCRUTINY COMMITTEE\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Councillors Ann Lee (Chair) and Bo Hay\n\n"
+
+
+def _record(text: str, name: str = "page.txt") -> Record:
+    return extract(read(text.encode(), name), Register.load())
+
+
+def _decisions(text: str) -> list[str]:
+    return [decision.text for decision in _record(HEAD + text).decisions]
+
+
+def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(action.text, action.owners) for action in _record(HEAD + text).actions]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Numbers that count within a year, a star before them, a paragraph's number under its heading.
+        ("18/42 Minutes\n\nThey were read.\n\n18/43 Roads\n\nRoads were bad.\n", [("18/42", "Minutes"), ("18/43", "Roads")]),
+        ("1/23 Minutes\n\nThey were read.\n\n2/23 Roads\n\nRoads were bad.\n", [("1/23", "Minutes"), ("2/23", "Roads")]),
+        ("* 22 Minutes\n\nThey were read.\n\n* 23 Roads\n\nRoads were bad.\n", [("22", "Minutes"), ("23", "Roads")]),
+        ("1. Minutes.\n\nThey were read.\n\n2. Roads.\n\nRoads were bad.\n", [("1", "Minutes"), ("2", "Roads")]),
+        (
+            "1. Minutes\n\nRead.\n\n2. Waste\n\n2.1 Deposits\n\nThese were put off.\n",
+            [("1", "Minutes"), ("2", "Waste"), ("2.1", "Deposits")],
+        ),
+        # A second meeting on the page, numbered in a series of its own.
+        (
+            "2889. Roads\n\nBad.\n\n2890. Close\n\nLate.\n\n805. Apologies\n\nNone.\n\n806. Minutes\n\nRead.\n\n807. Report\n\nHeard.\n",
+            [("2889", "Roads"), ("2890", "Close"), ("805", "Apologies"), ("806", "Minutes"), ("807", "Report")],
+        ),
+        # Neither numbers nor headings set apart: capitals and the usual headings.
+        (
+            "MATTERS ARISING\n\nThe barrier was mended.\n\nPLANNING\n\nOne house.\n\nANY OTHER BUSINESS\n\nNone.\n",
+            [(None, "MATTERS ARISING"), (None, "PLANNING"), (None, "ANY OTHER BUSINESS")],
+        ),
+        # A sentence within an item that opens with a number is no item.
+        ("1. Roads\n\nBad.\n\n2. Depot\n\n1. contracts let late;\n2. stock lost.\n", [("1", "Roads"), ("2", "Depot")]),
+    ],
+)
+def test_items(text: str, wanted: list[tuple[str | None, str]]) -> None:
+    assert [(item.number, item.title) for item in _record(HEAD + text).items] == wanted
+
+
+def test_headings_over_a_numbered_agenda_name_the_meeting() -> None:
+    page = (
+        "# Exeshire Council\n\n## Minutes of the Roads Committee\n\n### Decision Items\n\n**1. Minutes**\n\nRead.\n\n**2. Roads**\n\nBad.\n"
+    )
+    assert [(item.number, item.title) for item in _record(page, "page.md").items] == [("1", "Minutes"), ("2", "Roads")]
+
+
+def test_the_number_under_the_title_of_an_item_page() -> None:
+    page = "Asylum\n\nMeeting of Exeshire Board, Thursday, 20th July, 2023 2.15 pm (Item 6.)\n\nMinutes:\n\nKay Dunn spoke.\n\nDecision\n\nThe Board noted the update.\n"
+    (item,) = _record(page).items
+    assert (item.number, item.title) == ("6", "Asylum")
+
+
+def test_a_notice_is_named_by_its_field() -> None:
+    (item,) = _record(
+        "Exeshire Council\n\nDecision maker: Director of Place\nTitle of decision: New swings\n\nDecision:\n\n1. To buy swings.\n"
+    ).items
+    assert item.title == "New swings"
+
+
+def test_pipes_of_a_table_part_its_cells() -> None:
+    record = _record(
+        "No. | Item |\n---|---|\n1. | Welcome |\n | The Chair welcomed members. |\n2. | Roads |\n | The Board; |\n | 1. Noted the report. |\n"
+    )
+    assert [(item.number, item.title) for item in record.items] == [("1", "Welcome"), ("2", "Roads")]
+    assert [decision.text for decision in record.decisions] == ["Noted the report"]
+
+
+def test_a_flattened_meeting_is_parted_at_its_minute_numbers() -> None:
+    page = (
+        "EXE CITY COUNCIL LICENSING COMMITTEE Minutes of the meeting held on 4 March 2015 at 2.00 pm PRESENT: Councillors Ann Lee (Chair) and Bo Hay. "
+        "14 MINUTES RESOLVED that the minutes of 7 January 2015 be approved. 15 TAXI TARIFFS The Manager spoke of fares for some time and was heard. RESOLVED "
+        "(1) that the new fares be approved from 1 April 2015; and (2) that the surcharge be deferred. 16 BUSKING A paper on busking was read out by its author. "
+        "RESOLVED that busking be allowed. The meeting closed at 3.10 pm."
+    )
+    record = _record(page)
+    assert [(item.number, item.title) for item in record.items] == [("14", "MINUTES"), ("15", "TAXI TARIFFS"), ("16", "BUSKING")]
+    assert [(decision.item, decision.text) for decision in record.decisions] == [
+        ("14", "that the minutes of 7 January 2015 be approved"),
+        ("15", "that the new fares be approved from 1 April 2015"),
+        ("15", "that the surcharge be deferred"),
+        ("16", "that busking be allowed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1. Fees\n\nRESOLVED (by majority)\n\nThat\n\n(1) the fees be approved; and\n\n(2) the order be made.\n", ["the fees be approved", "the order be made"]),
+        ("1. Fees\n\nRESOLVED: (unanimously)\n\nThat the fees be approved.\n", ["That the fees be approved"]),
+        ("1. Fees\n\nRESOLVED: 2019/012\n\nThat the fees be approved.\n", ["That the fees be approved"]),
+        ("1. Fees\n\nIt was, therefore, RESOLVED to approve the fees.\n", ["It was, therefore, RESOLVED to approve the fees"]),
+        ("1. Fees\n\nResolved: (1) That case 9 be refused under (1) to (9) of the code. (2) That costs be sought.\n",
+         ["That case 9 be refused under (1) to (9) of the code", "That costs be sought"]),
+        ("1. Fees\n\nRESOLVED - That (1) the order be advertised; and\n(2) the crossing be paid for.\n", ["the order be advertised", "the crossing be paid for"]),
+        # What stands under a limb belongs to it; a list under words that only lead in is the decision.
+        ("1. Fees\n\nRESOLVED -\n\n(1) That fees be set, namely:\n\n(a) homes: £642; and\n\n(b) nursing: £698.\n\n(2) That the report be noted.\n",
+         ["That fees be set, namely", "That the report be noted"]),
+        ("1. Fees\n\nThe Committee:-\n\n(1) noted the report; and\n\n(2) approved the fees.\n", ["noted the report", "approved the fees"]),
+        ("1. Fees\n\nThe Committee agreed:-\n\n(i) to note the report; and\n(ii) to ask for more.\n", ["to note the report", "to ask for more"]),
+        ("1. Fees\n\nThe Committee resolved:-to approve the minute.\n", ["to approve the minute"]),
+        ("1. Fees\n\nThe Committee noted the outturn, agreed the fees and delegated authority to the Director.\n",
+         ["The Committee noted the outturn", "agreed the fees", "delegated authority to the Director"]),
+        # Capitals set a resolution apart, wherever it stands.
+        ("1. Fees\n\nThe Committee UNANIMOUSLY RESOLVED to set the fees. Councillor Hay left.\n", ["The Committee UNANIMOUSLY RESOLVED to set the fees"]),
+        ("1. Fees\n\nMembers agreed that fees were high. The Director replied.\n", []),
+        # A vote, a close, a speech or the next case after a resolution is none.
+        ("1. Fees\n\nResolved:\n\nThat the fees be set.\n\n(Vote: For 2, Abstentions 1)\n\nCouncillor Hay thanked officers.\n\n(Duration of meeting: 10.30 am - 1.05 pm)\n", ["That the fees be set"]),
+        ("1. Cases\n\nResolved: That case 1 be refused.\n\n2.2 REFERENCE NO - 22/504256/OUT\n\nA bungalow.\n\nResolved: That case 2 be deferred.\n",
+         ["That case 1 be refused", "That case 2 be deferred"]),
+        ("1. Motions\n\n(1) Motion by Councillor Lee\n\nRESOLVED\n\nThat this Council writes to ministers.\n\n(2) Motion by Councillor Hay\n\nUpon being put to the vote, the motion was not carried.\n",
+         ["That this Council writes to ministers"]),
+        ("1. Fees\n\nRESOLVED: That the fees be set.\n\nREASONS\n\n(1) They were low.\n", ["That the fees be set"]),
+        # The same list twice, a word apart.
+        ("1. Fees\n\nDecision:\n\nCabinet resolved to:\n\n1. Note the outturn for its General Fund; and\n2. Approve the fees.\n\nMinutes:\n\nThe Director spoke.\n\n"
+         "Cabinet resolved to:\n\n1. Note the outturn for the General Fund; and\n2. Approve the fees.\n", ["Note the outturn for its General Fund", "Approve the fees"]),
+        # Figures that differ tell limbs apart.
+        ("1. Roads\n\nRESOLVED:\n\n1. That the speed limit in zone 1 be lowered.\n2. That the speed limit in zone 2 be lowered.\n",
+         ["That the speed limit in zone 1 be lowered", "That the speed limit in zone 2 be lowered"]),
+        ("1. Chair\n\nOn the cut of the cards Councillor Lee was appointed Chair.\n", ["Councillor Lee was appointed Chair"]),
+        ("1. Minutes\n\nThe Minutes of 10 November 2022 (Minute Nos. 371 - 376) were taken as read, approved and signed.\n",
+         ["The Minutes of 10 November 2022 (Minute Nos. 371 - 376) were taken as read, approved and signed"]),
+        ("1. Minutes\n\nProposed by Cllr Lee, seconded by Cllr Hay, that the minutes be accepted. All in favour.\n",
+         ["Proposed by Cllr Lee, seconded by Cllr Hay, that the minutes be accepted"]),
+    ],
+)  # fmt: skip
+def test_decisions(text: str, wanted: list[str]) -> None:
+    assert _decisions(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1. Roads\n\nActions/further information to be provided:\n\n1. Group Manager to count potholes.\n", [("Group Manager to count potholes", ("Group Manager",))]),
+        ("1. Roads\n\nACTION: Treasurer to circulate the fees.\n", [("Treasurer to circulate the fees", ("Treasurer",))]),
+        ("1. Roads\n\nAction: None\n", []),
+        # An owner a run of spaces away, but not the person that the sentence is about.
+        ("1. Roads\n\nAction\n\n- Kay Dunn to send the map to            Cllr Hay.\n", [("Kay Dunn to send the map to Cllr Hay", ("Kay Dunn",))]),
+        ("1. Roads\n\nKay Dunn, Head of Roads, offered to produce a map by 31 August.\n", [("Kay Dunn, Head of Roads, offered to produce a map by 31 August", ("Kay Dunn",))]),
+        ("1. Roads\n\nThe Chair would write to the minister. Members would like more.\n", [("The Chair would write to the minister", ("Chair",))]),
+        # What a body agreed to do is its decision.
+        ("1. Roads\n\nThe Committee agreed to publish a map.\n", []),
+        # Told as talk and again as an action: once.
+        ("1. Roads\n\nThe Clerk agreed to circulate the fees to all.\n\nACTION: Clerk to circulate the fees.\n", [("Clerk to circulate the fees", ("Clerk",))]),
+    ],
+)  # fmt: skip
+def test_actions(text: str, wanted: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert _actions(text) == wanted
+
+
+def test_members_of_a_parish_council_do_the_work_themselves() -> None:
+    head = "EXE PARISH COUNCIL\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Cllrs A Lee (Chair), B Hay and the Clerk\n\n"
+    text = "1. Roads\n\nThe sign was down. Clerk report to Highways. Cllrs Lee and Hay would look into the fence. Cllr Hay would like a bench. It was agreed that Cllr Lee and the Clerk visit the site.\n"
+    record = _record(head + text)
+    assert [(action.text, action.owners) for action in record.actions] == [
+        ("Clerk report to Highways", ("Clerk",)),
+        ("Cllrs Lee and Hay would look into the fence", ("A Lee", "B Hay")),
+        ("It was agreed that Cllr Lee and the Clerk visit the site", ("A Lee", "Clerk")),
+    ]
+
+
+TABLE = """<h1>Exeshire Council</h1><p>Minutes of the Scrutiny Committee held on 4 March 2024</p><p>Present: Councillor Ann Lee (Chair)</p>
+<p><b>1. Action log</b></p><table><tr><th>Ref</th><th>{action}</th><th>{owner}</th><th>{due}</th><th>Progress</th></tr>
+<tr><td>7</td><td>Circulate the criteria</td><td>Kay Dunn</td><td>31 May 2024</td><td>Completed 2 June</td></tr>
+<tr><td>8</td><td>Write to Exe District Council</td><td>Chair</td><td></td><td>Not yet complete</td></tr>
+<tr><td>9</td><td>Survey the beach</td><td>Cllr Lee/Kay Dunn</td><td>1 July 2024</td><td>Superseded by the county's survey</td></tr></table>
+<p><b>2. Roads</b></p><p>Bad.</p>"""
+
+
+@pytest.mark.parametrize(
+    ("action", "owner", "due"),
+    [
+        ("Action", "Owner", "Deadline"),
+        ("Actions required", "By whom", "By when"),
+        ("Task", "Responsible officer", "Target date"),
+        ("Agreed action", "Lead", "Due"),
+    ],
+)
+def test_tables_of_actions(action: str, owner: str, due: str) -> None:
+    record = _record(TABLE.format(action=action, owner=owner, due=due), "page.html")
+    assert [(entry.item, entry.text, entry.owners, entry.due, entry.status) for entry in record.actions] == [
+        ("1", "Circulate the criteria", ("Kay Dunn",), "2024-05-31", "done"),
+        ("1", "Write to Exe District Council", ("Chair",), None, "open"),
+        ("1", "Survey the beach", ("Ann Lee", "Kay Dunn"), "2024-07-01", "superseded"),
+    ]
+    assert [item.number for item in record.items] == ["1", "2"]
+    assert record.decisions == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Complete", "done"), ("Closed - reply received", "done"), ("Not yet completed", "open"), ("Partially complete", "open"), ("In progress", "open"), ("Carried forward", "open"),
+        ("No longer required", "superseded"), ("Withdrawn", "superseded"), ("Green", None),
+    ],
+)  # fmt: skip
+def test_how_an_action_stands(words: str, status: str | None) -> None:
+    found = progress_in(words)
+    assert (found[0] if found else None) == status
