@@ -7,6 +7,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from councilgraph.loaders.document import Block, BlockKind, Document, ReadError
+from councilgraph.loaders.readers.encoding import told_encoding
 
 # A line beyond this is a dump, not minutes; the whole file beyond it is not read at all.
 LARGEST: Final = 20_000_000
@@ -36,12 +37,11 @@ def decode(data: bytes, uri: str) -> str:
 
 
 def _decoded(data: bytes, uri: str) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise ReadError(f"{uri}: says it is {encoding} and is not: {error.reason} at byte {error.start}") from error
+    if encoding := told_encoding(data):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            raise ReadError(f"{uri}: says it is {encoding} and is not: {error.reason} at byte {error.start}") from error
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
