@@ -9,6 +9,7 @@ InputError                an argument that cannot be       here
 from typing import Final
 
 from councilgraph.graph.engines.engine import GraphError
+from councilgraph.graph.rdf.iris import BaseError
 from councilgraph.graph.vocabulary import VocabularyError
 from councilgraph.graph.workspace import WorkspaceError
 from councilgraph.loaders.document import ReadError
@@ -26,6 +27,7 @@ KNOWN_ERRORS: Final[tuple[type[Exception], ...]] = (
     VocabularyError,
     ReadError,
     GraphError,
+    BaseError,
     CypherError,
     CatalogueError,
     ParameterError,
