@@ -45,7 +45,8 @@ def read_council(cell: str, register: Register, on: str | None) -> str:
     found = register.resolve(cell.strip(), on)
     if found.code:
         return found.code
-    others = ", ".join(f"{code} {register.council(code).name}" for code in found.alternatives)
+    offered = found.alternatives or register.nearest(cell)
+    others = ", ".join(f"{code} {register.council(code).name}" for code in offered)
     if found.how in ("ambiguous", "several councils"):
         raise CellError(f"{cell!r} could be more than one council", f"give the code of one: {others}")
     raise CellError(

@@ -58,6 +58,8 @@ _TOLD: Final = re.compile(
     r"(?:(?P<by>(?:substituted|deputised|represented|replaced)(?:\s+for)?\s+by)|(?:substitut(?:e|es|ing|ed)|deputi[sz]ing|deputi[sz]ed|standing in|in place)"
     r"(?:\s+members?)?\s+(?:for|of|on behalf of))\s+(?=[A-Z])"
 )
+# One of these stands in whatever _TOLD finds.
+_TOLD_WORDS: Final = re.compile(r"substitut|deputi|represented|replaced|standing in|in place")
 # A line without a name that is longer than this ends a list of names.
 _LONGEST_NOTE: Final = 80
 
@@ -79,7 +81,7 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> tup
 
 def _substituted(line: Line) -> Iterator[Mention]:
     """Substitutions told in a sentence: `Cllr A attended as substitute for Cllr B`, `A and B were substituted by C and D respectively`."""
-    if not _TOLD.search(line.text):
+    if not _TOLD_WORDS.search(line.text) or not _TOLD.search(line.text):
         return
     for sentence in sentences(line):
         names = list(titled_names(sentence.text)) if _TOLD.search(sentence.text) else []

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 from typing import Final
 
 _MONTHS: Final = {
@@ -26,6 +27,24 @@ _TIME: Final = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\b\.?)|\b(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)\s*(?:hrs|hours|h\b)?|\b(?P<noon>noon|12 midday|midday)\b",
     re.IGNORECASE,
 )
+
+
+_DIGIT: Final = re.compile(r"\d")
+# What may stand before a date's first digit: `Wednesday, the `, `September `, with a space to spare.
+_BEFORE_DIGIT: Final = 32
+
+
+def dates_in(text: str) -> Iterator[re.Match[str]]:
+    """Every DATE in `text` whose words are parted by single spaces, in order; looks only where a digit stands."""
+    position = 0
+    while digit := _DIGIT.search(text, position):
+        stop = digit.start() + 1
+        found = None
+        for start in range(max(position, stop - _BEFORE_DIGIT), stop):
+            if found := DATE.match(text, start):
+                yield found
+                break
+        position = found.end() if found else stop
 
 
 def iso_date(found: re.Match[str], year: str | None = None) -> str | None:

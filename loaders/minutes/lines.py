@@ -2,9 +2,10 @@
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 from councilgraph.graph.facts import Span
@@ -17,8 +18,12 @@ _CELL: Final = re.compile(r"</?t[dh]\b[^<>]{0,400}>", re.IGNORECASE)
 _NOISE: Final = re.compile(
     r"(?P<drop>\*{1,3}|__|</?[A-Za-z][^<>]{0,400}>|\[bookmark:[^\]]{0,80}\]|\\(?=[.#*_\-)])|\]\([^)\s]{0,400}\)|\[(?=[^\]]{1,80}\]\())"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{1,6});)"
-    r"|(?P<space>\s+)"
+    # Any run of spaces but a single common one.
+    r"|(?P<space> ?[^\S ]\s*| {2,}\s*)"
 )
+# A character that every piece of noise has as its first or second.
+_MAY_BE_NOISE: Final = re.compile(r"[*_<\[\]\\&]|[^\S ]|(?<= ) ")
+_MARKED_BOLD: Final = re.compile(r"(?:\*\*.+\*\*|<(?:strong|b)>.+</(?:strong|b)>)[:.]?")
 _MARKER: Final = re.compile(
     r"(?P<marker>\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[a-z]|[A-Z])[.)]{1,2}|\d{1,2}(?:\.\d{1,2}){1,2}|[-–—•·▪◦‣\uf0b7\ufffd])\s+(?=\S)"
     r"|(?P<glued>\d{1,4}[.)])(?=[A-Z][a-z])"
@@ -52,6 +57,8 @@ class Line:
 
     def at(self, position: int) -> int:
         """The offset in the document of `text[position]`."""
+        if len(self.starts) == 1:
+            return self.origins[0] + position
         piece = bisect_right(self.starts, position) - 1
         return self.origins[piece] + position - self.starts[piece]
 
@@ -80,13 +87,17 @@ class Line:
             stop -= 1
         if start >= stop:
             return None
-        pieces = [(start, self.at(start))]
-        pieces += [(at, origin) for at, origin in zip(self.starts, self.origins, strict=True) if start < at < stop]
+        starts: tuple[int, ...] = (0,)
+        origins: tuple[int, ...] = (self.at(start),)
+        if len(self.starts) > 1:
+            first, last = bisect_right(self.starts, start), bisect_left(self.starts, stop)
+            starts += tuple([at - start for at in self.starts[first:last]])
+            origins += self.origins[first:last]
         return Line(
             self.document,
             self.text[start:stop],
-            tuple(at - start for at, _ in pieces),
-            tuple(origin for _, origin in pieces),
+            starts,
+            origins,
             row=self.row,
             column=self.column,
             label=self.label,
@@ -180,39 +191,31 @@ def _split(words: str, offset: int, separator: str) -> Iterator[tuple[int, int]]
 
 def _cleaned(document: Document, block: Block, start: int, end: int) -> Line | None:
     text = document.text
-    parts: list[str] = []
-    starts: list[int] = []
-    origins: list[int] = []
-    length = 0
-
-    def add(piece: str, origin: int) -> None:
-        nonlocal length
-        if piece:
-            parts.append(piece)
-            starts.append(length)
-            origins.append(origin)
-            length += len(piece)
-
+    raw = text[start:end]
+    pieces: list[tuple[str, int]] = []
     position = start
-    for found in _NOISE.finditer(text, start, end):
-        kind = found.lastgroup
-        if kind == "space" and found.end() - found.start() == 1 and found.group() == " ":
-            continue
-        add(text[position : found.start()], position)
-        if kind == "space":
-            add(" ", found.start())
-        elif kind == "entity":
-            add(html.unescape(found.group()).replace("\u00a0", " ")[:1], found.start())
+    noisy = _MAY_BE_NOISE.search(text, start, end)
+    for found in _NOISE.finditer(text, max(start, noisy.start() - 1), end) if noisy else ():
+        pieces.append((text[position : found.start()], position))
+        if found.lastgroup == "space":
+            pieces.append((" ", found.start()))
+        elif found.lastgroup == "entity":
+            pieces.append((html.unescape(found.group()).replace("\u00a0", " ")[:1], found.start()))
         position = found.end()
-    add(text[position:end], position)
-    words = "".join(parts)
+    if not pieces:
+        words = raw
+        starts: tuple[int, ...] = (0,)
+        origins: tuple[int, ...] = (start,)
+    else:
+        pieces = [piece for piece in (*pieces, (text[position:end], position)) if piece[0]]
+        words = "".join([piece for piece, _ in pieces])
+        starts = (0, *accumulate([len(piece) for piece, _ in pieces[:-1]]))
+        origins = tuple([origin for _, origin in pieces])
     if not words.strip():
         return None
-    raw = text[start:end].strip()
-    bold = block.bold or bool(re.fullmatch(r"(?:\*\*.+\*\*|<(?:strong|b)>.+</(?:strong|b)>)[:.]?", raw))
-    return Line(
-        document, words, tuple(starts), tuple(origins), level=block.level if block.kind == "heading" else 0, bold=bold, label=block.label
-    )
+    raw = raw.strip()
+    bold = block.bold or (raw[0] in "*<" and _MARKED_BOLD.fullmatch(raw) is not None)
+    return Line(document, words, starts, origins, level=block.level if block.kind == "heading" else 0, bold=bold, label=block.label)
 
 
 def _marked(line: Line, block: Block, gap: bool, row: int | None, column: int, indent: int) -> Line:

@@ -12,6 +12,8 @@ _SAME: Final = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\
 
 def level(text: str) -> str:
     """`text` in lower case with one form of apostrophe and dash, character for character."""
+    if text.isascii():
+        return text.lower()
     plain = text.translate(_SAME)
     lowered = plain.lower()
     return lowered if len(lowered) == len(plain) else "".join(character.lower()[0] for character in plain)

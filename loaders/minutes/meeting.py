@@ -6,7 +6,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.bodies import body_at
-from councilgraph.loaders.minutes.dates import DATE, find_time, iso_date
+from councilgraph.loaders.minutes.dates import DATE, dates_in, find_time, iso_date
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.record import DocumentKind, MeetingHead
@@ -230,8 +230,7 @@ def _date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
     given = _given(outline, "meeting-date")
     if given and (stated := DATE.search(given[0])) and (day := iso_date(stated)):
         return day, given[1]
-    dated = [(line, found) for line in head for found in DATE.finditer(line.text)]
-    for line, found in dated:
+    for line, found in _dated(head):
         before = line.text[max(0, found.start() - 45) : found.start()]
         value = iso_date(found)
         if (
@@ -240,6 +239,7 @@ def _date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             and not (_OTHER_MEETING.search(before) and not re.match(r"(?:minutes|note)", line.text, re.IGNORECASE))
         ):
             return value, line.span(found.start(), found.end())
+    dated = list(_dated(head))
     year = next((value[:4] for line, found in dated if (value := iso_date(found))), None)
     for line, found in dated:
         value = iso_date(found, year) if found["month"] else iso_date(found)
@@ -250,6 +250,10 @@ def _date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
         ):
             return value, line.span(found.start(), found.end())
     return None
+
+
+def _dated(lines: list[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
+    return ((line, found) for line in lines for found in dates_in(line.text))
 
 
 def _time(outline: Outline, labels: dict[str, Line], head: list[Line], date: tuple[str, Span] | None) -> tuple[str, Span] | None:

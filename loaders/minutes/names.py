@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 # Titles of elected members; Welsh ones among them.
 _MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|Cynghorydd(?:wyr)?|Cyng|Cynghr)\.?(?:\s+Sir(?=\s+[A-Z]))?"
@@ -25,6 +26,9 @@ _TITLES: Final = re.compile(rf"(?<![\w'’-])(?=[A-Z])(?i:(?P<title>{_TITLE}+))\
 _TOKEN: Final = re.compile(r"[^\s,;:()\[\]/]+")
 _MEMBER_TITLE: Final = re.compile(_MEMBER, re.IGNORECASE)
 _IS_PLURAL: Final = re.compile(r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs|Aldermen|Cynghorwyr)\b\.?", re.IGNORECASE)
+
+# Lines and words are looked at by several rules, and the same words come on every page: so many answers are kept.
+_REMEMBERED: Final = 10_000
 
 # Words that do not stand in a person's name; a run of capitals that holds one is a body, a place, a heading or a job.
 _NOT_NAMES: Final = frozenset(
@@ -90,6 +94,15 @@ class PrintedName:
 
 def titled_names(text: str, position: int = 0) -> Iterator[PrintedName]:
     """Every name with a title in `text`, in order; a plural title (`Cllrs A and B`) spreads over the names that follow it."""
+    return iter(_all_titled(text, position))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _all_titled(text: str, position: int) -> tuple[PrintedName, ...]:
+    return tuple(_titled(text, position))
+
+
+def _titled(text: str, position: int) -> Iterator[PrintedName]:
     while found := _TITLES.search(text, position):
         title = " ".join(found["title"].split())
         name = parse_name(text, found.end(), titled=True)
@@ -129,6 +142,7 @@ def _spread(text: str, start: int, title: str) -> Iterator[PrintedName]:
         position = name.end
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
     """The name that begins at `text[start]`, letters after it apart; None for what is no name.
 
@@ -141,29 +155,30 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
     end = start
     real = 0
     for token in _TOKEN.finditer(text, start, start + 80):
-        between = text[end : token.start()]
-        if between.strip() or (words and not between) or (words and "\n" in between):
+        at = token.start()
+        between = text[end:at]
+        if (between.strip() or (words and "\n" in between)) if between else words:
             break
-        word = token.group().rstrip(".") if not _INITIAL.fullmatch(token.group()) else token.group()
-        plain = word.strip(".").casefold()
-        if words and word.strip(".") in POSTNOMINALS and real:
+        read = _token(token.group())
+        word = read.word
+        if real and read.letters:
             break
-        if _INITIAL.fullmatch(word) and word not in ("I", "A" if not titled and not words else "I"):
+        if read.initial and word not in ("I", "A" if not titled and not words else "I"):
             words.append(word)
-            end = token.start() + len(word)
+            end = at + len(word)
             continue
-        if plain in _PARTICLES and word.islower() and (real or titled):
+        if read.particle and (real or titled):
             words.append(word)
-            end = token.start() + len(word)
+            end = at + len(word)
             continue
-        if not _WORD.fullmatch(_ownerless(word)) or (words and _TITLES.match(text, token.start())):
+        if read.named is None or (words and _TITLES.match(text, at)):
             break
-        if plain in _NOT_NAMES and not (plain in _UNITED and (words or titled)):
+        if read.barred and not (read.united and (words or titled)):
             break
-        words.append(_ownerless(word))
+        words.append(read.named)
         real += 1
-        end = token.start() + len(_ownerless(word))
-        if real == 4 or token.group().endswith(".") or _ownerless(word) != word:
+        end = at + len(read.named)
+        if real == 4 or read.last:
             break
     while words and (_INITIAL.fullmatch(words[-1]) or words[-1] in _PARTICLES):
         words.pop()
@@ -175,6 +190,35 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
         letters.append(found.group(1))
         end = found.end()
     return PrintedName(start, end, " ".join(words), None, tuple(letters))
+
+
+class _Token(NamedTuple):
+    """What one token of a text can be within a name: `word` without its full stop; `named` without `'s`, None where no name is spelt so."""
+
+    word: str
+    named: str | None
+    initial: bool
+    particle: bool
+    letters: bool
+    barred: bool
+    united: bool
+    last: bool
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _token(token: str) -> _Token:
+    word = token if _INITIAL.fullmatch(token) else token.rstrip(".")
+    plain, ownerless = word.strip(".").casefold(), _ownerless(word)
+    return _Token(
+        word,
+        ownerless if _WORD.fullmatch(ownerless) else None,
+        initial=_INITIAL.fullmatch(word) is not None,
+        particle=plain in _PARTICLES and word.islower(),
+        letters=word.strip(".") in POSTNOMINALS,
+        barred=plain in _NOT_NAMES,
+        united=plain in _UNITED,
+        last=token.endswith(".") or ownerless != word,
+    )
 
 
 _LETTERS: Final = re.compile(rf",?\s+({'|'.join(sorted(POSTNOMINALS))})\b")

@@ -93,8 +93,12 @@ def _joint_speaker(text: str, name: PrintedName) -> bool:
 
 
 def _is_person_here(text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None) -> bool:
-    if _GOES_ON.match(text, name.end) or register.resolve(name.name, on).how != "unknown":
+    if _GOES_ON.match(text, name.end) or not _stands_as_person(text, name, found, register, on):
         return False
+    return register.resolve(name.name, on).how == "unknown"
+
+
+def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None) -> bool:
     bracket = _BRACKET.match(text, name.end)
     if bracket and read_standing(bracket["words"], register, on).role:
         return True
