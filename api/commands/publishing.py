@@ -6,11 +6,15 @@ from pathlib import Path
 import click
 
 from councilgraph.api.commands.exporting import export, projection
+from councilgraph.api.commands.open_data import csvw, giving
 from councilgraph.api.console import progress
 from councilgraph.api.settings import Settings
 from councilgraph.graph.open_graph import open_projection
 from councilgraph.graph.rdf.files import FORMATS
 from councilgraph.graph.rdf.files import export as write
+
+export.add_command(csvw)
+export.add_command(giving)
 
 
 @export.command(

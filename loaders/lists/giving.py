@@ -41,7 +41,7 @@ _PREFIX: Final = re.compile(r"360G-[A-Za-z0-9_]+-\S.*")
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 _MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
-_COUNCIL_ID: Final = re.compile(r"GB-LAE-([A-Z]{3,5})")
+_COUNCIL_ID: Final = re.compile(r"GB-(?:LAE|LAS|LANI|PLA)-([A-Z]{3,5})")
 _COUNCIL_WORDS: Final = re.compile(r"\b(?:councils?|borough|corporation of london|combined authority|cyngor)\b", re.IGNORECASE)
 
 

@@ -20,7 +20,7 @@ from councilgraph.loaders.register import Register
 from councilgraph.loaders.taxonomy import Taxonomy
 
 EXTRACTOR: Final = "list"
-VERSION: Final = "2"
+VERSION: Final = "3"
 
 
 def load_list(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from councilgraph.graph.facts import Source, Value, content_id
-from councilgraph.graph.keys import council_key, programme_key, slug
+from councilgraph.graph.keys import council_key, grant_key, programme_key, slug
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.lists.manifest import Manifest
 from councilgraph.loaders.lists.rows import ListRow
@@ -62,9 +62,11 @@ def _grant(manifest: Manifest, row: ListRow, source: Source, directory: Director
     award = row.values["award"]
     # An identifier of the 360Giving standard is the same grant in whatever list it stands.
     known = str(award).startswith("360G-")
-    grant = f"grant/{slug(str(award))}" if known else f"grant/{slug(manifest.title)[:24].strip('-')}-{slug(str(award))}"
+    grant = grant_key(str(award)) if known else f"grant/{slug(manifest.title)[:24].strip('-')}-{slug(str(award))}"
     programme = row.text("programme") or manifest.programme
     yield grant, "name", row.text("name") or row.text("recipient") or str(award), {}
+    if known:
+        yield grant, "identifier", str(award), {}
     for field in ("date", "round", "amount"):
         if field in row.values:
             yield grant, field, row.values[field], {}

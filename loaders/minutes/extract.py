@@ -24,7 +24,7 @@ from councilgraph.loaders.minutes.programmes import find_programmes, programme_m
 from councilgraph.loaders.record import Action, Attendance, DocumentHead, Item, PersonNamed, Record
 from councilgraph.loaders.register import Register
 
-VERSION: Final = "4"
+VERSION: Final = "5"
 _SAYS_MORE: Final = ("substitute", "apologies", "absent", "present", "in-attendance")
 
 

@@ -38,6 +38,14 @@ _CLAUSE: Final = re.compile(rf"\b(?:{_SPEAKS}|that|which|is|are|asked|noted)\b")
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
 _PUBLIC: Final = re.compile(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Rt Hon|MP|Minister)\b", re.IGNORECASE)
 _UNIFORM: Final = re.compile(r"\b(?:Inspector|Superintendent|Constable|Sgt|Sergeant|PCSO|PC|ACC|CFO|HMI)\b")
+# People who come to a meeting for themselves: `Mrs A, a resident of B, said`, `a petitioner, Mr C, asked`.
+_PRIVATELY: Final = (
+    r"(?:local |elderly |concerned |young |former )*(?:residents?|members? of the public|(?:lead )?petitioners?|objectors?|complainants?|neighbours?|tenants?|leaseholders?|"
+    r"parents?|mother|father|carers?|patients?|pupils?|claimants?|service users?)\b"
+    r"(?!['’]?s?\s+(?:governor|representative|member|champion|association|forum|panel|director|officer|manager|liaison|engagement|services?|support))"
+)
+_PRIVATE_AFTER: Final = re.compile(rf"\s*(?:\(|,\s+)(?:(?:a|an|the|another|one of the|who is an?)\s+)?{_PRIVATELY}", re.IGNORECASE)
+_PRIVATE_BEFORE: Final = re.compile(rf"\b(?:an?|another|the)\s+{_PRIVATELY}(?:\s+(?:of|from|at|in)\s+[A-Z][\w'’-]*)?,?\s+$", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"\s+[A-Z][a-z]")
 _LOOK_BACK: Final = 160
 _MOST_SPANS: Final = 12
@@ -81,6 +89,9 @@ def _in_line(line: Line, register: Register, on: str | None) -> Iterator[Mention
             (line.span(name.start, name.end), *spans),
             standing,
             spoke=bool(_SPOKE_AFTER.match(text, name.end)) or _joint_speaker(text, name),
+            private=bool(
+                _PRIVATE_AFTER.match(text, name.end) or _PRIVATE_BEFORE.search(text[max(0, name.start - _LOOK_BACK) : name.start])
+            ),
         )
 
 
@@ -288,6 +299,8 @@ def _kind(group: Sequence[Mention], attended: Mention | None, role: str | None, 
         return "councillor"
     if any(mention.officer for mention in group):
         return "officer"
+    if any(mention.private for mention in group):
+        return "other"
     titles = " ".join(mention.name.honorific or "" for mention in group)
     if _UNIFORM.search(titles):
         return "officer"
