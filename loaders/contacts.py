@@ -6,7 +6,8 @@ from collections.abc import Iterator
 # At most 64 characters before the @ (RFC 5321, 4.5.3.1), which also bounds the search.
 _EMAIL = r"[\w.+'-]{1,64}+@[\w-]+(?:\.[\w-]+)+"
 # UK numbers: +44 or a leading 0, then 9 or 10 digits in any grouping (Ofcom, National Telephone Numbering Plan).
-_PHONE = r"(?<![\w£/.])(?:\+44[ \u00a0]?(?:\(0\)[ \u00a0]?)?|\(?0)\d(?:[ \u00a0()-]{0,2}\d){8,9}(?!\d)"
+# The first character is looked for before what stands in front of it, which is many times faster.
+_PHONE = r"[+(0](?<![\w£/.].)(?:(?<=\+)44[ \u00a0]?(?:\(0\)[ \u00a0]?)?|(?<=\()0|(?<=0))\d(?:[ \u00a0()-]{0,2}\d){8,9}(?!\d)"
 _CONTACT = re.compile(f"{_EMAIL}|{_PHONE}")
 _NUMBER = re.compile(_PHONE)
 

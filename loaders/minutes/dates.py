@@ -32,19 +32,21 @@ _TIME: Final = re.compile(
 _DIGIT: Final = re.compile(r"\d")
 # What may stand before a date's first digit: `Wednesday, the `, `September `, with a space to spare.
 _BEFORE_DIGIT: Final = 32
+# And from it: `21st of September., 2017`, with room for what must not follow.
+_FROM_DIGIT: Final = 48
 
 
 def dates_in(text: str) -> Iterator[re.Match[str]]:
     """Every DATE in `text` whose words are parted by single spaces, in order; looks only where a digit stands."""
     position = 0
     while digit := _DIGIT.search(text, position):
-        stop = digit.start() + 1
-        found = None
-        for start in range(max(position, stop - _BEFORE_DIGIT), stop):
-            if found := DATE.match(text, start):
-                yield found
-                break
-        position = found.end() if found else stop
+        first = digit.start()
+        found = DATE.search(text, max(position, first - _BEFORE_DIGIT), first + _FROM_DIGIT)
+        if found and found.start() <= first:
+            yield found
+            position = found.end()
+        else:
+            position = first + 1
 
 
 def iso_date(found: re.Match[str], year: str | None = None) -> str | None:

@@ -34,9 +34,10 @@ _LONGEST: Final = 3000
 _SENTENCE_END: Final = re.compile(r"[.;:!?]\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One line, list item or table cell: `text` is what it says, cleaned.
+    """One line, list item or table cell: `text` is what it says, cleaned. Never changed once made; not frozen, for a page has hundreds
+    and a frozen one takes four times as long to make.
 
     `span(i, j)` gives the document's own words for `text[i:j]`. `marker` is the list number or bullet; `gap` says whether a blank
     line stands before it; `row` and `column` are set for cells; `level` is a heading's; `bold` where all of it is bold.

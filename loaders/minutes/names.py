@@ -23,6 +23,9 @@ POSTNOMINALS: Final = frozenset(
     """OBE MBE CBE KBE DBE BEM JP DL QPM CPM MP MEP AM MSP QC KC TD RD FRSA CC MLA LVO CVO""".split()
 )  # fmt: skip
 _TITLES: Final = re.compile(rf"(?<![\w'’-])(?=[A-Z])(?i:(?P<title>{_TITLE}+))\s*")
+# Where a title begins: a capital looked for first and the rest about it after, which is many times faster.
+_TITLE_AT: Final = re.compile(rf"[A-Z](?<![\w'’-].)(?<=(?=(?i:{_TITLE})).)")
+_LONGEST: Final = 80
 _TOKEN: Final = re.compile(r"[^\s,;:()\[\]/]+")
 _MEMBER_TITLE: Final = re.compile(_MEMBER, re.IGNORECASE)
 _IS_PLURAL: Final = re.compile(r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs|Aldermen|Cynghorwyr)\b\.?", re.IGNORECASE)
@@ -103,7 +106,7 @@ def _all_titled(text: str, position: int) -> tuple[PrintedName, ...]:
 
 
 def _titled(text: str, position: int) -> Iterator[PrintedName]:
-    while found := _TITLES.search(text, position):
+    while (place := _TITLE_AT.search(text, position)) and (found := _TITLES.match(text, place.start())):
         title = " ".join(found["title"].split())
         name = parse_name(text, found.end(), titled=True)
         if name is None:
@@ -149,12 +152,12 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
     After a title one word will do and may be any word that is not plainly a job or a body; without one, two words or initials
     and a surname are wanted.
     """
-    if not titled and _TITLES.match(text, start):
+    if not titled and (not _may_begin(text, start) or _TITLES.match(text, start)):
         return None
     words: list[str] = []
     end = start
     real = 0
-    for token in _TOKEN.finditer(text, start, start + 80):
+    for token in _TOKEN.finditer(text, start, start + _LONGEST):
         at = token.start()
         between = text[end:at]
         if (between.strip() or (words and "\n" in between)) if between else words:
@@ -192,6 +195,15 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
     return PrintedName(start, end, " ".join(words), None, tuple(letters))
 
 
+def _may_begin(text: str, start: int) -> bool:
+    """False where the first word alone shows that no name without a title begins at `start`: the name of a job, a body, a day."""
+    token = _TOKEN.match(text, start, start + _LONGEST)
+    if token is None:
+        return True
+    read = _token(token.group())
+    return (read.initial and read.word not in ("I", "A")) or (read.named is not None and not read.barred)
+
+
 class _Token(NamedTuple):
     """What one token of a text can be within a name: `word` without its full stop; `named` without `'s`, None where no name is spelt so."""
 
@@ -221,11 +233,12 @@ def _token(token: str) -> _Token:
     )
 
 
+_OWNED: Final = re.compile(r"['’]s?$")
 _LETTERS: Final = re.compile(rf",?\s+({'|'.join(sorted(POSTNOMINALS))})\b")
 
 
 def _ownerless(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word)
+    return _OWNED.sub("", word)
 
 
 def is_name(name: str) -> bool:
@@ -236,5 +249,6 @@ def is_name(name: str) -> bool:
     return not name.isupper() or len(name) < 30
 
 
+@lru_cache(maxsize=200)
 def _singular(title: str) -> str:
     return re.sub(r"\b(Cllr|Councillor)s\b", r"\1", title, flags=re.IGNORECASE).rstrip(".")

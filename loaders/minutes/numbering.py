@@ -15,6 +15,8 @@ _CODED: Final = re.compile(r"(?P<number>[A-Z]{1,4}\d{1,3})\.\s+(?=[A-Z])")
 _ITEM_WORD: Final = re.compile(r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\s*[-–—:.]?\s*(?=\S)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\(?(\d{1,4}(?:[./]\d{1,3}){0,3}[A-Za-z]?)[.)]*")
 _INLINE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,90}?)\s*(?::-?|\s[-–—])\s*(?=\S)")
+# A date begins within a few words of its first digit.
+_EARLY_DIGIT: Final = re.compile(r"\D{0,40}\d")
 _LISTS: Final = ("decisions", "actions", "recommendations")
 _LONGEST_JUMP: Final = 3
 _ACTION_END: Final = re.compile(r"\.\s+(?:[A-Z][\w'’-]+\.?\s?){1,4}$|\.$")
@@ -81,7 +83,7 @@ class Numbering:
             )
         if line.marker is None and (worded := _ITEM_WORD.match(line.text)) and len(line.text) < 160 and (rest := line.cut(worded.end())):
             return self._titled(worded["number"], rest, "word")
-        if DATE.match(line.text):
+        if _EARLY_DIGIT.match(line.text) and DATE.match(line.text):
             return None
         if line.marker is None and line.row is None and (coded := _CODED.match(line.text)) and (rest := line.cut(coded.end())):
             return self._titled(coded["number"], rest, "coded")

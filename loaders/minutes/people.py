@@ -26,7 +26,7 @@ _NAMED_BEFORE: Final = re.compile(
     r"(?:\b(?:by|thanked|thanks to|thank|invited|welcomed|congratulated|introduced|asked|appointed|elected|from|replaced by|replacing|chaired by|led by|succeeded by|to contact|contact|speaker|thanks were given to)\s+|\bspeakers?:\s*)$",
     re.IGNORECASE,
 )
-_POSSIBLE: Final = re.compile(r"(?<![\w&/'’-])(?=[A-Z][\w'’.-]*\s+(?:[A-Z]|van |de |von ))")
+_POSSIBLE: Final = re.compile(r"[A-Z](?<![\w&/'’-].)(?=[\w'’.-]*\s+(?:[A-Z]|van |de |von ))")
 _BRACKET: Final = re.compile(r"\s*\((?P<words>[^()]{2,130})\)")
 _COMMA_ROLE: Final = re.compile(
     r",\s+(?:(?:the|a|an|our|their|its)\s+)?(?:(?:current|new|newly appointed|former|then|outgoing|incoming)\s+)?(?P<words>[A-Za-z][^,.;()]{2,100}?)(?=,|\.|;|$|\s+(?:who|introduced|presented|gave|updated|was|had|has|and)\b)"
@@ -47,6 +47,9 @@ _PRIVATELY: Final = (
 _PRIVATE_AFTER: Final = re.compile(rf"\s*(?:\(|,\s+)(?:(?:a|an|the|another|one of the|who is an?)\s+)?{_PRIVATELY}", re.IGNORECASE)
 _PRIVATE_BEFORE: Final = re.compile(rf"\b(?:an?|another|the)\s+{_PRIVATELY}(?:\s+(?:of|from|at|in)\s+[A-Z][\w'’-]*)?,?\s+$", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"\s+[A-Z][a-z]")
+_SPEAKS_WITH: Final = re.compile(
+    rf"\s*(?:\([^()]*\))?\s+and\s+(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:\([^()]*\)\s*)?(?:then |also )?(?:{_SPEAKS})\b"
+)
 _LOOK_BACK: Final = 160
 _MOST_SPANS: Final = 12
 
@@ -97,10 +100,7 @@ def _in_line(line: Line, register: Register, on: str | None) -> Iterator[Mention
 
 def _joint_speaker(text: str, name: PrintedName) -> bool:
     """`A (x) and B (y) then gave a presentation`: A spoke too."""
-    rest = text[name.end : name.end + 220]
-    return bool(
-        re.match(rf"\s*(?:\([^()]*\))?\s+and\s+(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:\([^()]*\)\s*)?(?:then |also )?(?:{_SPEAKS})\b", rest)
-    )
+    return bool(_SPEAKS_WITH.match(text[name.end : name.end + 220]))
 
 
 def _is_person_here(text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None) -> bool:
