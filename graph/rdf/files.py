@@ -13,13 +13,15 @@ import duckdb
 
 from councilgraph.graph.projection import Projection
 from councilgraph.graph.rdf.iris import checked_base
+from councilgraph.graph.rdf.jsonld import jsonld
 from councilgraph.graph.rdf.ntriples import ntriples
-from councilgraph.graph.rdf.sorted_lines import sorting
+from councilgraph.graph.rdf.sorted_lines import MEMORY, sorting
+from councilgraph.graph.rdf.turtle import turtle
 
 NAME: Final = "councilgraph"
 Pieces = Callable[[duckdb.DuckDBPyConnection, Projection, str], Iterator[tuple[int, bytes | memoryview]]]
 # Format, which is the file's extension -> what writes it.
-FORMATS: Final[dict[str, Pieces]] = {"nt": ntriples}
+FORMATS: Final[dict[str, Pieces]] = {"nt": ntriples, "ttl": turtle, "jsonld": jsonld}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +51,30 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{NAME}.{format_}{'.gz' if zipped else ''}"
     part = path.with_name(path.name + ".part")
+    for memory in MEMORY:
+        try:
+            with sorting(memory) as connection:
+                statements = _write(FORMATS[format_](connection, projection, base), part, zipped, done)
+            os.replace(part, path)
+            return Written(path, statements, path.stat().st_size)
+        except duckdb.OutOfMemoryException:
+            # A sort of many streams needs some memory of its own: once more, with more.
+            if memory == MEMORY[-1]:
+                raise
+        finally:
+            part.unlink(missing_ok=True)
+    raise AssertionError
+
+
+def _write(pieces: Iterator[tuple[int, bytes | memoryview]], path: Path, zipped: bool, done: Callable[[int], None]) -> int:
     statements = 0
-    try:
-        with sorting() as connection, ExitStack() as stack:
-            out: io.BufferedIOBase = stack.enter_context(part.open("wb"))
-            if zipped:
-                # No name and no time in the header, so that the bytes depend on the graph alone.
-                out = stack.enter_context(gzip.GzipFile("", "wb", 6, out, mtime=0))
-            for count, piece in FORMATS[format_](connection, projection, base):
-                out.write(piece)
-                statements += count
-                done(count)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-    return Written(path, statements, path.stat().st_size)
+    with ExitStack() as stack:
+        out: io.BufferedIOBase = stack.enter_context(path.open("wb"))
+        if zipped:
+            # No name and no time in the header, so that the bytes depend on the graph alone.
+            out = stack.enter_context(gzip.GzipFile("", "wb", 6, out, mtime=0))
+        for count, piece in pieces:
+            out.write(piece)
+            statements += count
+            done(count)
+    return statements

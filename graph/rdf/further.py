@@ -11,6 +11,6 @@ def further_node(node: NodeTerms, syntax: Syntax) -> Iterable[Said]:
     return ()
 
 
-def further_edge(edge: EdgeTerms, source: str, target: str, own: Subject, syntax: Syntax) -> dict[str, list[Said]]:
-    """What edges of this kind say besides, by shard. `source` and `target` are the slugs of the ends' kinds."""
-    return {}
+def further_edge(edge: EdgeTerms, own: Subject, source: Subject, target: Subject, syntax: Syntax) -> Iterable[Said]:
+    """What edges of this kind say besides."""
+    return ()

@@ -12,6 +12,7 @@ from councilgraph.graph.rdf.syntax import LineSyntax
 
 def ntriples(connection: duckdb.DuckDBPyConnection, projection: Projection, base: str) -> Iterator[tuple[int, bytes | memoryview]]:
     """The file in pieces, each with how many statements it holds."""
-    for sources in shards(projection, LineSyntax(base)).values():
-        for lines in sorted_lines(connection, sources, ending=" .\n"):
+    syntax = LineSyntax(base)
+    for streams in shards(projection, syntax).values():
+        for lines in sorted_lines(connection, streams, syntax, " .\n"):
             yield len(lines), bytes_of(lines)

@@ -6,7 +6,7 @@ of such strings is grouped by subject and by predicate, and is taken apart at it
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
 from councilgraph.graph.rdf.terms import Property, terms
 
@@ -28,25 +28,39 @@ def encoded(column: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A resource under `{base}/id/`: SQL of its path, and perhaps a fragment."""
+    """A resource under `{base}/id/`: the slug that its path begins with, SQL of its path, and perhaps a fragment.
 
+    `own`: it is the row's own, so that each row has another.
+    """
+
+    slug: str
     path: str
     fragment: str = ""
+    own: bool = False
+
+    def part(self, name: str) -> "Subject":
+        """A part of the resource: `#name`."""
+        return Subject(self.slug, self.path, f"#{name}", self.own)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """SQL of one statement or, where `many`, of a list of them; NULL where a value is not known.
+    """A statement that each row of a file makes. `sql` is the whole statement or, where `many`, a list of them, `value` its object; NULL
+    where it is not known.
 
-    `field` and `value` (SQL of its text) are the field that says it, None where the row as a whole does; `derived` that no one
-    document says it.
+    `predicate` as it is written; `fixed`: the object is the same in all rows. `column` is what it is read from; `field` the field that says
+    it, None where the row as a whole does; `derived`: no one document says it.
     """
 
+    subject: Subject
+    predicate: str
     sql: str
-    field: str | None = None
-    value: str | None = None
+    value: str
+    column: str | None = None
     many: bool = False
+    fixed: bool = False
     derived: bool = False
+    field: str | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +68,8 @@ class Syntax(ABC):
     """A way of writing terms. `base` has no slash at its end."""
 
     base: str
+    # What closes a resource as a subject: it decides where the resource sorts beside those whose path begins with its own.
+    closing: ClassVar[str] = ">"
 
     @abstractmethod
     def resource(self, subject: Subject) -> str:
@@ -99,19 +115,40 @@ class Syntax(ABC):
         special = f"CASE {text} WHEN 'inf' THEN 'INF' WHEN '-inf' THEN '-INF' WHEN 'nan' THEN 'NaN' ELSE {text} END"
         return f"CASE WHEN {exact} THEN {self.literal(text, 'xsd:decimal')} ELSE {self.literal(special, 'xsd:double')} END"
 
-    def statement(self, subject: Subject, property_: Property | str, value: str) -> str:
-        """SQL of a whole statement with a value that is no resource of ours."""
-        term = property_.term if isinstance(property_, Property) else property_
-        return f"{self.resource(subject)} || {quoted(f' {self.predicate(term)} ')} || {value}"
+    def said(
+        self,
+        subject: Subject,
+        term: str,
+        value: str,
+        *,
+        column: str | None = None,
+        many: bool = False,
+        derived: bool = False,
+        fixed: bool = False,
+        where: str = "",
+        field: str | None = None,
+    ) -> Said:
+        """A statement whose object is `value`, SQL; where `many`, `value` is of one element `v` of the list in `column`."""
+        predicate = self.predicate(term)
+        sql = f"{self.resource(subject)} || {quoted(f' {predicate} ')} || {value}"
+        if many:
+            sql = f'list_transform("{column}", lambda v: {sql})'
+        elif where:
+            sql = f"CASE WHEN {where} THEN {sql} END"
+        return Said(subject, predicate, sql, value, column, many, fixed, derived, field)
 
-    def between(self, source: Subject, property_: Property, target: Subject) -> str:
-        """SQL of a whole statement between two resources, either way round."""
+    def between(self, source: Subject, property_: Property, target: Subject, *, where: str = "") -> Said:
+        """A statement between two resources, either way round."""
         first, second = (target, source) if property_.inverse else (source, target)
-        return self.statement(first, property_, self.object_resource(second))
+        return self.said(first, property_.term, self.object_resource(second), where=where)
 
-    def typed(self, subject: Subject, term: str) -> str:
-        """SQL of `subject a term`."""
-        return self.statement(subject, "rdf:type", quoted(self.kind(term)))
+    def typed(self, subject: Subject, term: str) -> Said:
+        """`subject a term`."""
+        return self.said(subject, "rdf:type", quoted(self.kind(term)), fixed=True)
+
+    def constant(self, subject: Subject, property_: str, term: str) -> Said:
+        """`subject property term`."""
+        return self.said(subject, property_, quoted(self.term(term)), fixed=True)
 
 
 class LineSyntax(Syntax):
@@ -153,6 +190,8 @@ class TurtleSyntax(LineSyntax):
 
 class JsonSyntax(Syntax):
     """JSON-LD: members and values of objects."""
+
+    closing = '"'
 
     def resource(self, subject: Subject) -> str:
         return f"""'"' || {subject.path} || {quoted(f'{subject.fragment}"')}"""
