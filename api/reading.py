@@ -1,5 +1,6 @@
 """One file read: a document of a meeting by the extractor, a list by its manifest; into statements ready for the ledger."""
 
+import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,8 +14,7 @@ from councilgraph.graph.ledger import Reading
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.document import Document, ReadError
 from councilgraph.loaders.lists import load as lists
-from councilgraph.loaders.lists.manifest import find_manifest, read_manifest, shipped_lists
-from councilgraph.loaders.lists.rows import read_rows
+from councilgraph.loaders.lists.manifest import Manifest, find_manifest, read_manifest, shipped_lists
 from councilgraph.loaders.minutes import extract as minutes
 from councilgraph.loaders.minutes.statements import source_of, statements_of
 from councilgraph.loaders.readers.read import read
@@ -25,7 +25,17 @@ from councilgraph.loaders.reference import reference_readings
 from councilgraph.loaders.register import Register
 from councilgraph.loaders.taxonomy import Taxonomy
 
-__all__ = ["Intake", "extract_file", "fingerprint", "intake", "read_document", "read_file", "reference_readings", "shipped_intakes"]
+__all__ = [
+    "Intake",
+    "extract_file",
+    "fingerprint",
+    "intake",
+    "list_manifest",
+    "read_document",
+    "read_file",
+    "reference_readings",
+    "shipped_intakes",
+]
 
 LARGEST: Final = 100_000_000
 _REFERENCE_FILES: Final = (
@@ -96,22 +106,25 @@ def _bytes(path: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def _read_list(given: Intake, data: bytes) -> Reading:
+def list_manifest(given: Intake, text: str) -> Manifest:
+    """The manifest that a list is read by, with the access asked for. Raises ReadError where there is none."""
     if given.manifest:
         manifest = read_manifest(Path(given.manifest).read_text(encoding="utf-8"), given.manifest)
     else:
-        header = () if given.path.lower().endswith(".json") else read_rows(decode(data, given.shown), given.shown)[0]
-        manifest, _ = find_manifest(Path(given.path), header)
-    if given.access == RESTRICTED:
-        manifest = manifest.model_copy(update={"access": RESTRICTED})
+        manifest = find_manifest(Path(given.path), text)
+    return manifest.model_copy(update={"access": RESTRICTED}) if given.access == RESTRICTED else manifest
+
+
+def _read_list(given: Intake, data: bytes) -> Reading:
     return lists.load_list(
-        manifest,
+        list_manifest(given, decode(data, given.shown)),
         data,
         shown=given.shown,
         address=given.address,
         register=Register.load(),
         taxonomy=Taxonomy.load(),
         directory=Directory.load(),
+        today=datetime.datetime.now(datetime.UTC).date().isoformat(),
     )
 
 
