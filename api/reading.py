@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final, Literal
 
+from councilgraph.api.time_limit import time_limit
 from councilgraph.graph.facts import RESTRICTED, Access
 from councilgraph.graph.ledger import Reading
 from councilgraph.loaders.directory import Directory
@@ -27,6 +28,7 @@ from councilgraph.loaders.taxonomy import Taxonomy
 
 __all__ = [
     "Intake",
+    "extract_document",
     "extract_file",
     "fingerprint",
     "intake",
@@ -91,12 +93,19 @@ def read_file(given: Intake) -> Reading:
 
 def read_document(path: Path) -> Document:
     """The document in a file, as `councilgraph text` prints it. Raises ReadError or OSError."""
-    return read(_bytes(str(path)), path.as_posix())
+    with time_limit(path.as_posix()):
+        return read(_bytes(str(path)), path.as_posix())
+
+
+def extract_document(document: Document) -> Record:
+    """The extraction record of a document that was read. Raises ReadError where it takes too long."""
+    with time_limit(document.uri):
+        return minutes.extract(document, Register.load())
 
 
 def extract_file(path: Path) -> Record:
     """The extraction record of a file. Raises ReadError or OSError."""
-    return minutes.extract(read_document(path), Register.load())
+    return extract_document(read_document(path))
 
 
 def _bytes(path: str) -> bytes:
