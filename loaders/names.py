@@ -52,6 +52,8 @@ _ABBREVIATIONS: Final = {
     "worcs": "worcestershire",
     "yorks": "yorkshire",
 }
+# County -> how it is shortened in print.
+SHORT_COUNTIES: Final = {county: short for short, county in _ABBREVIATIONS.items() if county.endswith(("shire", "northumberland"))}
 _PREFIXES: Final = (
     "london borough of",
     "london borough",

@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+# The second line of months is Welsh.
 _MONTHS: Final = {
     name: number
-    for number, names in enumerate(
+    for months in (
         ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"),
-        start=1,
+        ("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
     )
+    for number, names in enumerate(months, start=1)
     for name in names.split()
 }  # fmt: skip
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))

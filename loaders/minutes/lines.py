@@ -28,6 +28,12 @@ _MARKER: Final = re.compile(
     r"(?P<marker>\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[a-z]|[A-Z])[.)]{1,2}|\d{1,2}(?:\.\d{1,2}){1,2}|[-–—•·▪◦‣\uf0b7\ufffd])\s+(?=\S)"
     r"|(?P<glued>\d{1,4}[.)])(?=[A-Z][a-z])"
 )
+# A label in capitals begins a line of its own: `CO-OPTED MEMBERS: …`.
+_CAPITAL_LABEL: Final = re.compile(r"[A-Z][A-Z’' &/-]{2,50}:")
+# Entries of a list, one a line: a title begins the next, or both are parted by a dash or a bar.
+_ENTRY: Final = re.compile(r"(?:(?:County|Borough|City|District|Town) )?(?:Cllrs?|Councillors?|Ald|Alderman|Aldermen|Mr|Mrs|Ms|Miss|Dr)\b")
+_UNFINISHED: Final = re.compile(r"(?:,|&|\b(?:and|by|from|of|to|for|with|that|the|between|thanked|invited|asked|or|as))$")
+_PARTED: Final = re.compile(r"\S\s[-–—]\s\S")
 _WRAP: Final = 60
 # Longer than a paragraph of minutes ever is, in characters.
 _LONGEST: Final = 3000
@@ -78,6 +84,25 @@ class Line:
     def end(self) -> int:
         """Where it ends."""
         return self.at(len(self.text) - 1) + 1
+
+    def wide_gaps(self, least: int = 3) -> list[int]:
+        """Where words begin that a run of `least` or more spaces keeps apart from those before them."""
+        found = []
+        for before, at, origin in zip(range(len(self.starts)), self.starts[1:], self.origins[1:], strict=False):
+            end = self.origins[before] + at - self.starts[before]
+            if origin - end >= least - 1 and self.text[at - 1 : at] == " " and self.document.text[end:origin].isspace():
+                found.append(at)
+        return found
+
+    def followed_by(self, line: "Line") -> "Line":
+        """This line and another as one."""
+        shift = len(self.text) + 1
+        return replace(
+            self,
+            text=f"{self.text} {line.text}",
+            starts=(*self.starts, len(self.text), *(at + shift for at in line.starts)),
+            origins=(*self.origins, self.end, *line.origins),
+        )
 
     def cut(self, start: int, end: int | None = None) -> "Line | None":
         """The line of `text[start:end]` alone, trimmed; None where nothing is left."""
@@ -240,14 +265,7 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
     held: Line | None = None
     for line in lines:
         if held is not None and _continues(held, line):
-            shift = len(held.text) + 1
-            held = Line(
-                held.document,
-                f"{held.text} {line.text}",
-                (*held.starts, len(held.text), *(at + shift for at in line.starts)),
-                (*held.origins, held.end, *line.origins),
-                held.marker, held.gap, held.row, held.column, held.level, False, held.label, held.indent,
-            )  # fmt: skip
+            held = replace(held.followed_by(line), bold=False)
             continue
         if held is not None:
             yield held
@@ -263,4 +281,14 @@ def _continues(first: Line, second: Line) -> bool:
         return False
     if not _WRAP <= len(first.text) <= _LONGEST // 2 or first.text[-1] in ".:;?!":
         return False
+    if _CAPITAL_LABEL.match(second.text) or _listed(first.text, second.text):
+        return False
     return second.text[0].islower() or first.text[-1] == "," or (len(first.text) > _WRAP and first.text[-1].islower() and not second.bold)
+
+
+def _listed(first: str, second: str) -> bool:
+    if " | " in first or " | " in second:
+        return True
+    if _ENTRY.match(second) and not _UNFINISHED.search(first):
+        return True
+    return bool(_PARTED.search(second) and _PARTED.search(first)) and first[-1] != ","

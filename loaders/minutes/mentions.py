@@ -23,3 +23,5 @@ class Mention:
     officer: bool = False
     # True for a resident, a petitioner and whoever else comes for themselves.
     private: bool = False
+    # True where it says that they are elected members.
+    member: bool = False

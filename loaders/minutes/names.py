@@ -14,6 +14,8 @@ _RANK: Final = (
     r"|(?:Chief\s+)?(?:Inspector|Superintendent|Constable)|Sgt\.?|Sergeant|PCSO|PC|ACC|CFO|HMI"
 )
 _TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s)))"
+# `Ann Lee Head of Transport`: a surname ends before the post.
+_POST_OF: Final = re.compile(r"Head of\b")
 _PARTICLES: Final = frozenset("""de la le du van von der den ten di da al el bin ap ab y""".split())
 _WORD: Final = re.compile(
     r"(?:(?:Mc|Mac|O['’]|D['’]|De|Le|La|Fitz)?[A-ZÀ-Ý][a-zà-ÿ]+(?:['’](?!s\b)[a-zà-ÿ]{2,})?(?:[-–][A-ZÀ-Ý]?[a-zà-ÿ]+){0,2}|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,})"
@@ -62,7 +64,8 @@ _NOT_NAMES: Final = frozenset(
     therefore however although because following thanks ground floor suite building avenue close crescent court drive gardens square terrace way
     bridge common farm field mill station hotel inn resolved agreed noted approved conservative conservatives labour liberal liberals democrat
     democrats independents reform ukip plaid cymru con lab lib dem ind snp footpath warden insurance auditor broker brokers approval celebrations fete
-    constabulary charities update county clerk apologies absent present attendee attendees signed dated proposed seconded thank welcome""".split()
+    constabulary charities update county clerk apologies absent present attendee attendees signed dated proposed seconded thank welcome
+    emeritus microsoft teams zoom skype webex youtube google healthwatch""".split()
 )
 _UNITED: Final = frozenset(
     """may reading hall young lane park church green street grant west north east south wood close bridge mill field farm price order bank law march
@@ -166,6 +169,8 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
         word = read.word
         if real and read.letters:
             break
+        if read.initial and real and _INITIAL.fullmatch(words[0]):
+            break  # `A Lee B Hay` are two
         if read.initial and word not in ("I", "A" if not titled and not words else "I"):
             words.append(word)
             end = at + len(word)
@@ -176,7 +181,7 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
             continue
         if read.named is None or (words and _TITLES.match(text, at)):
             break
-        if read.barred and not (read.united and (words or titled)):
+        if (read.barred and not (read.united and (words or titled))) or (real and _POST_OF.match(text, at)):
             break
         words.append(read.named)
         real += 1
@@ -234,6 +239,27 @@ def _token(token: str) -> _Token:
 
 
 _OWNED: Final = re.compile(r"['’]s?$")
+_INVERTED: Final = re.compile(
+    r"(?P<last>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?),\s+(?P<rest>[A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,4})(?=\s*(?:$|\(|[-–—]\s))"
+)
+
+
+def parse_inverted(text: str, *, titled: bool = True) -> PrintedName | None:
+    """`Lee, Cllr Ann` at the start of a line, as `Ann Lee`; with `titled` only where a title stands between. None for anything else."""
+    found = _INVERTED.match(text) if "," in text[:40] else None
+    if found is None or found["last"].split()[0].casefold() in _NOT_NAMES or _TITLES.match(text):
+        return None
+    title = _TITLES.match(text, found.start("rest"), found.end("rest"))
+    begin = title.end() if title else found.start("rest")
+    first = text[begin : found.end("rest")].split()
+    while first and first[-1].strip(".") in POSTNOMINALS:
+        first.pop()
+    if (title is None and titled) or not 0 < len(first) < 4 or any(word.casefold() in _NOT_NAMES for word in first):
+        return None
+    honorific = " ".join(title["title"].split()).rstrip(".") if title else None
+    return PrintedName(0, found.end("rest"), f"{' '.join(first)} {found['last']}", honorific)
+
+
 _LETTERS: Final = re.compile(rf",?\s+({'|'.join(sorted(POSTNOMINALS))})\b")
 
 
@@ -251,4 +277,4 @@ def is_name(name: str) -> bool:
 
 @lru_cache(maxsize=200)
 def _singular(title: str) -> str:
-    return re.sub(r"\b(Cllr|Councillor)s\b", r"\1", title, flags=re.IGNORECASE).rstrip(".")
+    return re.sub(r"\bAldermen\b", "Alderman", re.sub(r"\b(Cllr|Councillor)s\b", r"\1", title, flags=re.IGNORECASE)).rstrip(".")

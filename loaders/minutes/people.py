@@ -1,11 +1,14 @@
 """Each person that a document names, once, under the fullest form of the name, with what is said of them."""
 
 import re
+import sys
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from councilgraph.graph.facts import Span
+from councilgraph.loaders.minutes.attendance import Attended
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
@@ -28,6 +31,7 @@ _NAMED_BEFORE: Final = re.compile(
 )
 _POSSIBLE: Final = re.compile(r"[A-Z](?<![\w&/'’-].)(?=[\w'’.-]*\s+(?:[A-Z]|van |de |von ))")
 _BRACKET: Final = re.compile(r"\s*\((?P<words>[^()]{2,130})\)")
+_PARTY_OR_INITIALS: Final = re.compile(r"[A-Z]{2,3}|Con|Lab|Lib Dem|LD|Ind|Green")
 _COMMA_ROLE: Final = re.compile(
     r",\s+(?:(?:the|a|an|our|their|its)\s+)?(?:(?:current|new|newly appointed|former|then|outgoing|incoming)\s+)?(?P<words>[A-Za-z][^,.;()]{2,100}?)(?=,|\.|;|$|\s+(?:who|introduced|presented|gave|updated|was|had|has|and)\b)"
 )
@@ -55,19 +59,26 @@ _MOST_SPANS: Final = 12
 
 
 def find_people(
-    outline: Outline, register: Register, on: str | None, attendance: Sequence[Mention], owners: Sequence[Mention], *, council_body: bool
+    outline: Outline, register: Register, on: str | None, attended: Attended, owners: Sequence[Mention], *, council_body: bool
 ) -> tuple[PersonNamed, ...]:
     """Every person named: in attendance, in running words, as owners of actions, in a contact table.
 
     `council_body` is true where the meeting is a council's own, so that those present without a title are its members.
     """
-    listed = {(span.start, span.end) for mention in attendance for span in mention.spans[:1]}
-    mentions = [*attendance, *_contacts(outline, register, on)]
+    listed = {(span.start, span.end) for mention in attended.mentions for span in mention.spans[:1]}
+    mentions = [*attended.mentions, *_contacts(outline, register, on)]
+    lists = sorted(attended.lines)
     for line in outline.lines:
         named = _in_line(line, register, on)
-        mentions += [mention for mention in named if (mention.spans[0].start, mention.spans[0].end) not in listed]
+        mentions += [mention for mention in named if not _is_listed(mention.spans[0], listed, lists)]
     people = _grouped([*mentions, *owners])
     return tuple(_person(group, council_body) for group in people)
+
+
+def _is_listed(name: Span, listed: set[tuple[int, int]], lists: Sequence[tuple[int, int]]) -> bool:
+    """True for a name that has been read as one of a list of people, or that stands in one."""
+    at = bisect_right(lists, (name.start, sys.maxsize)) - 1
+    return (name.start, name.end) in listed or (at >= 0 and name.start < lists[at][1])
 
 
 def _in_line(line: Line, register: Register, on: str | None) -> Iterator[Mention]:
@@ -159,7 +170,9 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
     bracket = _BRACKET.match(text, name.end)
     if bracket and (standing := read_standing(bracket["words"], register, on, listed=name.is_member)):
         return standing, [line.span(bracket.start("words"), bracket.end("words"))]
-    after = _COMMA_ROLE.match(text, name.end)
+    after = _COMMA_ROLE.match(text, bracket.end() if bracket and _PARTY_OR_INITIALS.fullmatch(bracket["words"]) else name.end)
+    if after and name.is_member and (standing := read_standing(after["words"], register, on)).council and standing.role is None:
+        return standing, [line.span(after.start("words"), after.end("words"))]
     if (
         after
         and is_job(after["words"])
@@ -292,7 +305,7 @@ def _person(group: Sequence[Mention], council_body: bool) -> PersonNamed:
 
 
 def _kind(group: Sequence[Mention], attended: Mention | None, role: str | None, council: str | None, council_body: bool) -> PersonKind:
-    if any(mention.name.is_member for mention in group):
+    if any(mention.name.is_member or mention.member for mention in group):
         return "councillor"
     member = attended is not None and attended.status in ("present", "apologies", "absent", "substitute")
     if member and (council or council_body) and (role is None or CHAIR.fullmatch(role)):
