@@ -24,7 +24,7 @@ COMMANDS: Final = {
     "coverage": "coverage:coverage",
     "report": "reporting:report",
     "identity": "identity:identity",
-    "export": "exporting:export",
+    "export": "publishing:export",
     "serve": "serving:serve",
     "keys": "serving:keys",
     "neo4j": "neo4j:neo4j",

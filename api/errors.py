@@ -2,6 +2,7 @@
 
 WorkspaceError            the workspace or its lock        graph.workspace
 VocabularyError           a name outside the vocabulary    graph.vocabulary
+ImprintError              what a publisher says          graph.publication.imprint
 ReadError                 a file that is no document       loaders.document
 InputError                an argument that cannot be       here
 """
@@ -9,6 +10,8 @@ InputError                an argument that cannot be       here
 from typing import Final
 
 from councilgraph.graph.engines.engine import GraphError
+from councilgraph.graph.publication.imprint import ImprintError
+from councilgraph.graph.rdf.iris import BaseError
 from councilgraph.graph.vocabulary import VocabularyError
 from councilgraph.graph.workspace import WorkspaceError
 from councilgraph.loaders.document import ReadError
@@ -26,6 +29,8 @@ KNOWN_ERRORS: Final[tuple[type[Exception], ...]] = (
     VocabularyError,
     ReadError,
     GraphError,
+    BaseError,
+    ImprintError,
     CypherError,
     CatalogueError,
     ParameterError,

@@ -1,20 +1,22 @@
 """Loading: files -> readings, by several processes, into the ledger one by one, and then the graph anew."""
 
 import hashlib
-import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from councilgraph.api.reading import Intake, fingerprint, read_file, reference_readings
+from councilgraph.api.readers import Readers, attempt
+from councilgraph.api.reading import Intake, fingerprint, reference_readings
 from councilgraph.graph.ledger import Ledger, Outcome, Reading, Reject
-from councilgraph.loaders.document import ReadError
 
 # Starting a process costs about as much as reading this many documents.
 FEW: Final = 24
+# How many files the ledger is asked about in one question.
+_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,42 +65,40 @@ def load_files(
 
 def _read_all(ledger: Ledger, intakes: Sequence[Intake], processes: int) -> Iterator[tuple[Intake, object]]:
     """Each intake with its reading, None where the ledger holds it already, or the error that stopped it."""
+    judged = _judged(ledger, intakes)
     if len(intakes) <= FEW or processes == 1:
-        for intake in intakes:
-            yield intake, _attempt(intake) if _is_news(ledger, intake) else None
+        for intake, news in judged:
+            yield intake, attempt(intake) if news else None
         return
-    # Not fork: the ledger's threads must not be copied into the readers.
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting: list[tuple[Intake, Future[object] | None]] = []
-        for intake in intakes:
-            waiting.append((intake, pool.submit(_attempt, intake) if _is_news(ledger, intake) else None))
+    with Readers(processes) as readers:
+        waiting: deque[tuple[Intake, Future[object] | None]] = deque()
+        for intake, news in judged:
+            waiting.append((intake, readers.begin(intake) if news else None))
             if len(waiting) > processes * 8:
-                ready, future = waiting.pop(0)
-                yield ready, future.result() if future else None
-        for ready, future in waiting:
-            yield ready, future.result() if future else None
+                ready, begun = waiting.popleft()
+                yield ready, readers.result(ready, begun) if begun else None
+        for ready, begun in waiting:
+            yield ready, readers.result(ready, begun) if begun else None
 
 
-def _is_news(ledger: Ledger, intake: Intake) -> bool:
+def _judged(ledger: Ledger, intakes: Sequence[Intake]) -> Iterator[tuple[Intake, bool]]:
+    """Each intake, and whether it has anything new for the ledger, which is asked about many at a time."""
+    for first in range(0, len(intakes), _AT_ONCE):
+        some = intakes[first : first + _AT_ONCE]
+        held = ledger.held([intake.address for intake in some])
+        for intake in some:
+            yield intake, _is_news(intake, held.get(intake.address))
+
+
+def _is_news(intake: Intake, held: tuple[str, str] | None) -> bool:
+    if held is None:
+        return True
     try:
         with Path(intake.path).open("rb") as opened:
             sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError:
         return True  # reading it will say what is wrong
-    return not ledger.holds(intake.address, sha256, fingerprint(intake))
-
-
-def _attempt(intake: Intake) -> object:
-    try:
-        return read_file(intake)
-    except ReadError as error:
-        return error
-    except OSError as error:
-        return ReadError(f"{intake.shown}: cannot be read: {error.strerror}")
-    except RecursionError:
-        return ReadError(f"{intake.shown}: is nested too deeply to be a document of a meeting")
-    except MemoryError:
-        return ReadError(f"{intake.shown}: needs more memory than there is; split it")
+    return held != (sha256, fingerprint(intake))
 
 
 def _keep(ledger: Ledger, intake: Intake, outcome: object) -> FileLoaded:

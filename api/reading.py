@@ -1,5 +1,6 @@
 """One file read: a document of a meeting by the extractor, a list by its manifest; into statements ready for the ledger."""
 
+import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,13 +9,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final, Literal
 
+from councilgraph.api.time_limit import time_limit
 from councilgraph.graph.facts import RESTRICTED, Access
 from councilgraph.graph.ledger import Reading
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.document import Document, ReadError
 from councilgraph.loaders.lists import load as lists
-from councilgraph.loaders.lists.manifest import find_manifest, read_manifest, shipped_lists
-from councilgraph.loaders.lists.rows import read_rows
+from councilgraph.loaders.lists.manifest import Manifest, find_manifest, read_manifest, shipped_lists
 from councilgraph.loaders.minutes import extract as minutes
 from councilgraph.loaders.minutes.statements import source_of, statements_of
 from councilgraph.loaders.readers.read import read
@@ -25,7 +26,18 @@ from councilgraph.loaders.reference import reference_readings
 from councilgraph.loaders.register import Register
 from councilgraph.loaders.taxonomy import Taxonomy
 
-__all__ = ["Intake", "extract_file", "fingerprint", "intake", "read_document", "read_file", "reference_readings", "shipped_intakes"]
+__all__ = [
+    "Intake",
+    "extract_document",
+    "extract_file",
+    "fingerprint",
+    "intake",
+    "list_manifest",
+    "read_document",
+    "read_file",
+    "reference_readings",
+    "shipped_intakes",
+]
 
 LARGEST: Final = 100_000_000
 _REFERENCE_FILES: Final = (
@@ -81,12 +93,19 @@ def read_file(given: Intake) -> Reading:
 
 def read_document(path: Path) -> Document:
     """The document in a file, as `councilgraph text` prints it. Raises ReadError or OSError."""
-    return read(_bytes(str(path)), path.as_posix())
+    with time_limit(path.as_posix()):
+        return read(_bytes(str(path)), path.as_posix())
+
+
+def extract_document(document: Document) -> Record:
+    """The extraction record of a document that was read. Raises ReadError where it takes too long."""
+    with time_limit(document.uri):
+        return minutes.extract(document, Register.load())
 
 
 def extract_file(path: Path) -> Record:
     """The extraction record of a file. Raises ReadError or OSError."""
-    return minutes.extract(read_document(path), Register.load())
+    return extract_document(read_document(path))
 
 
 def _bytes(path: str) -> bytes:
@@ -96,22 +115,25 @@ def _bytes(path: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def _read_list(given: Intake, data: bytes) -> Reading:
+def list_manifest(given: Intake, text: str) -> Manifest:
+    """The manifest that a list is read by, with the access asked for. Raises ReadError where there is none."""
     if given.manifest:
         manifest = read_manifest(Path(given.manifest).read_text(encoding="utf-8"), given.manifest)
     else:
-        header = () if given.path.lower().endswith(".json") else read_rows(decode(data, given.shown), given.shown)[0]
-        manifest, _ = find_manifest(Path(given.path), header)
-    if given.access == RESTRICTED:
-        manifest = manifest.model_copy(update={"access": RESTRICTED})
+        manifest = find_manifest(Path(given.path), text)
+    return manifest.model_copy(update={"access": RESTRICTED}) if given.access == RESTRICTED else manifest
+
+
+def _read_list(given: Intake, data: bytes) -> Reading:
     return lists.load_list(
-        manifest,
+        list_manifest(given, decode(data, given.shown)),
         data,
         shown=given.shown,
         address=given.address,
         register=Register.load(),
         taxonomy=Taxonomy.load(),
         directory=Directory.load(),
+        today=datetime.datetime.now(datetime.UTC).date().isoformat(),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from councilgraph.graph.engines.neo4j import SCHEMES
+from councilgraph.graph.rdf.iris import DEFAULT_BASE
 from councilgraph.graph.workspace import Workspace
 
 DEFAULT_WORKSPACE: Final = "councilgraph-workspace"
@@ -18,7 +19,8 @@ class Settings:
     """Where things are.
 
     `graph` is the folder of the embedded graph, which every workspace keeps; `server` the address of a Neo4j that is to hold the graph
-    as well and be asked, None where there is none; `wait` seconds to wait for a held ledger; `cache` the folder of what is fetched once.
+    as well and be asked, None where there is none; `wait` seconds to wait for a held ledger; `cache` the folder of what is fetched once;
+    `base` what the addresses of things begin with in RDF.
     """
 
     workspace: Workspace
@@ -29,6 +31,7 @@ class Settings:
     password: str | None = field(default=None, repr=False)
     database: str | None = None
     cache: Path = Path("~/.cache/councilgraph")
+    base: str = DEFAULT_BASE
 
     @classmethod
     def make(cls, workspace: str | None, graph: str | None, wait: float) -> "Settings":
@@ -44,6 +47,7 @@ class Settings:
             _password(),
             os.environ.get("COUNCILGRAPH_NEO4J_DATABASE") or None,
             Path(os.environ.get("COUNCILGRAPH_CACHE") or "~/.cache/councilgraph").expanduser(),
+            os.environ.get("COUNCILGRAPH_BASE") or DEFAULT_BASE,
         )
 
 

@@ -59,13 +59,14 @@ class Ledger:
         self.connection = connection
         self._now = now
 
-    def holds(self, address: str, sha256: str, reading: str) -> bool:
-        """True where `address` already stands for these bytes, read by the same `reading` (extractor and reference versions)."""
+    def held(self, addresses: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """The bytes each of `addresses` stands for (SHA-256) and the `reading` they were read by; those not held are left out."""
         found = self.connection.execute(
-            "SELECT 1 FROM address a JOIN document d ON d.id = a.document WHERE a.address = ? AND d.sha256 = ? AND d.reading = ?",
-            [address, sha256, reading],
+            """SELECT a.address, d.sha256, d.reading FROM address a JOIN document d ON d.id = a.document
+               WHERE a.address IN (SELECT unnest(?::VARCHAR[]))""",
+            [list(addresses)],
         )
-        return found.fetchone() is not None
+        return {address: (sha256, reading) for address, sha256, reading in found.fetchall()}
 
     def record(self, read: Reading, reading: str) -> Outcome:
         """Put one document's statements in, whole or not at all.

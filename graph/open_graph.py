@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from councilgraph.graph.contents import parts
+from councilgraph.graph.policy import OPEN_ROW
 from councilgraph.graph.projection import FORMAT, TEXTS, Projection
 from councilgraph.graph.vocabulary import vocabulary
 
@@ -26,7 +27,7 @@ def open_projection(whole: Projection, folder: Path) -> Projection:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Order is the projection's own, by id.
         ((count,),) = connection.execute(
-            f"COPY (SELECT * FROM read_parquet('{part.path}') WHERE access = 'open') TO '{path}' (FORMAT parquet)"
+            f"COPY (SELECT * FROM read_parquet('{part.path}') WHERE {OPEN_ROW}) TO '{path}' (FORMAT parquet)"
         ).fetchall()
         if part.source:
             edges[part.kind] += count

@@ -19,6 +19,8 @@ PUBLIC_PERSON: Final = """(
         AND bool_or(access = 'open' AND (predicate IN ('ATTENDED', 'SPOKE_AT', 'SENT_APOLOGIES', 'ASSIGNED_TO')
                                          OR (qualifiers ->> 'role') IS NOT NULL))))"""
 
+# Rule 4 over the rows of a projection, without clearance: what the open graph and every export for publication are made of.
+OPEN_ROW: Final = "access = 'open'"
 
 # The smallest count drawn from restricted rows that is told to everyone (rule 4).
 SMALLEST_TOLD: Final = 5

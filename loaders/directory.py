@@ -35,6 +35,11 @@ class Directory:
                 return council_key(found.code)
         return organisation_key(name)
 
+    def named_in(self, words: str) -> tuple[str, ...]:
+        """The keys of the organisations that stand by name in some words, sorted: `MHCLG and GDS with co-publishers` names two."""
+        padded = f"-{slug(words)}-"
+        return tuple(sorted({f"organisation/{key}" for name, key in self._organisations.items() if f"-{name}-" in padded}))
+
     def body(self, host: str | None, name: str) -> str:
         """The key of a body as printed; one that the directory knows has its own host, whatever the document says."""
         known = self._bodies.get(slug(name))

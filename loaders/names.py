@@ -52,6 +52,8 @@ _ABBREVIATIONS: Final = {
     "worcs": "worcestershire",
     "yorks": "yorkshire",
 }
+# County -> how it is shortened in print.
+SHORT_COUNTIES: Final = {county: short for short, county in _ABBREVIATIONS.items() if county.endswith(("shire", "northumberland"))}
 _PREFIXES: Final = (
     "london borough of",
     "london borough",
@@ -82,6 +84,8 @@ _SUFFIXES: Final = (
     "royal",
     "corporation",
 )
+_FIRST_WORDS: Final = frozenset(prefix.partition(" ")[0] for prefix in _PREFIXES)
+_WORDS: Final = re.compile(r"[a-z0-9]+")
 
 
 def fold(name: str) -> str:
@@ -90,8 +94,10 @@ def fold(name: str) -> str:
     >>> fold("Bath & North-East Somerset"), fold("King’s Lynn")
     ('bath and north east somerset', 'kings lynn')
     """
-    plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).encode("ascii", "ignore").decode()
-    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['.]", "", plain.lower())))
+    plain = name.replace("&", " and ")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return " ".join(_WORDS.findall(plain.lower().replace("'", "").replace(".", "")))
 
 
 def expand(folded: str) -> str:
@@ -114,7 +120,7 @@ def place_and_form(folded: str) -> tuple[str, frozenset[str]]:
     """
     form: set[str] = set()
     place = folded
-    changed = True
+    changed = folded.partition(" ")[0] in _FIRST_WORDS or folded.rpartition(" ")[2] in _SUFFIXES
     while changed:
         changed = False
         for prefix in _PREFIXES:

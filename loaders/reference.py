@@ -7,11 +7,12 @@ from typing import Final
 from councilgraph.graph.facts import Source, Span, Statement, Value
 from councilgraph.graph.keys import body_key, council_key, programme_key
 from councilgraph.graph.ledger import Reading
+from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.lists.rows import Row, read_rows
 from councilgraph.loaders.register import data_text
 
 EXTRACTOR: Final = "reference"
-VERSION: Final = "1"
+VERSION: Final = "2"
 _OGL: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 _CC_BY: Final = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -67,8 +68,8 @@ def _programme(row: Row) -> _Facts:
         yield key, "other_names", alias, {}
     if values["part_of"]:
         yield key, "PART_OF", programme_key(values["part_of"]), {}
-    if values["owner"] == "Local Government Association":
-        yield key, "RUN_BY", "organisation/local-government-association", {}
+    for organisation in Directory.load().named_in(values["owner"]):
+        yield key, "RUN_BY", organisation, {}
 
 
 def _organisation(row: Row) -> _Facts:

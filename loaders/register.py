@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -51,6 +51,7 @@ class Resolution:
     alternatives: tuple[str, ...] = ()
 
 
+_UNKNOWN: Final = Resolution(None, "unknown")
 # Words for a kind of council, and the types that may carry them. A borough or a city is a style that any of these may hold;
 # whether a council does is seen from its names.
 _KINDS: Final = {
@@ -80,6 +81,8 @@ class Register:
         self._names: dict[str, set[str]] = defaultdict(set)
         self._places: dict[str, set[str]] = defaultdict(set)
         self._styles: dict[str, set[str]] = defaultdict(set)
+        # The same names come again and again, on one page and from page to page.
+        self._resolved = lru_cache(maxsize=20_000)(self._resolve)
         for council in self.councils.values():
             for name in (council.name, council.short_name, council.name_cy, *aliases.get(council.code, ())):
                 self._index(council, name)
@@ -122,21 +125,29 @@ class Register:
 
         A code of the register itself resolves too. Names that fit two councils alive that day come back without a code.
         """
+        return self._resolved(name, on)
+
+    def nearest(self, name: str) -> tuple[str, ...]:
+        """The codes of the councils whose names are most like one that is unknown: to be offered, never taken."""
+        near = process.extract(expand(fold(name)), self._names.keys(), scorer=fuzz.ratio, score_cutoff=82, limit=3)
+        return tuple(sorted({code for other, _, _ in near for code in self._names[other]}))
+
+    def _resolve(self, name: str, on: str | None) -> Resolution:
         if name in self.councils:
             return Resolution(name, "register code")
         folded = fold(name)
         if not folded:
-            return Resolution(None, "unknown")
+            return _UNKNOWN
         official = self._official.get(folded, set())
         wider = self._candidates(folded)
         alive = {code for code in official if self.alive(code, on)}
         if len(alive) == 1:
             return _found(alive, "official name", wider)
         living = {code for code in wider if self.alive(code, on)}
-        if not official and (written := expand(folded)) != folded:
-            return self._settle(living, wider, on, "abbreviation") or self._unknown(written)
+        if not official and expand(folded) != folded:
+            return self._settle(living, wider, on, "abbreviation") or _UNKNOWN
         how = "official name" if folded in self._official else "alias" if folded in self._names else "short or long form"
-        return self._settle(living, wider, on, how) or self._several(folded, on) or self._unknown(folded)
+        return self._settle(living, wider, on, how) or self._several(folded, on) or _UNKNOWN
 
     def _candidates(self, folded: str) -> set[str]:
         """Codes that a name could mean on some day: by any of its names, and by place where the kind of council agrees."""
@@ -179,12 +190,6 @@ class Register:
             return None
         codes = {code for part in parts for code in part if self.alive(code, on)}
         return Resolution(None, "several councils", tuple(sorted(codes)))
-
-    def _unknown(self, folded: str) -> Resolution:
-        """No council of that name; the nearest names are offered, never taken."""
-        near = process.extract(folded, self._names.keys(), scorer=fuzz.ratio, score_cutoff=82, limit=3)
-        codes = sorted({code for name, _, _ in near for code in self._names[name]})
-        return Resolution(None, "unknown", tuple(codes))
 
 
 def _found(codes: set[str], how: str, wider: set[str]) -> Resolution:

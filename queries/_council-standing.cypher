@@ -8,17 +8,21 @@ WHERE q.id IN [a, b]
   AND CASE WHEN $as_of <> '' THEN coalesce(c.started, '0000') <= $as_of AND coalesce(c.ended_latest, '9999') >= $as_of
            ELSE $lineage = 'none' OR c.ended IS NULL END
 WITH DISTINCT a, b, q, c, x
-// 2. Taking part: certain by the day, perhaps by then, or said not to have happened yet on that day or later. Taking part in a part counts
-//    for an umbrella, which has no life of its own; a progress review is no peer challenge, though it leaves a "no" in doubt.
+// 2. Taking part: certain by the day, perhaps by then, or said not to have happened yet on that day or later. What was planned for a day
+//    gone by may have happened. Taking part in a part counts for an umbrella, which has no life of its own; a progress review is no peer
+//    challenge, though it leaves a "no" in doubt, and so does one that is planned.
 OPTIONAL MATCH (x)-[t:TOOK_PART_IN]->(p:Programme)-[:PART_OF*0..6]->(q)
 WHERE $clearance = 'restricted' OR t.access = 'open'
 WITH a, b, q, c, x,
      min(CASE WHEN t.status IN ['held', 'signed', 'member', 'awarded'] AND (p.id = q.id OR q.category = 'umbrella') AND ($as_of = '' OR coalesce(t.date_latest, '9999') <= $as_of)
               THEN coalesce(t.date, '9999') ELSE NULL END) AS taken,
      sum(CASE WHEN t.status IN ['held', 'signed', 'member', 'awarded'] AND $as_of <> '' AND coalesce(t.date, '0000') <= $as_of
-                AND coalesce(t.date_latest, '9999') > $as_of THEN 1 ELSE 0 END) AS perhaps_taken,
+                AND coalesce(t.date_latest, '9999') > $as_of THEN 1
+              WHEN t.status = 'planned' AND ($as_of = '' OR coalesce(t.date, '0000') <= $as_of) AND (p.id = q.id OR q.category = 'umbrella') THEN 1
+              ELSE 0 END) AS perhaps_taken,
      sum(CASE WHEN t.status IN ['held', 'signed', 'member', 'awarded'] AND p.id <> q.id AND q.category <> 'umbrella'
-                AND ($as_of = '' OR coalesce(t.date_latest, '9999') <= $as_of) THEN 1 ELSE 0 END) AS parts,
+                AND ($as_of = '' OR coalesce(t.date_latest, '9999') <= $as_of) THEN 1
+              WHEN t.status = 'planned' AND p.id <> q.id AND q.category <> 'umbrella' THEN 1 ELSE 0 END) AS parts,
      sum(CASE WHEN t.status = 'not-yet' AND p.id = q.id AND $as_of <> '' AND $as_of <= t.date THEN 1 ELSE 0 END) AS not_yet
 // 3. Grants count as taking part.
 OPTIONAL MATCH (x)-[r:RECEIVED]->(g:Grant)-[u:FUNDED_UNDER]->(p:Programme)-[:PART_OF*0..6]->(q)
@@ -55,11 +59,11 @@ WITH c, b, a_through, b_through,
      CASE WHEN a_first = '9999' THEN NULL ELSE a_first END AS a_date, CASE WHEN b_first = '9999' THEN NULL ELSE b_first END AS b_date,
      CASE WHEN a_first IS NOT NULL THEN 'yes' WHEN a_perhaps + a_parts = 0 AND a_excluded = 1 THEN 'no' ELSE 'unknown' END AS a_answer,
      CASE WHEN b_first IS NOT NULL THEN 'yes' WHEN b_perhaps + b_parts = 0 AND b_excluded = 1 THEN 'no' ELSE 'unknown' END AS b_answer,
-     CASE WHEN a_first IS NOT NULL THEN 'a list or minutes record it' WHEN a_perhaps > 0 THEN 'recorded, not surely by then'
+     CASE WHEN a_first IS NOT NULL THEN 'a list or minutes record it' WHEN a_perhaps > 0 THEN 'recorded as planned, or not surely by then'
           WHEN a_parts > 0 THEN 'a part of it or a follow-up is recorded, not the thing itself'
           WHEN coalesce(a_excluded, 0) = 0 THEN 'no entry, and the lists are samples' WHEN a_not_yet > 0 THEN 'a source says not yet'
           ELSE 'a complete list covers it and has no entry' END AS a_known,
-     CASE WHEN b_first IS NOT NULL THEN 'a list or minutes record it' WHEN b_perhaps > 0 THEN 'recorded, not surely by then'
+     CASE WHEN b_first IS NOT NULL THEN 'a list or minutes record it' WHEN b_perhaps > 0 THEN 'recorded as planned, or not surely by then'
           WHEN b_parts > 0 THEN 'a part of it or a follow-up is recorded, not the thing itself'
           WHEN coalesce(b_excluded, 0) = 0 THEN 'no entry, and the lists are samples' WHEN b_not_yet > 0 THEN 'a source says not yet'
           ELSE 'a complete list covers it and has no entry' END AS b_known

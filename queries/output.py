@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from rich.console import Console
 from rich.table import Table
 
+from councilgraph.graph.cells import safe_cell
 from councilgraph.queries.run import Answer
 
 FORMATS: Final = ("table", "csv", "json", "jsonl", "parquet")
@@ -77,9 +78,7 @@ def _cell(value: Any) -> Any:
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, str) and value[:1] in ("=", "@", "+", "\t") and len(value) > 1:
-        return f"'{value}"
-    return value
+    return safe_cell(value) if isinstance(value, str) else value
 
 
 def _parquet(answer: Answer) -> bytes:

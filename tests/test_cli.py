@@ -60,7 +60,7 @@ def test_load_status_ask_forget(workspace: Workspace, minutes: Path) -> None:
     first = _load(workspace, minutes)
     assert first.returncode == 0, first.stderr
     assert first.stdout == ""
-    assert "1 files: 1 new" in first.stderr
+    assert "1 file: 1 new" in first.stderr
     again = _load(workspace, minutes)
     assert "1 unchanged" in again.stderr
     assert "graph unchanged" in again.stderr
@@ -145,6 +145,31 @@ def test_bad_rows_are_written_out_and_load_once_mended(workspace: Workspace, tmp
         run("--workspace", str(workspace.folder), "query", "programme-participants", "--programme", "cpc", "--format", "json").stdout
     )
     assert [(row["code"], row["date"]) for row in rows] == [("STS", "2016"), ("STS", "2017-02-28"), ("SMT", "2024")]
+
+
+def test_rejected_rows_mended_by_and_by_stay_restricted_and_lose_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    listed = tmp_path / "visits.csv"
+    listed.write_bytes("council,date\nYnys Môn,2016\nSomerset,\nSTS,31/02/2017\n".encode("cp1252"))
+    listed.with_suffix(".yaml").write_text(
+        "title: Visits\nrow: participation\npublisher: x\nlicence: x\nprogramme: cpc\nstatus: held\n"
+        "coverage: [{programme: cpc, since: '2010', until: '2018', complete: true, population: all}]\n"
+        "columns: {council: {type: council, required: true}, date: {type: date}}\n"
+    )
+    shown = _load(workspace, "--restricted", listed)
+    assert "2 rows rejected (council: 1, date: 1)" in shown.stderr
+    assert "no answer `no` rests on it" in shown.stderr
+    first = workspace.rejects / "visits.csv"
+    first.write_text(first.read_text(encoding="utf-8").replace("31/02/2017", "28/02/2017"), encoding="utf-8")
+    assert _load(workspace, first).returncode == 1, "one is not mended yet"
+    second = workspace.rejects / "visits-2.csv"
+    assert "STS" in first.read_text(encoding="utf-8"), "what was loaded is left as it is"
+    second.write_text(second.read_text(encoding="utf-8").replace("Somerset,,", "SMT,2024,"), encoding="utf-8")
+    assert _load(workspace, second).returncode == 0
+    asked = "MATCH (c:Council)-[t:TOOK_PART_IN]->(p:Programme) RETURN c.code AS code, t.date AS date, t.access AS access ORDER BY date"
+    rows = json.loads(run("--workspace", str(workspace.folder), "cypher", asked, "--format", "json").stdout)
+    assert rows == [
+        {"code": code, "date": date, "access": "restricted"} for code, date in (("AGY", "2016"), ("STS", "2017-02-28"), ("SMT", "2024"))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_the_counts_are_those_of_the_lists(planning: CrossReference) -> None:
         if row["programme"] == "open-digital-planning" and row["date"] <= by and row["date"]
     }
     awards = [row for row in _list("lists/digital-planning-awards") if row["date"] <= by and row["date"]]
-    members |= {row["council"] for row in awards if row["fund"].startswith(("dmsf", "strategic-project", "bops", "ripa"))}
+    members |= {row["council"] for row in awards if row["fund"].startswith(("dmsf", "strategic-project"))}
     funded = {row["council"] for row in awards if row["fund"].startswith("proptech")}
     assert planning.whole.councils == len(register)
     assert planning.whole.answers["yes", "yes"] == len(members & funded & register)

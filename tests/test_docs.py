@@ -46,7 +46,18 @@ def test_the_changelog_names_the_version() -> None:
 
 @pytest.mark.parametrize(
     "package",
-    ["graph", "graph.identity", "graph.engines", "loaders", "loaders.lists", "loaders.minutes", "loaders.readers", "queries", "api"],
+    [
+        "graph",
+        "graph.identity",
+        "graph.engines",
+        "graph.rdf",
+        "loaders",
+        "loaders.lists",
+        "loaders.minutes",
+        "loaders.readers",
+        "queries",
+        "api",
+    ],
 )
 def test_the_examples_in_docstrings_hold(package: str) -> None:
     parent = importlib.import_module(f"councilgraph.{package}")

@@ -46,6 +46,7 @@ def _load(text: str, name: str = "grants.json") -> Reading:
         register=Register.load(),
         taxonomy=Taxonomy.load(),
         directory=Directory.load(),
+        today="2026-11-25",
     )
 
 
@@ -103,6 +104,11 @@ def test_each_grant_quotes_its_own_words() -> None:
         ({"currency": "EUR"}, "Currency", "in EUR"),
         ({"amountAwarded": "approx. 5k"}, "Amount Awarded", "not a number"),
         ({"amountAwarded": "£5,000"}, "Amount Awarded", "not a number"),
+        ({"amountAwarded": "10000"}, "Amount Awarded", "not a number"),
+        ({"amountAwarded": 0}, "Amount Awarded", "nothing was given"),
+        ({"amountAwarded": -5}, "Amount Awarded", "not below zero"),
+        ({"awardDate": "2027-01-01"}, "Award Date", "is after today"),
+        ({"recipientIndividual": {"id": "x", "name": "y"}}, "Recipient Ind:Identifier", "an individual"),
         ({"awardDate": "31/02/2016"}, "Award Date", "not a date"),
         ({"awardDate": "2016-02-31"}, "Award Date", "not a day of the calendar"),
         (
@@ -166,7 +172,7 @@ def test_a_file_that_is_not_of_the_standard_is_refused(text: str, says: str) -> 
 def test_a_manifest_adds_programme_and_coverage() -> None:
     manifest = read_manifest(
         "title: Pilot grants\nrow: grant\nstandard: 360giving\npublisher: test\nlicence: test\nprogramme: ldf\n"
-        "coverage: [{programme: ldf, complete: true, population: all}]\n",
+        "coverage: [{programme: ldf, until: '2026', complete: true, population: all}]\n",
         "m.yaml",
     )
     text = _json(_grant(1, grantProgramme=[]))

@@ -32,7 +32,7 @@ def test_the_same_bytes_again_change_nothing(ledger: Ledger) -> None:
     state = ledger.change_number
     assert ledger.record(first, "r1") == "unchanged"
     assert (ledger.change_number, ledger.counts().statements) == (state, 1)
-    assert ledger.holds("/a.txt", first.source.sha256, "r1")
+    assert ledger.held(["/a.txt", "/other.txt"]) == {"/a.txt": (first.source.sha256, "r1")}
 
 
 def test_changed_bytes_replace_the_old_statements_and_keep_them_as_history(ledger: Ledger) -> None:

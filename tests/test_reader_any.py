@@ -59,6 +59,23 @@ WORD = _zip(
         (b"Minutes of the meeting of 4 May, at which A, B and C were present.\n", "a.pdf", "text/plain"),
         ("Cofnodion – Cyngor Dŵr".encode("utf-16"), "a", "text/plain"),
         ("Minutes – £5".encode("cp1252"), "a", "text/plain"),
+        ("Minutes of the Harbour Board".encode("utf-16-le"), "a", "text/plain"),
+        ("<html><p>Minutes".encode("utf-16-be"), "a", "text/html"),
+        (b"<AI4>\n\n4\\. Harbour &pound;5\n\n<p>It was noted.</p>\n\nDecision\n\nNoted.\n\n</AI4>\n", "a", "text/plain"),
+        (b"<AI4>\n4. Harbour\nIt was noted.\n</AI4>\n", "a", "text/plain"),
+        (b"<AI4><p>4. Harbour</p><p>It was noted.</p></AI4>", "a", "text/html"),
+        (b"<o:p>4. Harbour</o:p><p class=MsoNormal>It was noted.</p>", "a", "text/html"),
+        (b"<rss>\n<channel>\n<title>Minutes</title>\n</channel>\n</rss>", "a", "application/xml"),
+        (b"<Present>: Odo Fenn, Ivy Marl", "a", "text/plain"),
+        (b"Minutes<br />Present: Odo Fenn<br />" * 12, "a", "text/plain"),
+        (b"Minutes<p>Present: Odo Fenn<br />" * 12, "a.txt", "text/html"),
+        (
+            b"Minutes\n\nPresent\n\n<table><tr><td>Odo</td><td>Exe</td></tr>"
+            + b"<tr><td>Ivy</td><td>Wye</td></tr>" * 9
+            + b"</table>\n\nEnd\n",
+            "a",
+            "text/plain",
+        ),
         (b"name,council,year\nOdo,Exe,2024\nIvy,Wye,2023\nWilf,Exe,2022\n", "a.txt", "text/csv"),
         (b"Present: A, B, C\nApologies: D, E, F\nOfficers: G, H, I\nAlso: J, K, L\n", "a.txt", "text/plain"),
         (b'{"name": "Odo"}', "a", "application/json"),

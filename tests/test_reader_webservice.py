@@ -53,3 +53,15 @@ def test_entities_are_refused(start: bytes) -> None:
 def test_broken_xml_says_where() -> None:
     with pytest.raises(ReadError, match=r"a: is broken XML \(.*line \d+, column \d+\)"):
         read(MEETING[:600], "a")
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [b"&nbsp;", b"&#x2;", b"&#11;", b"\x0b", "\u2013".encode("cp1252")],
+    ids=["entity of HTML", "control by number", "control by decimal", "control", "windows byte"],
+)
+def test_what_servers_let_slip_into_their_xml_is_mended(slip: bytes) -> None:
+    data = MEETING.replace(b"Dredging of the Basin", b"Dredging" + slip + b"of the Basin")
+    text = read(data, "GetMeeting").text
+    assert any(title in text for title in ("Dredging of the Basin", "Dredgingof the Basin", "Dredging\u2013of the Basin"))
+    assert "Map of the basin" in text

@@ -30,6 +30,18 @@ def _page(text: str) -> Outline:
         ("Rugby Town Council, Wells City Council and Boston Parish Council were absent.", None, []),
         ("The conference in Manchester was opened by Cardiff University.", None, []),
         ("A visit to Bradford in June is likely.", None, []),
+        ("Eastleigh Borough Council and Test Valley had adopted the standard.", None, ["EAT", "TES"]),
+        ("Members asked whether Wakefield had been approached; Croydon and Luton be asked to host.", None, ["WKF", "CRY", "LUT"]),
+        ("Neither Rother nor Hastings had signed.", None, ["ROH", "HAS"]),
+        ("Arrangements between South Hams and West Devon had ended.", None, ["SHA", "WDE"]),
+        ("Mendip and South Somerset were abolished.", "2024", ["MEN", "SSO"]),
+        ("Officers in Kirklees and Bradford had seen the same.", None, ["KIR", "BRD"]),
+        ("A peer challenge at Bolton was planned, and a case study from Luton.", None, ["BOL", "LUT"]),
+        ("The Corporation of the City of London, BCP Council and Glos County Council replied.", "2024", ["LND", "BPC", "GLS"]),
+        ("CITY OF BRADFORD and Haringey LB; a letter to Gyngor Gwynedd.", None, ["BRD", "HRY", "GWN"]),
+        ("Cllr Ann Bolton asked for more. The road to Bury had been closed. Ann Preston agreed.", None, []),
+        ("A firm from Reading and residents of Hastings had objected to works in South Somerset.", None, []),
+        ("The train between Lincoln Central and Boston Docks was late.", None, []),
     ],
 )
 def test_councils(text: str, on: str | None, codes: list[str]) -> None:

@@ -36,7 +36,8 @@ def resolve(ctx: click.Context, names: tuple[str, ...], on: str | None, layout: 
     for name in names:
         found = register.resolve(name, on)
         council = register.council(found.code).name if found.code else ""
-        others = [f"{code} {register.council(code).name}" for code in found.alternatives]
+        nearest = register.nearest(name) if found.how == "unknown" else ()
+        others = [f"{code} {register.council(code).name}" for code in found.alternatives or nearest]
         rows.append({"name": name, "code": found.code or "", "council": council, "how": found.how, "alternatives": others})
     if layout == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -1,11 +1,13 @@
 """`councilgraph load`, `forget`, `status`: what goes into the workspace, what comes out, and what it holds."""
 
+import itertools
 import json
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -13,13 +15,18 @@ from councilgraph.api.console import TALK, now, progress, waiting
 from councilgraph.api.engines import bring_up_to_date, server_address
 from councilgraph.api.errors import InputError
 from councilgraph.api.loading import FileLoaded, default_processes, find_files, load_files, load_reference
-from councilgraph.api.reading import Intake, intake, shipped_intakes
+from councilgraph.api.reading import Intake, intake, list_manifest, shipped_intakes
 from councilgraph.api.settings import Settings
 from councilgraph.graph.build import built
 from councilgraph.graph.facts import Access
 from councilgraph.graph.ledger import Ledger, open_ledger
 from councilgraph.graph.projection import Projection
-from councilgraph.loaders.lists.rejects import rejected_rows
+from councilgraph.loaders.lists.manifest import manifest_text
+from councilgraph.loaders.lists.rejects import rejected_rows, rejects_manifest
+from councilgraph.loaders.lists.repeats import loses_a_row
+from councilgraph.loaders.readers.text import decode
+
+_REJECTED_FROM: Final = "# Rejected rows of "
 
 
 @contextmanager
@@ -61,8 +68,8 @@ def load(
         load_reference(ledger)
         loaded = _load_with_progress(ledger, intakes, processes or default_processes())
         graph, fresh, delivered = bring_up_to_date(ledger, settings)
-    rejected = _write_rejects(settings, intakes, loaded)
-    _summary(settings, loaded, graph, fresh, time.monotonic() - started, rejected, access)
+    rejected, doubted = _write_rejects(settings, intakes, loaded)
+    _summary(settings, loaded, graph, fresh, time.monotonic() - started, rejected, doubted, access)
     if delivered:
         told = f"{delivered.created:,} created, {delivered.changed:,} changed, {delivered.deleted:,} deleted of {delivered.total:,}"
         click.echo(f"{settings.server}: {told}", err=True)
@@ -84,7 +91,10 @@ def _load_with_progress(ledger: Ledger, intakes: list[Intake], processes: int) -
             if entry.outcome is None:
                 TALK.print(f"rejected {entry.rejects[0].reason}", style="red", soft_wrap=True)
             for reject in entry.rejects[:5] if entry.outcome else ():
-                place = f"{reject.file}: row {reject.row}" + (f", column {reject.column}" if reject.column else "")
+                place = ", ".join(
+                    part for part in (f"row {reject.row}" if reject.row else "", f"column {reject.column}" if reject.column else "") if part
+                )
+                place = f"{reject.file}: {place}" if place else reject.file
                 TALK.print(f"rejected {place}: {reject.reason}; {reject.hint}", style="red", soft_wrap=True)
             if entry.outcome and len(entry.rejects) > 5:
                 TALK.print(f"rejected {len(entry.rejects) - 5} more rows of {entry.shown}", style="red", soft_wrap=True)
@@ -92,33 +102,65 @@ def _load_with_progress(ledger: Ledger, intakes: list[Intake], processes: int) -
         return load_files(ledger, intakes, processes=processes, done=done)
 
 
-def _write_rejects(settings: Settings, intakes: list[Intake], loaded: tuple[FileLoaded, ...]) -> list[Path]:
-    """Rejected rows of lists as files of their own, to be mended and loaded again."""
-    written = []
+def _write_rejects(settings: Settings, intakes: list[Intake], loaded: tuple[FileLoaded, ...]) -> tuple[list[Path], list[str]]:
+    """Rejected rows of lists as files of their own, to be mended and loaded again; and the lists that are not complete without them."""
+    written, doubted = [], []
     for given, entry in zip(intakes, loaded, strict=True):
         if given.kind != "list" or entry.outcome is None or not entry.rejects:
             continue
-        text = rejected_rows(Path(given.path).read_text(encoding="utf-8-sig"), given.shown, entry.rejects)
-        if text:
+        text = decode(Path(given.path).read_bytes(), given.shown)
+        manifest = list_manifest(given, text)
+        if any(map(loses_a_row, entry.rejects)) and any(cover.complete for cover in manifest.coverage):
+            doubted.append(entry.shown)
+        rows = rejected_rows(text, given.shown, entry.rejects, tuple(manifest.headers.values()))
+        if rows:
             settings.workspace.rejects.mkdir(exist_ok=True)
-            target = settings.workspace.rejects / Path(given.path).name
-            target.write_text(text, encoding="utf-8")
-            manifest = Path(given.manifest) if given.manifest else Path(given.path).with_suffix(".yaml")
-            if manifest.exists():
-                target.with_suffix(".yaml").write_bytes(manifest.read_bytes())
+            target = _free_place(settings.workspace.rejects, Path(given.path), given.address)
+            target.write_text(rows, encoding="utf-8")
+            told = manifest_text(rejects_manifest(manifest, text, given.shown, entry.rejects))
+            target.with_suffix(".yaml").write_text(f"{_REJECTED_FROM}{given.address}\n{told}", encoding="utf-8")
             written.append(target)
-    return written
+    return written, doubted
+
+
+def _free_place(folder: Path, path: Path, address: str) -> Path:
+    """Where the rejected rows of a file go: its own name, or with a number after it where that holds the rows of another file, or is the
+    very file that was loaded, whose good rows must stay."""
+    for number in itertools.count(1):
+        target = folder / (path.name if number == 1 else f"{path.stem}-{number}{path.suffix}")
+        beside = target.with_suffix(".yaml")
+        from_here = beside.exists() and beside.read_text(encoding="utf-8").startswith(f"{_REJECTED_FROM}{address}\n")
+        if not target.exists() or from_here:
+            return target
+    raise AssertionError("unreachable")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _summary(
-    settings: Settings, loaded: tuple[FileLoaded, ...], graph: Projection, fresh: bool, seconds: float, rejected: list[Path], access: Access
+    settings: Settings,
+    loaded: tuple[FileLoaded, ...],
+    graph: Projection,
+    fresh: bool,
+    seconds: float,
+    rejected: list[Path],
+    doubted: list[str],
+    access: Access,
 ) -> None:
     outcomes = Counter(entry.outcome or "rejected" for entry in loaded)
     said = ", ".join(f"{count} {name}" for name, count in sorted(outcomes.items()))
-    click.echo(f"{len(loaded)} files: {said}; {sum(entry.statements for entry in loaded):,} statements, {access}", err=True)
-    rows = sum(len(entry.rejects) for entry in loaded if entry.outcome)
-    if rows:
-        click.echo(f"{rows} rows rejected; mend them in {', '.join(map(str, rejected))} and load that", err=True)
+    click.echo(f"{_count(len(loaded), 'file')}: {said}; {sum(entry.statements for entry in loaded):,} statements, {access}", err=True)
+    why = Counter(reject.column or "the row as a whole" for entry in loaded for reject in entry.rejects if reject.row)
+    if why:
+        click.echo(
+            f"{_count(why.total(), 'row')} rejected ({', '.join(f'{name}: {count}' for name, count in why.most_common())})", err=True
+        )
+    if rejected:
+        click.echo(f"mend them in {', '.join(map(str, rejected))} and load that", err=True)
+    if doubted:
+        click.echo(f"until every row of {', '.join(doubted)} loads, it counts as a sample and no answer `no` rests on it", err=True)
     state = "built" if fresh else "unchanged"
     click.echo(
         f"graph {state}: {sum(graph.nodes.values()):,} nodes, {sum(graph.edges.values()):,} edges, in {seconds:.1f} s ({settings.workspace.folder})",

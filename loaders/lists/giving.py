@@ -13,7 +13,7 @@ from councilgraph.graph.dates import check_partial
 from councilgraph.graph.ledger import Reject
 from councilgraph.loaders.document import ReadError
 from councilgraph.loaders.lists.rows import ListRow, Row, read_rows
-from councilgraph.loaders.lists.values import CellError, read_council
+from councilgraph.loaders.lists.values import CellError, check_past, read_council
 from councilgraph.loaders.register import Register
 
 ID: Final = "Identifier"
@@ -36,12 +36,14 @@ REQUIRED: Final = {
     "Funding Org:Identifier": "fundingOrganization/0/id",
     _FUNDER: "fundingOrganization/0/name",
 }
+# What the standard has in place of a recipient organisation, since its version 1.2, where a person was given the grant.
+_INDIVIDUAL: Final = ("Recipient Ind:Identifier", "Recipient Ind:Name")
 _OURS: Final = frozenset({ID, _AMOUNT, _DATE, _RECIPIENT})
 _PREFIX: Final = re.compile(r"360G-[A-Za-z0-9_]+-\S.*")
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 _MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
-_COUNCIL_ID: Final = re.compile(r"GB-LAE-([A-Z]{3,5})")
+_COUNCIL_ID: Final = re.compile(r"GB-(?:LAE|LAS|LANI|PLA)-([A-Z]{3,5})")
 _COUNCIL_WORDS: Final = re.compile(r"\b(?:councils?|borough|corporation of london|combined authority|cyngor)\b", re.IGNORECASE)
 
 
@@ -62,7 +64,7 @@ def read_giving(text: str, name: str) -> tuple[tuple[str, ...], list[Row]]:
     for a file that is neither the standard's CSV nor its JSON.
     """
     if not is_json(text):
-        header, rows = read_rows(text, name)
+        header, rows = read_rows(text, name, REQUIRED)
         if not is_giving_header(header):
             raise ReadError(f"{name}: row 1: lacks {', '.join(sorted(_OURS - set(header)))}, which the 360Giving standard requires")
         return header, rows
@@ -122,18 +124,39 @@ def _flat(grant: Mapping[str, Any], recipient: Mapping[str, Any]) -> dict[str, s
     found = {heading: grant.get(key) for heading, key in REQUIRED.items() if "/" not in key}
     found |= {_RECIPIENT_ID: recipient.get("id"), _RECIPIENT: recipient.get("name")}
     found |= {"Funding Org:Identifier": funder.get("id"), _FUNDER: funder.get("name"), _PROGRAMME: programme.get("title")}
+    individuals = grant.get("recipientIndividual")
+    if isinstance(individuals, dict) or (isinstance(individuals, list) and individuals):
+        found[_INDIVIDUAL[0]] = "yes"
+    # In JSON an amount is a number; one in quote marks keeps them, and is refused with them.
+    if isinstance(found[_AMOUNT], str) and found[_AMOUNT]:
+        found[_AMOUNT] = json.dumps(found[_AMOUNT], ensure_ascii=False)
     return {heading: "" if value is None else str(value).strip() for heading, value in found.items()}
 
 
-def read_grant(row: Row, shown: str, register: Register, find_programme: Callable[[str], str | None]) -> ListRow | Reject:
+def read_grant(
+    row: Row, shown: str, register: Register, find_programme: Callable[[str], str | None], today: str = "9999-12-31"
+) -> ListRow | Reject:
     """A grant as the graph's own columns, or why it is refused. `find_programme` gives the id of a programme by its title; a grant
-    whose programme it does not know stands without one."""
+    whose programme it does not know stands without one. An award after `today` (ISO) is refused."""
+    if row.beyond:
+        return Reject(
+            shown,
+            row.number,
+            None,
+            None,
+            f"has {len(row.beyond)} more cells than the header",
+            "put quote marks around text that holds a comma",
+        )
+    if any(row.values.get(heading) for heading in _INDIVIDUAL):
+        return _refused(
+            row, shown, _INDIVIDUAL[0], "is a grant to an individual", "leave it out; the graph holds grants to councils and other bodies"
+        )
     for heading in REQUIRED:
         if not row.values.get(heading):
             return _refused(row, shown, heading, "is missing; the 360Giving standard requires it", "fill it in")
     given = row.values
     try:
-        values = _values(given)
+        values = _values(given, today)
         values |= _recipient(given, register, str(values["date"]))
     except _FieldError as error:
         return _refused(row, shown, error.heading, str(error), error.hint)
@@ -149,7 +172,7 @@ class _FieldError(ValueError):
         self.heading, self.hint = heading, hint
 
 
-def _values(given: Mapping[str, str]) -> dict[str, str | float]:
+def _values(given: Mapping[str, str], today: str) -> dict[str, str | float]:
     if not _PREFIX.fullmatch(given[ID]):
         raise _FieldError(ID, f"{given[ID]!r} has no publisher's prefix", "identifiers begin with 360G- and the publisher's own prefix")
     if not _CURRENCY.fullmatch(given["Currency"]):
@@ -160,11 +183,17 @@ def _values(given: Mapping[str, str]) -> dict[str, str | float]:
         )
     if not _NUMBER.fullmatch(given[_AMOUNT]):
         raise _FieldError(_AMOUNT, f"{given[_AMOUNT]!r} is not a number", "write digits alone, such as 5000 or 5000.50")
+    if float(given[_AMOUNT]) <= 0:
+        reason = "nothing was given" if float(given[_AMOUNT]) == 0 else "an award is not below zero"
+        raise _FieldError(_AMOUNT, f"{given[_AMOUNT]!r}: {reason}", "leave the grant out, or correct the amount")
     moment = _MOMENT.fullmatch(given[_DATE])
     if not moment:
         raise _FieldError(_DATE, f"{given[_DATE]!r} is not a date of the standard", "write 2017-03-08 or 2017-03-08T00:00:00Z")
     try:
         day = check_partial(moment[1])
+        check_past(day, given[_DATE], today)
+    except CellError as error:
+        raise _FieldError(_DATE, str(error), "correct the date, or leave the grant out until it is made") from None
     except ValueError as error:
         raise _FieldError(_DATE, str(error), "write 2017-03-08") from None
     return {"award": given[ID], "name": given["Title"], "amount": float(given[_AMOUNT]), "date": day, "funder": given[_FUNDER]}

@@ -7,8 +7,10 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from councilgraph.graph.dates import check_partial, earliest_day, latest_day
 from councilgraph.loaders.document import ReadError
-from councilgraph.loaders.lists.giving import is_giving_header
+from councilgraph.loaders.lists.giving import REQUIRED, is_giving_header, is_json
+from councilgraph.loaders.lists.rows import read_rows
 
 RowKind = Literal["participation", "grant", "peer", "shared-service", "progress"]
 
@@ -27,11 +29,15 @@ class _Strict(BaseModel):
 
 
 class ColumnSpec(_Strict):
-    """A column: its type, the header it stands under (`from`, by default its own name), and the values a choice may have."""
+    """A column: its type, the header it stands under (`from`, by default its own name), and the values a choice may have.
+
+    In a `required` column no cell may be blank; an `optional` one may be missing from the file without a word.
+    """
 
     type: Literal["council", "programme", "date", "money", "text", "choice"]
     source: str | None = None
     required: bool = False
+    optional: bool = False
     values: dict[str, str] = {}
 
     @model_validator(mode="before")
@@ -51,10 +57,22 @@ class Coverage(_Strict):
     nations: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
 
+    @model_validator(mode="after")
+    def _has_ends(self) -> "Coverage":
+        for end in (self.since, self.until):
+            if end is not None:
+                check_partial(end)
+        if self.since and self.until and latest_day(self.until) < earliest_day(self.since):
+            raise ValueError(f"{self.programme}: covered until {self.until}, which is before {self.since}")
+        if self.complete and self.until is None:
+            raise ValueError(f"{self.programme}: a complete list says until when it is complete: until: DATE")
+        return self
+
 
 class Manifest(_Strict):
     """A list's manifest. `programme` and `status` stand for every row where no column says so; `programmes` maps printed names to ids.
-    A list in a published standard needs no columns."""
+    A list in a published standard needs no columns. `shared_awards` are awards that stand in another list's rows as well as in these, so
+    that no amount is one council's own; `same_awards` gives the id of the grant that an award is in another list."""
 
     title: str
     row: RowKind
@@ -66,6 +84,8 @@ class Manifest(_Strict):
     programme: str | None = None
     programmes: dict[str, str] = {}
     status: str | None = None
+    shared_awards: tuple[str, ...] = ()
+    same_awards: dict[str, str] = {}
     access: Literal["open", "restricted"] = "open"
 
     @model_validator(mode="after")
@@ -114,23 +134,35 @@ def giving_manifest(name: str) -> Manifest:
     return Manifest(title=f"Grants in {name}", row="grant", publisher="not stated", licence="not stated", standard="360giving")
 
 
-def find_manifest(path: Path, header: tuple[str, ...]) -> tuple[Manifest, str]:
-    """The manifest of a CSV file: the .yaml beside it, or that of a shipped list with the same columns; and its text.
+def find_manifest(path: Path, text: str) -> Manifest:
+    """The manifest of a list, by its path and its decoded text: the .yaml beside it, or that of a shipped list with the same columns.
 
-    Raises ReadError, with the known lists and how to write a manifest, where there is none.
+    A list that borrows the columns of a shipped one is no part of it: it covers nothing, and its awards are its own. Raises ReadError,
+    with the known lists and how to write a manifest, where there is none.
     """
     beside = path.with_suffix(".yaml")
     if beside.exists():
-        text = beside.read_text(encoding="utf-8")
-        return read_manifest(text, str(beside)), text
-    if path.suffix.lower() == ".json" or is_giving_header(header):
-        return giving_manifest(path.name), ""
+        return read_manifest(beside.read_text(encoding="utf-8"), str(beside))
+    if is_json(text):
+        return giving_manifest(path.name)
+    if is_giving_header(read_rows(text, str(path), REQUIRED)[0]):
+        return giving_manifest(path.name)
     for shipped in shipped_lists():
-        text = shipped.with_suffix(".yaml").read_text(encoding="utf-8")
-        manifest = read_manifest(text, shipped.stem)
-        if {*manifest.headers.values()} <= {*header}:
-            return manifest, text
+        manifest = read_manifest(shipped.with_suffix(".yaml").read_text(encoding="utf-8"), shipped.stem)
+        columns = {*manifest.headers.values()}
+        if columns <= {*read_rows(text, str(path), columns)[0]}:
+            own = {"title": f"{path.name}, in the columns of {shipped.stem}", "publisher": "not stated", "licence": "not stated"}
+            return manifest.model_copy(update={**own, "coverage": ()})
     known = ", ".join(shipped.stem for shipped in shipped_lists())
     raise ReadError(
         f"{path}: no manifest says what its columns mean; put {beside.name} beside it (see data/lists/README.md), or use the columns of {known}"
     )
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """A manifest as the YAML it can be read from."""
+    kept = manifest.model_dump(exclude_defaults=True, mode="json")
+    for spec in kept.get("columns", {}).values():
+        if "source" in spec:
+            spec["from"] = spec.pop("source")
+    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)

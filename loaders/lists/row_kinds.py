@@ -1,11 +1,10 @@
 """What a row of each kind states: participation, a grant, a peer, a shared service, a project's progress."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from councilgraph.graph.facts import Source, Value, content_id
-from councilgraph.graph.keys import council_key, programme_key, slug
+from councilgraph.graph.keys import council_key, grant_key, programme_key, slug
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.lists.manifest import Manifest
 from councilgraph.loaders.lists.rows import ListRow
@@ -15,15 +14,20 @@ _MEMBER = re.compile(
     r"\b(?:cllr|councillor|member peer|(?<!team )leader|(?:elected )?mayor|cabinet member|portfolio holder)\b", re.IGNORECASE
 )
 
+# Roles that only someone with others beside them has, whether the list names the others or not.
+_WITH_OTHERS = re.compile(r"\b(?:joint|lead|partner|member|area)\b", re.IGNORECASE)
+
+_LONGEST_SLUG = 24
+
 Fact = tuple[str, str, Value, dict[str, Value | None]]
 
 
-def facts_of(manifest: Manifest, row: ListRow, source: Source, directory: Directory, awards: Counter[str | float]) -> Iterator[Fact]:
-    """Every fact of a row. `awards` counts the rows of each award, so that a joint amount is nobody's own."""
+def facts_of(manifest: Manifest, row: ListRow, source: Source, directory: Directory, shared: frozenset[str]) -> Iterator[Fact]:
+    """Every fact of a row. `shared` are the awards that stand in several rows: their amount is nobody's own."""
     if manifest.row == "participation":
         yield from _participation(manifest, row, directory)
     elif manifest.row == "grant":
-        yield from _grant(manifest, row, source, directory, awards)
+        yield from _grant(manifest, row, source, directory, shared)
     elif manifest.row == "peer":
         yield from _peer(manifest, row, source, directory)
     elif manifest.row == "progress":
@@ -58,13 +62,13 @@ def _participation(manifest: Manifest, row: ListRow, directory: Directory) -> It
     )
 
 
-def _grant(manifest: Manifest, row: ListRow, source: Source, directory: Directory, awards: Counter[str | float]) -> Iterator[Fact]:
+def _grant(manifest: Manifest, row: ListRow, source: Source, directory: Directory, shared: frozenset[str]) -> Iterator[Fact]:
     award = row.values["award"]
-    # An identifier of the 360Giving standard is the same grant in whatever list it stands.
-    known = str(award).startswith("360G-")
-    grant = f"grant/{slug(str(award))}" if known else f"grant/{slug(manifest.title)[:24].strip('-')}-{slug(str(award))}"
+    grant = manifest.same_awards.get(str(award)) or _grant_key(manifest, str(award))
     programme = row.text("programme") or manifest.programme
     yield grant, "name", row.text("name") or row.text("recipient") or str(award), {}
+    if str(award).startswith("360G-"):
+        yield grant, "identifier", str(award), {}
     for field in ("date", "round", "amount"):
         if field in row.values:
             yield grant, field, row.values[field], {}
@@ -78,8 +82,19 @@ def _grant(manifest: Manifest, row: ListRow, source: Source, directory: Director
     key, *facts = _who(row, directory, "recipient")
     yield from (fact for fact in facts if isinstance(fact, tuple))
     role = row.text("role")
-    alone = awards[award] == 1 and "joint" not in (role or "")
+    alone = str(award) not in shared and not _WITH_OTHERS.search(role or "")
     yield str(key), "RECEIVED", grant, {"role": role, "amount": row.values.get("amount") if alone else None}
+
+
+def _grant_key(manifest: Manifest, award: str) -> str:
+    """The id of an award: an identifier of the 360Giving standard is the same grant in whatever list it stands, any other is of its list."""
+    if award.startswith("360G-"):
+        return grant_key(award)
+    title, name = slug(manifest.title), slug(award)
+    # What is cut off or lost in a slug is told apart by a hash, so that no two lists or awards share an id.
+    if len(title) > _LONGEST_SLUG:
+        title = f"{title[:_LONGEST_SLUG].strip('-')}-{content_id(title)[:6]}"
+    return f"grant/{title}-{name if name == award.lower() else f'{name}-{content_id(award)[:6]}'}"
 
 
 def _peer(manifest: Manifest, row: ListRow, source: Source, directory: Directory) -> Iterator[Fact]:

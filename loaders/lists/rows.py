@@ -1,24 +1,28 @@
 """CSV as rows that know where they stand in the file, so that each can be quoted."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from councilgraph.loaders.document import ReadError
 
 # A cell longer than this is a damaged file (an unclosed quote), not data.
 _LONGEST_CELL = 1_000_000
+# How many rows of titles may stand above a header.
+_LONGEST_PREFACE = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: `number` as a spreadsheet counts it (the header is 1), `values` by column, `text[start:end] == quote`."""
+    """One row: `number` as a spreadsheet counts it, the first being 1; `values` by column, `beyond` the cells that no column stands over;
+    `text[start:end] == quote`."""
 
     number: int
     values: dict[str, str]
     start: int
     end: int
     quote: str
+    beyond: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +58,57 @@ class _Lines:
         return line
 
 
-def read_rows(text: str, name: str) -> tuple[tuple[str, ...], list[Row]]:
-    """The header and the rows of a CSV file's decoded text (RFC 4180; a comma or, where the header has more, a semicolon or tab).
+def read_rows(text: str, name: str, wanted: Collection[str] = ()) -> tuple[tuple[str, ...], list[Row]]:
+    """The header and the rows of a CSV file's decoded text (RFC 4180; commas, semicolons or tabs).
 
-    Blank rows are passed over. A row with too few cells has "" for the rest; cells beyond the header go under "". Raises
-    ReadError, naming `name`, for a file without a header, with two columns of one name, or that is no CSV.
+    The header is the first row that is not blank; where `wanted` names columns, the row among the first ones that holds the most of
+    them, since spreadsheets put titles and merged headings above it. Blank rows and what stands above the header are passed over. A row
+    with too few cells has "" for the rest; what a row has beyond the header goes into `beyond`. Raises ReadError, naming `name`, for a
+    file without a header, with two columns of one name, or that is no CSV.
     """
+    found = [(_header_at(rows, wanted), rows) for rows in (_cells(text, name, delimiter) for delimiter in _delimiters(text, wanted))]
+    (_, at), rows = max(found, key=lambda entry: entry[0][0])
+    if not rows:
+        raise ReadError(f"{name}: is empty; a list needs a header row")
+    header = tuple(cell.strip().removeprefix("\ufeff") for cell in rows[at].cells)
+    _check_header(header, name, rows[at].number)
+    return header, [_row(header, line) for line in rows[at + 1 :]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    cells: list[str]
+    start: int
+    quote: str
+
+
+def _delimiters(text: str, wanted: Collection[str]) -> Sequence[str]:
+    """What may part the cells: the mark that the first line has most of; all of them where the columns tell which is right."""
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    likely = max(",;\t", key=first.count)
+    return (likely, *(mark for mark in ",;\t" if mark != likely)) if wanted else (likely,)
+
+
+def _header_at(rows: Sequence[_Line], wanted: Collection[str]) -> tuple[int, int]:
+    """How many of the wanted columns the header holds, and which row it is."""
+    known = [len({cell.strip().removeprefix("\ufeff") for cell in line.cells} & {*wanted}) for line in rows[:_LONGEST_PREFACE]]
+    most = max(known, default=0)
+    return most, known.index(most) if most else 0
+
+
+def _cells(text: str, name: str, delimiter: str) -> list[_Line]:
+    """Every row that is not blank, with where it stands in the text."""
     lines = _Lines(text)
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
     reader = csv.reader(lines, delimiter=delimiter, strict=False)
-    header: tuple[str, ...] = ()
-    rows: list[Row] = []
+    rows: list[_Line] = []
     number = 0
     while True:
         start = lines.position
         try:
             cells = next(reader)
         except StopIteration:
-            break
+            return rows
         except csv.Error as error:
             raise ReadError(f"{name}: row {number + 1}: is not CSV: {error}") from error
         number += 1
@@ -80,21 +116,16 @@ def read_rows(text: str, name: str) -> tuple[tuple[str, ...], list[Row]]:
             continue
         if max(map(len, cells)) > _LONGEST_CELL:
             raise ReadError(f"{name}: row {number}: a cell of {max(map(len, cells)):,} characters; a quote mark is not closed")
-        if not header:
-            header = tuple(cell.strip().removeprefix("\ufeff") for cell in cells)
-            _check_header(header, name)
-            continue
-        values = dict(zip(header, (cell.strip() for cell in cells + [""] * len(header)), strict=False))
-        if len(cells) > len(header):
-            values[""] = delimiter.join(cells[len(header) :])
-        quote = text[start : lines.position].rstrip("\r\n")
-        rows.append(Row(number, values, start, start + len(quote), quote))
-    if not header:
-        raise ReadError(f"{name}: is empty; a list needs a header row")
-    return header, rows
+        rows.append(_Line(number, cells, start, text[start : lines.position].rstrip("\r\n")))
 
 
-def _check_header(header: tuple[str, ...], name: str) -> None:
+def _row(header: tuple[str, ...], line: _Line) -> Row:
+    cells = [cell.strip() for cell in line.cells]
+    values = dict(zip(header, cells + [""] * len(header), strict=False))
+    return Row(line.number, values, line.start, line.start + len(line.quote), line.quote, tuple(filter(None, cells[len(header) :])))
+
+
+def _check_header(header: tuple[str, ...], name: str, number: int) -> None:
     twice = sorted({column for column in header if column and header.count(column) > 1})
     if twice:
-        raise ReadError(f"{name}: row 1: two columns are called {', '.join(twice)}; rename one")
+        raise ReadError(f"{name}: row {number}: two columns are called {', '.join(twice)}; rename one")

@@ -13,6 +13,8 @@ _OPENERS: Final = frozenset(
     """the a an last previous ordinary annual extraordinary special virtual remote first inaugural public monthly general agm meeting of""".split()
 )  # fmt: skip
 _WORD: Final = re.compile(r"\S+")
+# `Boardnoted`: two words that a page ran together.
+_JOINED: Final = re.compile(r"(Board|Committee|Panel|Cabinet|Executive|Group)(?:noted|agreed|approved|resolved|thanked)\b")
 _LONGEST: Final = 110
 
 
@@ -35,8 +37,10 @@ def body_at(text: str, start: int = 0) -> tuple[int, int] | None:
             if plain in _CONNECTORS:
                 break
             begin = word.start()
-        if plain in BODY_WORDS and word.group()[0].isupper():
+        if word.group()[0].isupper() and (plain in BODY_WORDS or (plain == "members" and text[: word.start()].endswith("Lead "))):
             end = word.start() + len(word.group().rstrip(",.;:()[]"))
+        elif joined := _JOINED.match(word.group()):
+            return begin, word.start() + joined.end(1)
         if word.group()[-1] in ".;:":
             break
     return (begin, end) if begin is not None and end is not None else None

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -10,27 +11,56 @@ from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.matcher import Match, Matcher
 from councilgraph.loaders.minutes.outline import Outline
-from councilgraph.loaders.names import expand, fold, place_and_form
+from councilgraph.loaders.names import SHORT_COUNTIES, expand, fold, place_and_form
 from councilgraph.loaders.record import CouncilNamed
 from councilgraph.loaders.register import Register
 
 _KIND_AFTER: Final = re.compile(
-    r"\s+(?:(?:metropolitan|county|borough|district|city|unitary|london|royal)\s+){0,3}(?:council|corporation|combined authority)\b(?!s)|\s+(?:DC|BC|CC|MBC|MDC|LBC|MB)\b",
+    r"\s+(?:(?:metropolitan|county|borough|district|city|unitary|london|royal)\s+){0,3}(?:council|corporation|combined authority)\b(?!s)|\s+(?:DC|BC|CC|MBC|MDC|LBC|MB|LB|UA)\b",
     re.IGNORECASE,
 )
 _KIND_BEFORE: Final = re.compile(
-    r"\b(?:(?:London|Royal|Metropolitan)\s+Borough\s+of|Borough\s+Council\s+of|City\s+(?:and\s+County\s+)?of|Borough\s+of|LB|RB)\s+$"
+    r"\b(?:(?:London|Royal|Metropolitan)\s+Borough\s+of|Borough\s+Council\s+of|City\s+(?:and\s+County\s+)?of|Borough\s+of|LB|RB"
+    r"|(?:(?:LONDON|ROYAL|METROPOLITAN)\s+)?(?:BOROUGH|CITY)\s+OF)\s+$"
 )
-_HAS_KIND: Final = re.compile(r"council|corporation|authority|cyngor|borough of", re.IGNORECASE)
+_HAS_KIND: Final = re.compile(r"council|corporation|authority|yngor|borough of", re.IGNORECASE)
 _COMPASS_BEFORE: Final = re.compile(
     r"\b(?:north|south|east|west|mid|upper|lower|great|new|old|central|greater|kings|bishops|royal)[\s-]+$", re.IGNORECASE
 )
 _LIST_OPENS: Final = re.compile(
-    r"\b(?:councils|authorities|boroughs|trial(?:s|led)?|pilot(?:s|ed)?|sites?|councils? (?:in|of|at|such as|including|like|namely))\b[\s:,–-]*(?:(?:in|of|at|such as|including|like|with|by|from|namely|are|were)\b[\s:]*)?(?:the\s+)?$",
+    r"\b(?:councils|authorities|boroughs|trial(?:s|led)?|pilot(?:s|ed)?|sites?|councils? (?:in|of|at|such as|including|like|namely))\b[\s:,–-]*(?:(?:in|of|at|such as|including|like|with|by|from|namely|are|were)\b[\s:]*)?(?:the\s+)?$"
+    r"|\b(?:officers|colleagues|members|peers|examples?|case stud(?:y|ies)|experience|lessons|visits?)\s+(?:in|at|from|of|to)\s+$",
+    re.IGNORECASE,
+)
+# Words that make even one place a council.
+_OPENS: Final = re.compile(
+    r"\bpeer (?:challenges?|reviews?)\s+(?:at|of|in|for)\s+$|\b(?:officers|colleagues|case stud(?:y|ies)|peers)\s+(?:at|from)\s+$",
     re.IGNORECASE,
 )
 _LIST_CLOSES: Final = re.compile(r"\s+(?:(?:district|borough|city|county|london borough)\s+)?(?:councils|boroughs)\b", re.IGNORECASE)
-_JOIN: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|;\s*|\s*&\s*)")
+# What only a council does, not the place.
+_ACTS: Final = re.compile(
+    r"\s+(?:(?:had|has|have)\s+(?:(?:not|now|also|already|both|all|since|recently|never)\s+){0,2}(?:adopted|agreed|signed|joined|asked|offered|introduced|"
+    r"launched|appointed|completed|undertaken|commissioned|declined|volunteered|published|approved|withdrawn|replied|responded|objected|set up|taken part|"
+    r"merged|pooled|applied|bid|had (?:a|an|its|their)|yet to|been (?:approached|asked|invited|awarded|abolished|consulted|selected|chosen|successful|thanked))"
+    r"|(?:was|were|are|is)\s+(?:(?:also|now|then|both|all)\s+)?(?:asked|invited|approached|awarded|abolished|consulted|selected|chosen|one team|to (?:merge|join|host|share|be))"
+    r"|be\s+(?:asked|invited|approached|abolished|consulted)|signed|adopted|agreed|asked|offered|joined|declined|volunteered|hosted|shared|would (?:merge|join|share|host|bid)|among (?:them|the))\b"
+)
+# A sentence that speaks of councils that are no more.
+_PAST: Final = re.compile(r"\b(?:abolished|former|predecessors?|merged|replaced|succeeded)\b", re.IGNORECASE)
+_WITH: Final = re.compile(r"\b(?:between|with|by|from|thanked|asked|invited)\s+(?:both\s+)?$", re.IGNORECASE)
+_JOIN: Final = re.compile(
+    r"\s*(?:,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|;\s*|\s*&\s*|\s+n?or\s+|,?\s+(?:working|together|along) with\s+(?:the\s+)?)"
+)
+# A place whose name only an authority bears: `South Hams`, `Telford and Wrekin`.
+_DRAWN: Final = re.compile(r"(?:North|South|East|West|Mid|Central)\b.+|.+ (?:and|&) .+|.+ Coastal|.+ Dale|Forest of .+", re.IGNORECASE)
+_DRAWN_TYPES: Final = frozenset(
+    ["district", "unitary", "metropolitan", "london-borough", "welsh-unitary", "scottish-unitary", "ni-district"]
+)
+# Another capitalised word before a place makes it a name's end, after it another name.
+_NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]*|\b(?:the|a|near|in|at|to|of))\s+$")
+_SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|[-–—•]\s*)(?:Neither\s+|Both\s+|But\s+|And\s+)?$")
+_WORD_BEFORE: Final = re.compile(r"(?:^|[\s(“\"'‘])(?P<word>[\w'’-]+)[,;:]?\s+$")
 _MOST_SPANS: Final = 12
 
 
@@ -50,9 +80,23 @@ def _matcher() -> Matcher:
                 name.replace(" and ", " & "),
                 place.replace(" and ", " & "),
                 _hyphenated(place),
+                *_otherwise(name, place),
             ):
                 forms += [(form, council.code)] if len(form) > 2 else []
     return Matcher(sorted(set(forms)))
+
+
+def _otherwise(name: str, place: str) -> Iterator[str]:
+    """`Glos` for Gloucestershire, `Gyngor` for Cyngor after a Welsh preposition, `ScarboroughBorough Council` where a page ran words together."""
+    short = SHORT_COUNTIES.get(place)
+    if short:
+        yield short
+    if name.startswith("Cyngor "):
+        yield f"Gyngor {name[7:]}"
+        yield f"Chyngor {name[7:]}"
+    joined = re.sub(r" (County|Borough|District|City|Metropolitan Borough) Council$", r"\1 Council", name)
+    if joined != name:
+        yield joined
 
 
 def _hyphenated(place: str) -> str:
@@ -60,13 +104,20 @@ def _hyphenated(place: str) -> str:
     return re.sub(r" (on|upon|in|under|le|by) ", r"-\1-", place)
 
 
-def find_councils(outline: Outline, register: Register, on: str | None, standings: Iterable[tuple[str, Span]]) -> tuple[CouncilNamed, ...]:
-    """Every principal council named, by code; `standings` are the councils already read beside people's names."""
+def find_councils(
+    outline: Outline,
+    register: Register,
+    on: str | None,
+    standings: Iterable[tuple[str, Span]],
+    surnames: frozenset[str] = frozenset(),
+) -> tuple[CouncilNamed, ...]:
+    """Every principal council named, by code; `standings` are the councils already read beside people's names, `surnames` those of the
+    people named, in lower case."""
     spans: dict[str, set[Span]] = defaultdict(set)
     for code, span in standings:
         spans[code].add(span)
     for line in outline.lines:
-        for code, span in councils_in(line, register, on):
+        for code, span in councils_in(line, register, on, surnames):
             spans[code].add(span)
     return tuple(
         CouncilNamed(
@@ -78,27 +129,40 @@ def find_councils(outline: Outline, register: Register, on: str | None, standing
     )
 
 
-def councils_in(line: Line, register: Register, on: str | None) -> Iterator[tuple[str, Span]]:
-    """The councils that one line names, with their words."""
-    matches = list(_matcher().find(line.text))
-    bare: list[Match] = []
-    for match in matches:
+def councils_in(line: Line, register: Register, on: str | None, surnames: frozenset[str] = frozenset()) -> Iterator[tuple[str, Span]]:
+    """The councils that one line names, with their words. A bare place that is one of `surnames` is a person."""
+    named: list[_Named] = []
+    for match in _matcher().find(line.text):
         start, end = _with_kind(line.text, match)
         if (start, end) != (match.start, match.end) or _HAS_KIND.search(line.text[start:end]):
             if _COMPASS_BEFORE.search(line.text[:start]) or re.match(
                 r"\s+(?:parish|town|community)\s+council", line.text[match.end :], re.IGNORECASE
             ):
                 continue
-            found = register.resolve(line.text[start:end], on)
+            found = register.resolve(_as_registered(line.text[start:end]), on)
             if found.code and not found.how.endswith("had not begun"):
                 yield found.code, line.span(start, end)
-        else:
-            bare.append(match)
-    for listed in _lists(line.text, bare):
-        for match in listed:
-            found = register.resolve(line.text[match.start : match.end], on)
-            if found.code and register.alive(found.code, on):
-                yield found.code, line.span(match.start, match.end)
+                named.append(_Named(start, end, None))
+        elif line.text[match.start].isupper() and line.text[match.start : match.end].casefold() not in surnames:
+            named.append(_Named(match.start, match.end, match.key))
+    for bare in _acting(line.text, named, register):
+        found = register.resolve(line.text[bare.start : bare.end], on)
+        if found.code and (register.alive(found.code, on) or (_PAST.search(line.text) and not found.how.endswith("had not begun"))):
+            yield found.code, line.span(bare.start, bare.end)
+
+
+def _as_registered(words: str) -> str:
+    """The words with a Welsh mutation undone and run-on words parted, as the register spells them."""
+    return re.sub(r"(?<=[a-z])(?=(?:Metropolitan|Borough|County|District|City)\b)", " ", re.sub(r"^(?:G|Ch)yngor\b", "Cyngor", words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """`text[start:end]` is a council's full name, or (with `key`) a bare place that a council may be called by."""
+
+    start: int
+    end: int
+    key: str | None
 
 
 def _with_kind(text: str, match: Match) -> tuple[int, int]:
@@ -107,13 +171,32 @@ def _with_kind(text: str, match: Match) -> tuple[int, int]:
     return (before.start() if before else match.start), (after.end() if after else match.end)
 
 
-def _lists(text: str, bare: Sequence[Match]) -> Iterator[list[Match]]:
-    """Runs of two or more bare places that the words around them call councils."""
-    run: list[Match] = []
-    for match in [*bare, None]:
-        if match and text[match.start].isupper() and run and _JOIN.fullmatch(text[run[-1].end : match.start]):
-            run.append(match)
+def _acting(text: str, named: Sequence[_Named], register: Register) -> Iterator[_Named]:
+    """The bare places that the words around them call councils: in a list of councils, or doing what only a council does."""
+    run: list[_Named] = []
+    for name in [*named, None]:
+        if name and run and _JOIN.fullmatch(text, run[-1].end, name.start):
+            run.append(name)
             continue
-        if len(run) > 1 and (_LIST_OPENS.search(text[: run[0].start]) or _LIST_CLOSES.match(text, run[-1].end)):
-            yield run
-        run = [match] if match and text[match.start].isupper() else []
+        if any(one.key for one in run) and _are_councils(text, run, register):
+            yield from (one for one in run if one.key)
+        run = [name] if name else []
+
+
+def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
+    start, end = run[0].start, run[-1].end
+    before = text[max(0, start - 60) : start]
+    if len(run) > 1 and (_LIST_OPENS.search(before) or _LIST_CLOSES.match(text, end) or any(one.key is None for one in run)):
+        return True
+    if _OPENS.search(before):
+        return True
+    follows = text[end : end + 1] in ("", " ", ",", ".", ";", ")", ":")
+    if _ACTS.match(text, end) and follows:
+        word = _WORD_BEFORE.search(before)
+        return bool(_SENTENCE_BEGINS.search(before)) or (word is not None and word["word"].islower() and not _NAME_BEFORE.search(before))
+    drawn = all(one.key is None or _is_drawn(text[one.start : one.end], one.key, register) for one in run)
+    return drawn and bool(_WITH.search(before)) and not re.match(r"\s+[A-Z]", text[end : end + 3])
+
+
+def _is_drawn(words: str, code: str, register: Register) -> bool:
+    return bool(_DRAWN.fullmatch(words)) and register.council(code).type in _DRAWN_TYPES

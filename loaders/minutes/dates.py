@@ -2,14 +2,17 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 from typing import Final
 
+# The second line of months is Welsh.
 _MONTHS: Final = {
     name: number
-    for number, names in enumerate(
+    for months in (
         ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"),
-        start=1,
+        ("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
     )
+    for number, names in enumerate(months, start=1)
     for name in names.split()
 }  # fmt: skip
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -26,6 +29,26 @@ _TIME: Final = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\b\.?)|\b(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)\s*(?:hrs|hours|h\b)?|\b(?P<noon>noon|12 midday|midday)\b",
     re.IGNORECASE,
 )
+
+
+_DIGIT: Final = re.compile(r"\d")
+# What may stand before a date's first digit: `Wednesday, the `, `September `, with a space to spare.
+_BEFORE_DIGIT: Final = 32
+# And from it: `21st of September., 2017`, with room for what must not follow.
+_FROM_DIGIT: Final = 48
+
+
+def dates_in(text: str) -> Iterator[re.Match[str]]:
+    """Every DATE in `text` whose words are parted by single spaces, in order; looks only where a digit stands."""
+    position = 0
+    while digit := _DIGIT.search(text, position):
+        first = digit.start()
+        found = DATE.search(text, max(position, first - _BEFORE_DIGIT), first + _FROM_DIGIT)
+        if found and found.start() <= first:
+            yield found
+            position = found.end()
+        else:
+            position = first + 1
 
 
 def iso_date(found: re.Match[str], year: str | None = None) -> str | None:

@@ -24,7 +24,7 @@ from councilgraph.loaders.minutes.programmes import find_programmes, programme_m
 from councilgraph.loaders.record import Action, Attendance, DocumentHead, Item, PersonNamed, Record
 from councilgraph.loaders.register import Register
 
-VERSION: Final = "4"
+VERSION: Final = "7"
 _TITLED: Final = re.compile(
     r"(?:title(?: of (?:the )?(?:decision|report))?|subject(?: of (?:the )?(?:decision|report))?|(?:decision|report) title)\s*:\s*",
     re.IGNORECASE,
@@ -43,10 +43,11 @@ def extract(document: Document, register: Register) -> Record:
     council_body = bool(meeting and meeting.body and re.search(r"\bcouncil\b", meeting.body, re.IGNORECASE))
     local_council = is_local(page, meeting)
     council_body = council_body or local_council
-    attendance = find_attendance(page, register, on)
+    attended = find_attendance(page, register, on)
+    attendance = tuple(mention for mention in attended.mentions if mention.status)
     drafts = find_actions(page, on, council_body=council_body, local_council=local_council)
     owners = [Mention(name, (span,), owner=True) for name, span in printed_owners(drafts)]
-    people = find_people(page, register, on, attendance, owners, council_body=council_body)
+    people = find_people(page, register, on, attended, owners, council_body=council_body)
     seats = _attendance(attendance, people)
     if home := home_council(meeting, register):
         people = at_home(people, home)
@@ -56,6 +57,7 @@ def extract(document: Document, register: Register) -> Record:
     asked = {action.evidence[0] for action in actions if action.owners}
     decisions = tuple(decision for decision in find_decisions(page, local_council=local_council) if decision.evidence[0] not in asked)
     mentions = programme_mentions(page)
+    surnames = frozenset(_surname(person.name) for person in people)
     standings = [(person.council, _naming(person)) for person in people if person.council]
     record = Record(
         document=DocumentHead(
@@ -71,7 +73,7 @@ def extract(document: Document, register: Register) -> Record:
         attendance=seats,
         decisions=decisions,
         actions=actions,
-        councils=find_councils(page, register, on, [(code, span) for code, span in standings if code and span]),
+        councils=find_councils(page, register, on, [(code, span) for code, span in standings if code and span], surnames),
         programmes=find_programmes(mentions),
         figures=find_figures(page.lines, mentions),
         participation=find_participation(page, register, on, mentions),

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from councilgraph.loaders.minutes.limbs import BODIES
@@ -99,6 +100,8 @@ _EXCLUSION: Final = re.compile(
     r"|(?:item|report|discussion|matter|following)\b.{0,40}\b(?:was|were|is|are)\s+(?:held|considered|taken)\s+in\s+(?:private|closed|confidential)",
     re.IGNORECASE,
 )
+# One of these stands in whatever _EXCLUSION finds.
+_EXCLUSION_WORDS: Final = ("public", "press", "confidential", "private", "exempt", "closed")
 _NOT_EXCLUDED: Final = re.compile(r"\b(?:not|no|none|if|should|may|whether|nor)\b", re.IGNORECASE)
 _READMISSION: Final = re.compile(
     r"(?:press|public)\b.{0,60}\b(?:re-?admitted|returned|rejoined|re-?entered)|(?:open|public) session (?:was )?resumed|returned to (?:open|public) session",
@@ -130,23 +133,30 @@ class Label:
 def labelled(line: Line) -> Label | None:
     """The label that a line is, or begins with; None for an ordinary line."""
     text = line.text
-    if len(text) <= 90 and (line.marker is None or not line.marker[0].isdigit() or len(text) < 40):
+    found = _label_of(text, len(text) <= 90 and (line.marker is None or not line.marker[0].isdigit() or len(text) < 40))
+    if found is None:
+        return Label("decisions", text, None, leads=True) if line.marker is None and is_lead(text) else None
+    return Label(found[0], found[1], line.cut(found[2]) if found[2] is not None else None)
+
+
+@lru_cache(maxsize=2000)
+def _label_of(text: str, short: bool) -> tuple[Part, str, int | None] | None:
+    """What a line's words head, those words, and where the rest of the line begins; `short` where they may be no more than the label."""
+    if short:
         for part, pattern in _WHOLE:
             if pattern.fullmatch(text):
-                return Label(part, text, None)
+                return part, text, None
     for part, pattern in _LEADING:
         found = pattern.match(text)
         if found and found["label"][0].isupper():
-            return Label(part, found["label"], _past_vote(line, found.end()) if part == "decisions" else line.cut(found.end()))
+            return part, found["label"], _past_vote(text, found.end()) if part == "decisions" else found.end()
     resolved = _RESOLVED.match(text)
     if resolved:
-        return Label("decisions", text[: resolved.end()].strip(" :–—-"), _past_vote(line, resolved.end()))
-    if line.marker is None and is_lead(text):
-        return Label("decisions", text, None, leads=True)
-    if "resolved" in text and (lead := _LEADS.match(text)) and "resolved" in lead.group():
-        return Label("decisions", lead.group(), line.cut(lead.end()))
+        return "decisions", text[: resolved.end()].strip(" :–—-"), _past_vote(text, resolved.end())
+    if "resolved" in text and (lead := _LEADS.match(text)) and "resolved" in lead.group() and lead.end() < len(text):
+        return "decisions", lead.group(), lead.end()
     if _DISCUSSION_OPENS.fullmatch(text):
-        return Label("discussion", text, None)
+        return "discussion", text, None
     return None
 
 
@@ -157,10 +167,10 @@ def is_lead(text: str) -> bool:
     return bool(_LEADS.fullmatch(text) or _IT_WAS_LEAD.fullmatch(text) or (len(text) < 80 and _BARE_LEAD.fullmatch(text)))
 
 
-def _past_vote(line: Line, start: int) -> Line | None:
-    """What was resolved, without how they voted on it."""
-    vote = _AFTER_RESOLVED.match(line.text, start)
-    return line.cut(vote.end() if vote else start)
+def _past_vote(text: str, start: int) -> int:
+    """Where what was resolved begins, after how they voted on it."""
+    vote = _AFTER_RESOLVED.match(text, start)
+    return vote.end() if vote else start
 
 
 def header_rows(lines: Sequence[Line]) -> frozenset[int]:
@@ -191,6 +201,9 @@ def is_closing(line: Line) -> bool:
 
 def is_exclusion(text: str) -> bool:
     """True where press and public were excluded, or the rest was confidential; not for `were not excluded` or `should be`."""
+    lowered = text.casefold()
+    if not any(word in lowered for word in _EXCLUSION_WORDS):
+        return False
     found = _EXCLUSION.search(text)
     return found is not None and not _NOT_EXCLUDED.search(text, max(0, found.start() - 40), found.end())
 

@@ -2,9 +2,10 @@
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 from councilgraph.graph.facts import Span
@@ -17,14 +18,24 @@ _CELL: Final = re.compile(r"</?t[dh]\b[^<>]{0,400}>", re.IGNORECASE)
 _NOISE: Final = re.compile(
     r"(?P<drop>\*{1,3}|__|</?[A-Za-z][^<>]{0,400}>|\[bookmark:[^\]]{0,80}\]|\\(?=[.#*_\-)])|\]\([^)\s]{0,400}\)|\[(?=[^\]]{1,80}\]\())"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{1,6});)"
-    r"|(?P<space>\s+)"
+    # Any run of spaces but a single common one.
+    r"|(?P<space> ?[^\S ]\s*| {2,}\s*)"
 )
+# A character that every piece of noise has as its first or second.
+_MAY_BE_NOISE: Final = re.compile(r"[*_<\[\]\\&]|[^\S ]|(?<= ) ")
+_MARKED_BOLD: Final = re.compile(r"(?:\*\*.+\*\*|<(?:strong|b)>.+</(?:strong|b)>)[:.]?")
 _MARKER: Final = re.compile(
     r"(?P<marker>\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[a-z]|[A-Z])[.)]{1,2}|\d{1,2}(?:\.\d{1,2}){1,2}|[-–—•·▪◦‣\uf0b7\ufffd])\s+(?=\S)"
     r"|(?P<glued>\d{1,4}[.)])(?=[A-Z][a-z])"
 )
 # The pipes of a table whose first cell stands before the first of them: `1. | Welcome |`.
 _PIPED: Final = re.compile(r"\s\|\s|\s\|$")
+# A label in capitals begins a line of its own: `CO-OPTED MEMBERS: …`.
+_CAPITAL_LABEL: Final = re.compile(r"[A-Z][A-Z’' &/-]{2,50}:")
+# Entries of a list, one a line: a title begins the next, or both are parted by a dash or a bar.
+_ENTRY: Final = re.compile(r"(?:(?:County|Borough|City|District|Town) )?(?:Cllrs?|Councillors?|Ald|Alderman|Aldermen|Mr|Mrs|Ms|Miss|Dr)\b")
+_UNFINISHED: Final = re.compile(r"(?:,|&|\b(?:and|by|from|of|to|for|with|that|the|between|thanked|invited|asked|or|as))$")
+_PARTED: Final = re.compile(r"\S\s[-–—]\s\S")
 _WRAP: Final = 60
 # Longer than a paragraph of minutes ever is, in characters.
 _LONGEST: Final = 3000
@@ -35,9 +46,10 @@ _OPEN_ENDED: Final = re.compile(r"\s(?:the|an?|of|to|for|by|with|from|at)$")
 _SENTENCE_END: Final = re.compile(r"[.;:!?]\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One line, list item or table cell: `text` is what it says, cleaned.
+    """One line, list item or table cell: `text` is what it says, cleaned. Never changed once made; not frozen, for a page has hundreds
+    and a frozen one takes four times as long to make.
 
     `span(i, j)` gives the document's own words for `text[i:j]`. `marker` is the list number or bullet; `gap` says whether a blank
     line stands before it; `row` and `column` are set for cells; `level` is a heading's; `bold` where all of it is bold.
@@ -58,6 +70,8 @@ class Line:
 
     def at(self, position: int) -> int:
         """The offset in the document of `text[position]`."""
+        if len(self.starts) == 1:
+            return self.origins[0] + position
         piece = bisect_right(self.starts, position) - 1
         return self.origins[piece] + position - self.starts[piece]
 
@@ -77,6 +91,25 @@ class Line:
         """Where it ends."""
         return self.at(len(self.text) - 1) + 1
 
+    def wide_gaps(self, least: int = 3) -> list[int]:
+        """Where words begin that a run of `least` or more spaces keeps apart from those before them."""
+        found = []
+        for before, at, origin in zip(range(len(self.starts)), self.starts[1:], self.origins[1:], strict=False):
+            end = self.origins[before] + at - self.starts[before]
+            if origin - end >= least - 1 and self.text[at - 1 : at] == " " and self.document.text[end:origin].isspace():
+                found.append(at)
+        return found
+
+    def followed_by(self, line: "Line") -> "Line":
+        """This line and another as one."""
+        shift = len(self.text) + 1
+        return replace(
+            self,
+            text=f"{self.text} {line.text}",
+            starts=(*self.starts, len(self.text), *(at + shift for at in line.starts)),
+            origins=(*self.origins, self.end, *line.origins),
+        )
+
     def cut(self, start: int, end: int | None = None) -> "Line | None":
         """The line of `text[start:end]` alone, trimmed; None where nothing is left."""
         stop = len(self.text) if end is None else min(end, len(self.text))
@@ -86,13 +119,17 @@ class Line:
             stop -= 1
         if start >= stop:
             return None
-        pieces = [(start, self.at(start))]
-        pieces += [(at, origin) for at, origin in zip(self.starts, self.origins, strict=True) if start < at < stop]
+        starts: tuple[int, ...] = (0,)
+        origins: tuple[int, ...] = (self.at(start),)
+        if len(self.starts) > 1:
+            first, last = bisect_right(self.starts, start), bisect_left(self.starts, stop)
+            starts += tuple([at - start for at in self.starts[first:last]])
+            origins += self.origins[first:last]
         return Line(
             self.document,
             self.text[start:stop],
-            tuple(at - start for at, _ in pieces),
-            tuple(origin for _, origin in pieces),
+            starts,
+            origins,
             row=self.row,
             column=self.column,
             label=self.label,
@@ -186,39 +223,31 @@ def _split(words: str, offset: int, separator: str) -> Iterator[tuple[int, int]]
 
 def _cleaned(document: Document, block: Block, start: int, end: int) -> Line | None:
     text = document.text
-    parts: list[str] = []
-    starts: list[int] = []
-    origins: list[int] = []
-    length = 0
-
-    def add(piece: str, origin: int) -> None:
-        nonlocal length
-        if piece:
-            parts.append(piece)
-            starts.append(length)
-            origins.append(origin)
-            length += len(piece)
-
+    raw = text[start:end]
+    pieces: list[tuple[str, int]] = []
     position = start
-    for found in _NOISE.finditer(text, start, end):
-        kind = found.lastgroup
-        if kind == "space" and found.end() - found.start() == 1 and found.group() == " ":
-            continue
-        add(text[position : found.start()], position)
-        if kind == "space":
-            add(" ", found.start())
-        elif kind == "entity":
-            add(html.unescape(found.group()).replace("\u00a0", " ")[:1], found.start())
+    noisy = _MAY_BE_NOISE.search(text, start, end)
+    for found in _NOISE.finditer(text, max(start, noisy.start() - 1), end) if noisy else ():
+        pieces.append((text[position : found.start()], position))
+        if found.lastgroup == "space":
+            pieces.append((" ", found.start()))
+        elif found.lastgroup == "entity":
+            pieces.append((html.unescape(found.group()).replace("\u00a0", " ")[:1], found.start()))
         position = found.end()
-    add(text[position:end], position)
-    words = "".join(parts)
+    if not pieces:
+        words = raw
+        starts: tuple[int, ...] = (0,)
+        origins: tuple[int, ...] = (start,)
+    else:
+        pieces = [piece for piece in (*pieces, (text[position:end], position)) if piece[0]]
+        words = "".join([piece for piece, _ in pieces])
+        starts = (0, *accumulate([len(piece) for piece, _ in pieces[:-1]]))
+        origins = tuple([origin for _, origin in pieces])
     if not words.strip():
         return None
-    raw = text[start:end].strip()
-    bold = block.bold or bool(re.fullmatch(r"(?:\*\*.+\*\*|<(?:strong|b)>.+</(?:strong|b)>)[:.]?", raw))
-    return Line(
-        document, words, tuple(starts), tuple(origins), level=block.level if block.kind == "heading" else 0, bold=bold, label=block.label
-    )
+    raw = raw.strip()
+    bold = block.bold or (raw[0] in "*<" and _MARKED_BOLD.fullmatch(raw) is not None)
+    return Line(document, words, starts, origins, level=block.level if block.kind == "heading" else 0, bold=bold, label=block.label)
 
 
 def _marked(line: Line, block: Block, gap: bool, row: int | None, column: int, indent: int) -> Line:
@@ -242,14 +271,7 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
     held: Line | None = None
     for line in lines:
         if held is not None and _continues(held, line):
-            shift = len(held.text) + 1
-            held = Line(
-                held.document,
-                f"{held.text} {line.text}",
-                (*held.starts, len(held.text), *(at + shift for at in line.starts)),
-                (*held.origins, held.end, *line.origins),
-                held.marker, held.gap, held.row, held.column, held.level, False, held.label, held.indent,
-            )  # fmt: skip
+            held = replace(held.followed_by(line), bold=False)
             continue
         if held is not None:
             yield held
@@ -267,4 +289,14 @@ def _continues(first: Line, second: Line) -> bool:
         return bool(_OPEN_ENDED.search(first.text)) and not second.bold
     if len(first.text) > _LONGEST // 2 or first.text[-1] in ".:;?!":
         return False
+    if _CAPITAL_LABEL.match(second.text) or _listed(first.text, second.text):
+        return False
     return second.text[0].islower() or first.text[-1] == "," or (len(first.text) > _WRAP and first.text[-1].islower() and not second.bold)
+
+
+def _listed(first: str, second: str) -> bool:
+    if " | " in first or " | " in second:
+        return True
+    if _ENTRY.match(second) and not _UNFINISHED.search(first):
+        return True
+    return bool(_PARTED.search(second) and _PARTED.search(first)) and first[-1] != ","

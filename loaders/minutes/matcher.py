@@ -7,12 +7,17 @@ from typing import Final
 
 import ahocorasick
 
-_SAME: Final = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " ", "“": '"', "”": '"'})
+_SAME: Final = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("\u00a0", " "), ("“", '"'), ("”", '"'))
 
 
 def level(text: str) -> str:
     """`text` in lower case with one form of apostrophe and dash, character for character."""
-    plain = text.translate(_SAME)
+    if text.isascii():
+        return text.lower()
+    plain = text
+    for printed, one in _SAME:
+        if printed in plain:
+            plain = plain.replace(printed, one)
     lowered = plain.lower()
     return lowered if len(lowered) == len(plain) else "".join(character.lower()[0] for character in plain)
 

@@ -6,18 +6,19 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.bodies import body_at
-from councilgraph.loaders.minutes.dates import DATE, find_time, iso_date
+from councilgraph.loaders.minutes.dates import DATE, dates_in, find_time, iso_date
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.rolls import roll_head
 from councilgraph.loaders.record import DocumentKind, MeetingHead
 
 _LABEL: Final = re.compile(
-    r"(?P<label>title|committee|body|meeting|name of (?:meeting|committee)|date(?: and time)?(?: of meeting)?|time|venue|location|place)\s*:\s*(?=\S)",
+    r"(?P<label>title|committee|body|meeting|name of (?:meeting|committee)|(?:report )?to|date(?: and time)?(?: of meeting)?|time|venue|location|place)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _LABEL_ALONE: Final = re.compile(_LABEL.pattern.replace(r"\s*:\s*(?=\S)", r"\s*:"), re.IGNORECASE)
 _MINUTES_OF: Final = re.compile(
-    r"\b(?:minutes?|notes?|record|decisions|proceedings)\s+(?:of|from)\s+|\b(?:a|the) (?:\w+ ){0,3}meeting of |\b(?:at|of) the meeting of ",
+    r"\b(?:minutes?|notes?|record|decisions|proceedings)\s+(?:of|from)\s+|^(?:[-–]\s+)?meeting of |\b(?:a|the) (?:\w+ ){0,3}meeting of |\b(?:at|of) the meeting of ",
     re.IGNORECASE,
 )
 _HELD: Final = re.compile(r"\s+(?:held (?:its|their|a|an)|met (?:on|at|in)|meeting (?:held|on))\b", re.IGNORECASE)
@@ -44,6 +45,11 @@ _GENERIC: Final = frozenset(
         "extraordinary meeting",
     }
 )
+# Where a line that is the body's name goes on with the day: `Cabinet - 3 May`, `Cabinet, Tuesday 3 May`, `CABINET Minutes of …`.
+_TITLE_ENDS: Final = re.compile(r"\s+[-–—]\s+|,\s+(?=\w+day\b|\d)|\s+Minutes\s")
+_DECIDED: Final = re.compile(r"(?:that\b|resolved|agreed|decision)", re.IGNORECASE)
+# Within so many characters a page says whose minutes it is.
+_OPENING: Final = 150
 _VENUE: Final = re.compile(
     r"\b(?i:held|meeting)\b.{0,120}?\b(?i:in|at|via)\s+(?P<venue>(?:(?i:the)\s+)?[A-Z][\w'’&,. -]*?)(?=\s+(?i:on|at|commencing|starting|from)\s+|[.;]|$)"
 )
@@ -55,6 +61,7 @@ _LGA: Final = re.compile(r"\bLGA\b|\bLocal Government Association\b")
 _COUNCIL_NAME: Final = re.compile(
     r"(?:(?:London|Royal|Metropolitan) Borough of |City of |Borough of )(?:[A-Z][\w'’-]+(?: (?:and|upon|of|the|on|&))? ?){1,5}|(?:[A-Z][\w'’-]+(?:,? (?:and|upon|of|the|on|with|&))? ){1,6}(?:Council|Combined Authority|Corporation|COUNCIL|COMBINED AUTHORITY|CORPORATION)\b"
 )
+_NO_BUSINESS: Final = re.compile(r"(?:draft |confirmed |unconfirmed )?(?:minutes?|notes?)(?: of\b|$)|meeting\b", re.IGNORECASE)
 _OTHER_MEETING: Final = re.compile(r"\b(?:next|last|previous|minutes of the meeting held|future)\b", re.IGNORECASE)
 
 
@@ -104,8 +111,19 @@ def kind_of_document(outline: Outline, *, decided: bool, present: bool, met: boo
     return "agenda" if len(outline.items) > 2 else "other"
 
 
+def business_begins(outline: Outline) -> int:
+    """Where the first item of business stands; a heading that names the meeting or a list of people is none."""
+    if outline.item_page:
+        return 0
+    for item in outline.items:
+        title = item.title.text
+        if item.number or not (roll_head(title) or _NO_BUSINESS.match(title) or body_at(title) or next(dates_in(title), None)):
+            return item.title.start
+    return len(outline.document.text)
+
+
 def _head_lines(outline: Outline) -> list[Line]:
-    end = outline.items[0].start if outline.items and not outline.item_page else len(outline.document.text)
+    end = len(outline.document.text) if outline.item_page else business_begins(outline)
     return [line for line in outline.lines[:40] if line.start < end][: 12 if outline.item_page or outline.report else 40]
 
 
@@ -150,7 +168,7 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
                 return _clean(rest.text), rest.span()
     for line in head[:15]:
         for opening in _MINUTES_OF.finditer(line.text):
-            found = body_at(line.text, opening.end())
+            found = body_at(line.text, opening.end()) if opening.start() < _OPENING and not _DECIDED.match(line.text) else None
             if found and not _generic(line.text[found[0] : found[1]]):
                 return _clean(line.text[found[0] : found[1]]), line.span(*found)
         found = body_at(line.text)
@@ -160,18 +178,19 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
         for line in head[:10]:
             if line.marker or line.row is not None:
                 continue
-            words = re.split(r"\s+[-–—]\s+|,\s+(?=\w+day\b)", line.text, maxsplit=1)[0]
-            found = body_at(words)
+            words = _TITLE_ENDS.split(line.text, maxsplit=1)[0]
+            found = _welsh_body(words) or body_at(words, _after_colon(words))
             whole = found and words[found[1] :].strip().casefold() in ("", "meeting", "minutes", "agenda")
             if (
                 found
                 and whole
-                and found[0] == 0
+                and found[0] == _after_colon(words)
                 and not _generic(words[: found[1]])
                 and len(words) < 90
                 and not _is_host(words, head, line)
             ):
-                return _clean(words[: found[1]]), line.span(*found)
+                begin = _after_host(words, found)
+                return _clean(words[begin : found[1]]), line.span(begin, found[1])
     for title in (meta.get("title"),):
         found = body_at(title) if title else None
         at = outline.document.text.find(title[slice(*found)]) if title and found else -1
@@ -193,6 +212,23 @@ def _parted(body: tuple[str, Span] | None) -> tuple[tuple[str, Span] | None, tup
     return part("body"), part("host")
 
 
+def _after_colon(words: str) -> int:
+    """`SCRUTINY: CHILDREN'S SERVICES REVIEW GROUP`: where the body's own name begins."""
+    colon = words.find(": ")
+    return colon + 2 if 0 < colon < 30 and words.isupper() else 0
+
+
+def _after_host(words: str, found: tuple[int, int]) -> int:
+    """`EXE CITY COUNCIL LICENSING COMMITTEE`: where the committee's own name begins."""
+    host = re.match(r".{3,60}?\bCOUNCIL\s+(?!COMMITTEE|MEETING|OF\b|TAX\b)", words[: found[1]])
+    return host.end() if host and host.end() < found[1] else found[0]
+
+
+def _welsh_body(words: str) -> tuple[int, int] | None:
+    found = re.fullmatch(r"(?i:cyngor) [A-Z][\w'’ -]{3,60}", words)
+    return (0, found.end()) if found else None
+
+
 def _generic(name: str) -> bool:
     return name.strip().casefold() in _GENERIC
 
@@ -202,7 +238,11 @@ def _is_host(name: str, head: list[Line], line: Line) -> bool:
     if not name.casefold().endswith(("council", "authority")):
         return False
     later = head[head.index(line) + 1 : head.index(line) + 4]
-    return any(body_at(other.text) == (0, len(other.text)) and not _generic(other.text) for other in later)
+    for other in later:
+        own = _TITLE_ENDS.split(other.text, maxsplit=1)[0]
+        if body_at(own, _after_colon(own)) == (_after_colon(own), len(own)) and not _generic(own):
+            return True
+    return False
 
 
 def _from_lead_in(outline: Outline) -> tuple[str, Span] | None:
@@ -230,16 +270,12 @@ def _date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
     given = _given(outline, "meeting-date")
     if given and (stated := DATE.search(given[0])) and (day := iso_date(stated)):
         return day, given[1]
-    dated = [(line, found) for line in head for found in DATE.finditer(line.text)]
-    for line, found in dated:
+    for line, found in _dated(head):
         before = line.text[max(0, found.start() - 45) : found.start()]
         value = iso_date(found)
-        if (
-            value
-            and len(value) == 10
-            and not (_OTHER_MEETING.search(before) and not re.match(r"(?:minutes|note)", line.text, re.IGNORECASE))
-        ):
+        if value and len(value) == 10 and not (_OTHER_MEETING.search(before) and not _is_own(line, found.start(), head)):
             return value, line.span(found.start(), found.end())
+    dated = list(_dated(head))
     year = next((value[:4] for line, found in dated if (value := iso_date(found))), None)
     for line, found in dated:
         value = iso_date(found, year) if found["month"] else iso_date(found)
@@ -250,6 +286,15 @@ def _date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
         ):
             return value, line.span(found.start(), found.end())
     return None
+
+
+def _is_own(line: Line, at: int, head: list[Line]) -> bool:
+    """`Minutes of the meeting held on` a date is this meeting's at the start of a line, or of a page that is one paragraph."""
+    return re.match(r"(?:minutes|note)", line.text, re.IGNORECASE) is not None or (line is head[0] and at < _OPENING)
+
+
+def _dated(lines: list[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
+    return ((line, found) for line in lines for found in dates_in(line.text))
 
 
 def _time(outline: Outline, labels: dict[str, Line], head: list[Line], date: tuple[str, Span] | None) -> tuple[str, Span] | None:

@@ -21,3 +21,7 @@ class Mention:
     owner: bool = False
     # True where the list's heading says that those in it are officers.
     officer: bool = False
+    # True for a resident, a petitioner and whoever else comes for themselves.
+    private: bool = False
+    # True where it says that they are elected members.
+    member: bool = False

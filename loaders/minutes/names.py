@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 # Titles of elected members; Welsh ones among them.
 _MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|Cynghorydd(?:wyr)?|Cyng|Cynghr)\.?(?:\s+Sir(?=\s+[A-Z]))?"
@@ -13,6 +14,8 @@ _RANK: Final = (
     r"|(?:Chief\s+)?(?:Inspector|Superintendent|Constable)|Sgt\.?|Sergeant|PCSO|PC|ACC|CFO|HMI"
 )
 _TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s)))"
+# `Ann Lee Head of Transport`: a surname ends before the post.
+_POST_OF: Final = re.compile(r"Head of\b")
 _PARTICLES: Final = frozenset("""de la le du van von der den ten di da al el bin ap ab y""".split())
 _WORD: Final = re.compile(
     r"(?:(?:Mc|Mac|O['’]|D['’]|De|Le|La|Fitz)?[A-ZÀ-Ý][a-zà-ÿ]+(?:['’](?!s\b)[a-zà-ÿ]{2,})?(?:[-–][A-ZÀ-Ý]?[a-zà-ÿ]+){0,2}|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,})"
@@ -22,9 +25,15 @@ POSTNOMINALS: Final = frozenset(
     """OBE MBE CBE KBE DBE BEM JP DL QPM CPM MP MEP AM MSP QC KC TD RD FRSA CC MLA LVO CVO""".split()
 )  # fmt: skip
 _TITLES: Final = re.compile(rf"(?<![\w'’-])(?=[A-Z])(?i:(?P<title>{_TITLE}+))\s*")
+# Where a title begins: a capital looked for first and the rest about it after, which is many times faster.
+_TITLE_AT: Final = re.compile(rf"[A-Z](?<![\w'’-].)(?<=(?=(?i:{_TITLE})).)")
+_LONGEST: Final = 80
 _TOKEN: Final = re.compile(r"[^\s,;:()\[\]/]+")
 _MEMBER_TITLE: Final = re.compile(_MEMBER, re.IGNORECASE)
 _IS_PLURAL: Final = re.compile(r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs|Aldermen|Cynghorwyr)\b\.?", re.IGNORECASE)
+
+# Lines and words are looked at by several rules, and the same words come on every page: so many answers are kept.
+_REMEMBERED: Final = 10_000
 
 # Words that do not stand in a person's name; a run of capitals that holds one is a body, a place, a heading or a job.
 _NOT_NAMES: Final = frozenset(
@@ -55,7 +64,8 @@ _NOT_NAMES: Final = frozenset(
     therefore however although because following thanks ground floor suite building avenue close crescent court drive gardens square terrace way
     bridge common farm field mill station hotel inn resolved agreed noted approved conservative conservatives labour liberal liberals democrat
     democrats independents reform ukip plaid cymru con lab lib dem ind snp footpath warden insurance auditor broker brokers approval celebrations fete
-    constabulary charities update county clerk apologies absent present attendee attendees signed dated proposed seconded thank welcome""".split()
+    constabulary charities update county clerk apologies absent present attendee attendees signed dated proposed seconded thank welcome
+    emeritus microsoft teams zoom skype webex youtube google healthwatch""".split()
 )
 _UNITED: Final = frozenset(
     """may reading hall young lane park church green street grant west north east south wood close bridge mill field farm price order bank law march
@@ -90,7 +100,16 @@ class PrintedName:
 
 def titled_names(text: str, position: int = 0) -> Iterator[PrintedName]:
     """Every name with a title in `text`, in order; a plural title (`Cllrs A and B`) spreads over the names that follow it."""
-    while found := _TITLES.search(text, position):
+    return iter(_all_titled(text, position))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _all_titled(text: str, position: int) -> tuple[PrintedName, ...]:
+    return tuple(_titled(text, position))
+
+
+def _titled(text: str, position: int) -> Iterator[PrintedName]:
+    while (place := _TITLE_AT.search(text, position)) and (found := _TITLES.match(text, place.start())):
         title = " ".join(found["title"].split())
         name = parse_name(text, found.end(), titled=True)
         if name is None:
@@ -129,41 +148,45 @@ def _spread(text: str, start: int, title: str) -> Iterator[PrintedName]:
         position = name.end
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
     """The name that begins at `text[start]`, letters after it apart; None for what is no name.
 
     After a title one word will do and may be any word that is not plainly a job or a body; without one, two words or initials
     and a surname are wanted.
     """
-    if not titled and _TITLES.match(text, start):
+    if not titled and (not _may_begin(text, start) or _TITLES.match(text, start)):
         return None
     words: list[str] = []
     end = start
     real = 0
-    for token in _TOKEN.finditer(text, start, start + 80):
-        between = text[end : token.start()]
-        if between.strip() or (words and not between) or (words and "\n" in between):
+    for token in _TOKEN.finditer(text, start, start + _LONGEST):
+        at = token.start()
+        between = text[end:at]
+        if (between.strip() or (words and "\n" in between)) if between else words:
             break
-        word = token.group().rstrip(".") if not _INITIAL.fullmatch(token.group()) else token.group()
-        plain = word.strip(".").casefold()
-        if words and word.strip(".") in POSTNOMINALS and real:
+        read = _token(token.group())
+        word = read.word
+        if real and read.letters:
             break
-        if _INITIAL.fullmatch(word) and word not in ("I", "A" if not titled and not words else "I"):
+        if read.initial and real and _INITIAL.fullmatch(words[0]):
+            break  # `A Lee B Hay` are two
+        if read.initial and word not in ("I", "A" if not titled and not words else "I"):
             words.append(word)
-            end = token.start() + len(word)
+            end = at + len(word)
             continue
-        if plain in _PARTICLES and word.islower() and (real or titled):
+        if read.particle and (real or titled):
             words.append(word)
-            end = token.start() + len(word)
+            end = at + len(word)
             continue
-        if not _WORD.fullmatch(_ownerless(word)) or (words and _TITLES.match(text, token.start())):
+        if read.named is None or (words and _TITLES.match(text, at)):
             break
-        if plain in _NOT_NAMES and not (plain in _UNITED and (words or titled)):
+        if (read.barred and not (read.united and (words or titled))) or (real and _POST_OF.match(text, at)):
             break
-        words.append(_ownerless(word))
+        words.append(read.named)
         real += 1
-        end = token.start() + len(_ownerless(word))
-        if real == 4 or token.group().endswith(".") or _ownerless(word) != word:
+        end = at + len(read.named)
+        if real == 4 or read.last:
             break
     while words and (_INITIAL.fullmatch(words[-1]) or words[-1] in _PARTICLES):
         words.pop()
@@ -177,11 +200,71 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
     return PrintedName(start, end, " ".join(words), None, tuple(letters))
 
 
+def _may_begin(text: str, start: int) -> bool:
+    """False where the first word alone shows that no name without a title begins at `start`: the name of a job, a body, a day."""
+    token = _TOKEN.match(text, start, start + _LONGEST)
+    if token is None:
+        return True
+    read = _token(token.group())
+    return (read.initial and read.word not in ("I", "A")) or (read.named is not None and not read.barred)
+
+
+class _Token(NamedTuple):
+    """What one token of a text can be within a name: `word` without its full stop; `named` without `'s`, None where no name is spelt so."""
+
+    word: str
+    named: str | None
+    initial: bool
+    particle: bool
+    letters: bool
+    barred: bool
+    united: bool
+    last: bool
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _token(token: str) -> _Token:
+    word = token if _INITIAL.fullmatch(token) else token.rstrip(".")
+    plain, ownerless = word.strip(".").casefold(), _ownerless(word)
+    return _Token(
+        word,
+        ownerless if _WORD.fullmatch(ownerless) else None,
+        initial=_INITIAL.fullmatch(word) is not None,
+        particle=plain in _PARTICLES and word.islower(),
+        letters=word.strip(".") in POSTNOMINALS,
+        barred=plain in _NOT_NAMES,
+        united=plain in _UNITED,
+        last=token.endswith(".") or ownerless != word,
+    )
+
+
+_OWNED: Final = re.compile(r"['’]s?$")
+_INVERTED: Final = re.compile(
+    r"(?P<last>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?),\s+(?P<rest>[A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,4})(?=\s*(?:$|\(|[-–—]\s))"
+)
+
+
+def parse_inverted(text: str, *, titled: bool = True) -> PrintedName | None:
+    """`Lee, Cllr Ann` at the start of a line, as `Ann Lee`; with `titled` only where a title stands between. None for anything else."""
+    found = _INVERTED.match(text) if "," in text[:40] else None
+    if found is None or found["last"].split()[0].casefold() in _NOT_NAMES or _TITLES.match(text):
+        return None
+    title = _TITLES.match(text, found.start("rest"), found.end("rest"))
+    begin = title.end() if title else found.start("rest")
+    first = text[begin : found.end("rest")].split()
+    while first and first[-1].strip(".") in POSTNOMINALS:
+        first.pop()
+    if (title is None and titled) or not 0 < len(first) < 4 or any(word.casefold() in _NOT_NAMES for word in first):
+        return None
+    honorific = " ".join(title["title"].split()).rstrip(".") if title else None
+    return PrintedName(0, found.end("rest"), f"{' '.join(first)} {found['last']}", honorific)
+
+
 _LETTERS: Final = re.compile(rf",?\s+({'|'.join(sorted(POSTNOMINALS))})\b")
 
 
 def _ownerless(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word)
+    return _OWNED.sub("", word)
 
 
 def is_name(name: str) -> bool:
@@ -192,5 +275,6 @@ def is_name(name: str) -> bool:
     return not name.isupper() or len(name) < 30
 
 
+@lru_cache(maxsize=200)
 def _singular(title: str) -> str:
-    return re.sub(r"\b(Cllr|Councillor)s\b", r"\1", title, flags=re.IGNORECASE).rstrip(".")
+    return re.sub(r"\bAldermen\b", "Alderman", re.sub(r"\b(Cllr|Councillor)s\b", r"\1", title, flags=re.IGNORECASE)).rstrip(".")

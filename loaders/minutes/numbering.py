@@ -27,6 +27,8 @@ _PRESENT: Final = re.compile(r"(?:members )?present\b|(?:in )?attendance\b|apolo
 _ALSO_ITEMS: Final = ("discussion", "apologies")
 # Within so many lines from the top a heading may still belong to the head of the page.
 _FRONT: Final = 5
+# A date begins within a few words of its first digit.
+_EARLY_DIGIT: Final = re.compile(r"\D{0,40}\d")
 _LISTS: Final = ("decisions", "actions", "recommendations")
 _LONGEST_JUMP: Final = 3
 # Words in a title that ends in a full stop: `Transport.`
@@ -155,7 +157,7 @@ class Numbering:
         if self.counter is not None and line.marker is None and line.row is None and (slashed := _SLASHED.match(line.text)):
             rest = line.cut(slashed.end())
             return self._titled(slashed["number"], rest, "slashed") if rest else None
-        if DATE.match(line.text):
+        if _EARLY_DIGIT.match(line.text) and DATE.match(line.text):
             return None
         if line.marker is None and line.row is None and (coded := _CODED.match(line.text)) and (rest := line.cut(coded.end())):
             return self._titled(coded["number"], rest, "coded")

@@ -1,11 +1,14 @@
 """Each person that a document names, once, under the fullest form of the name, with what is said of them."""
 
 import re
+import sys
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from councilgraph.graph.facts import Span
+from councilgraph.loaders.minutes.attendance import Attended
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
@@ -26,8 +29,9 @@ _NAMED_BEFORE: Final = re.compile(
     r"(?:\b(?:by|thanked|thanks to|thank|invited|welcomed|congratulated|introduced|asked|appointed|elected|from|replaced by|replacing|chaired by|led by|succeeded by|to contact|contact|speaker|thanks were given to)\s+|\bspeakers?:\s*)$",
     re.IGNORECASE,
 )
-_POSSIBLE: Final = re.compile(r"(?<![\w&/'’-])(?=[A-Z][\w'’.-]*\s+(?:[A-Z]|van |de |von ))")
+_POSSIBLE: Final = re.compile(r"[A-Z](?<![\w&/'’-].)(?=[\w'’.-]*\s+(?:[A-Z]|van |de |von ))")
 _BRACKET: Final = re.compile(r"\s*\((?P<words>[^()]{2,130})\)")
+_PARTY_OR_INITIALS: Final = re.compile(r"[A-Z]{2,3}|Con|Lab|Lib Dem|LD|Ind|Green")
 _COMMA_ROLE: Final = re.compile(
     r",\s+(?:(?:the|a|an|our|their|its)\s+)?(?:(?:current|new|newly appointed|former|then|outgoing|incoming)\s+)?(?P<words>[A-Za-z][^,.;()]{2,100}?)(?=,|\.|;|$|\s+(?:who|introduced|presented|gave|updated|was|had|has|and)\b)"
 )
@@ -38,25 +42,43 @@ _CLAUSE: Final = re.compile(rf"\b(?:{_SPEAKS}|that|which|is|are|asked|noted)\b")
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
 _PUBLIC: Final = re.compile(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Rt Hon|MP|Minister)\b", re.IGNORECASE)
 _UNIFORM: Final = re.compile(r"\b(?:Inspector|Superintendent|Constable|Sgt|Sergeant|PCSO|PC|ACC|CFO|HMI)\b")
+# People who come to a meeting for themselves: `Mrs A, a resident of B, said`, `a petitioner, Mr C, asked`.
+_PRIVATELY: Final = (
+    r"(?:local |elderly |concerned |young |former )*(?:residents?|members? of the public|(?:lead )?petitioners?|objectors?|complainants?|neighbours?|tenants?|leaseholders?|"
+    r"parents?|mother|father|carers?|patients?|pupils?|claimants?|service users?)\b"
+    r"(?!['’]?s?\s+(?:governor|representative|member|champion|association|forum|panel|director|officer|manager|liaison|engagement|services?|support))"
+)
+_PRIVATE_AFTER: Final = re.compile(rf"\s*(?:\(|,\s+)(?:(?:a|an|the|another|one of the|who is an?)\s+)?{_PRIVATELY}", re.IGNORECASE)
+_PRIVATE_BEFORE: Final = re.compile(rf"\b(?:an?|another|the)\s+{_PRIVATELY}(?:\s+(?:of|from|at|in)\s+[A-Z][\w'’-]*)?,?\s+$", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"\s+[A-Z][a-z]")
+_SPEAKS_WITH: Final = re.compile(
+    rf"\s*(?:\([^()]*\))?\s+and\s+(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:\([^()]*\)\s*)?(?:then |also )?(?:{_SPEAKS})\b"
+)
 _LOOK_BACK: Final = 160
 _MOST_SPANS: Final = 12
 
 
 def find_people(
-    outline: Outline, register: Register, on: str | None, attendance: Sequence[Mention], owners: Sequence[Mention], *, council_body: bool
+    outline: Outline, register: Register, on: str | None, attended: Attended, owners: Sequence[Mention], *, council_body: bool
 ) -> tuple[PersonNamed, ...]:
     """Every person named: in attendance, in running words, as owners of actions, in a contact table.
 
     `council_body` is true where the meeting is a council's own, so that those present without a title are its members.
     """
-    listed = {(span.start, span.end) for mention in attendance for span in mention.spans[:1]}
-    mentions = [*attendance, *_contacts(outline, register, on)]
+    listed = {(span.start, span.end) for mention in attended.mentions for span in mention.spans[:1]}
+    mentions = [*attended.mentions, *_contacts(outline, register, on)]
+    lists = sorted(attended.lines)
     for line in outline.lines:
         named = _in_line(line, register, on)
-        mentions += [mention for mention in named if (mention.spans[0].start, mention.spans[0].end) not in listed]
+        mentions += [mention for mention in named if not _is_listed(mention.spans[0], listed, lists)]
     people = _grouped([*mentions, *owners])
     return tuple(_person(group, council_body) for group in people)
+
+
+def _is_listed(name: Span, listed: set[tuple[int, int]], lists: Sequence[tuple[int, int]]) -> bool:
+    """True for a name that has been read as one of a list of people, or that stands in one."""
+    at = bisect_right(lists, (name.start, sys.maxsize)) - 1
+    return (name.start, name.end) in listed or (at >= 0 and name.start < lists[at][1])
 
 
 def _in_line(line: Line, register: Register, on: str | None) -> Iterator[Mention]:
@@ -81,20 +103,24 @@ def _in_line(line: Line, register: Register, on: str | None) -> Iterator[Mention
             (line.span(name.start, name.end), *spans),
             standing,
             spoke=bool(_SPOKE_AFTER.match(text, name.end)) or _joint_speaker(text, name),
+            private=bool(
+                _PRIVATE_AFTER.match(text, name.end) or _PRIVATE_BEFORE.search(text[max(0, name.start - _LOOK_BACK) : name.start])
+            ),
         )
 
 
 def _joint_speaker(text: str, name: PrintedName) -> bool:
     """`A (x) and B (y) then gave a presentation`: A spoke too."""
-    rest = text[name.end : name.end + 220]
-    return bool(
-        re.match(rf"\s*(?:\([^()]*\))?\s+and\s+(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:\([^()]*\)\s*)?(?:then |also )?(?:{_SPEAKS})\b", rest)
-    )
+    return bool(_SPEAKS_WITH.match(text[name.end : name.end + 220]))
 
 
 def _is_person_here(text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None) -> bool:
-    if _GOES_ON.match(text, name.end) or register.resolve(name.name, on).how != "unknown":
+    if _GOES_ON.match(text, name.end) or not _stands_as_person(text, name, found, register, on):
         return False
+    return register.resolve(name.name, on).how == "unknown"
+
+
+def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None) -> bool:
     bracket = _BRACKET.match(text, name.end)
     if bracket and read_standing(bracket["words"], register, on).role:
         return True
@@ -144,7 +170,9 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
     bracket = _BRACKET.match(text, name.end)
     if bracket and (standing := read_standing(bracket["words"], register, on, listed=name.is_member)):
         return standing, [line.span(bracket.start("words"), bracket.end("words"))]
-    after = _COMMA_ROLE.match(text, name.end)
+    after = _COMMA_ROLE.match(text, bracket.end() if bracket and _PARTY_OR_INITIALS.fullmatch(bracket["words"]) else name.end)
+    if after and name.is_member and (standing := read_standing(after["words"], register, on)).council and standing.role is None:
+        return standing, [line.span(after.start("words"), after.end("words"))]
     if (
         after
         and is_job(after["words"])
@@ -277,13 +305,15 @@ def _person(group: Sequence[Mention], council_body: bool) -> PersonNamed:
 
 
 def _kind(group: Sequence[Mention], attended: Mention | None, role: str | None, council: str | None, council_body: bool) -> PersonKind:
-    if any(mention.name.is_member for mention in group):
+    if any(mention.name.is_member or mention.member for mention in group):
         return "councillor"
     member = attended is not None and attended.status in ("present", "apologies", "absent", "substitute")
     if member and (council or council_body) and (role is None or CHAIR.fullmatch(role)):
         return "councillor"
     if any(mention.officer for mention in group):
         return "officer"
+    if any(mention.private for mention in group):
+        return "other"
     titles = " ".join(mention.name.honorific or "" for mention in group)
     if _UNIFORM.search(titles):
         return "officer"

@@ -28,6 +28,7 @@ _EVERYDAY: Final = frozenset(
 )
 _SUFFIX: Final = re.compile(r"\s+(?:programmes?|process|project|team|scheme|initiative)\b", re.IGNORECASE)
 _DEFINED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?(?P<acronym>[A-Z][A-Za-z&]{1,7})[”\"']?\)")
+_LGA: Final = re.compile(r"\bLGA\b|Local Government Association")
 _MOST_SPANS: Final = 20
 
 
@@ -78,11 +79,14 @@ def programme_mentions(outline: Outline) -> tuple[ProgrammeMention, ...]:
             found.append(ProgrammeMention(match.key, line, match.start, suffix.end() if suffix else match.end))
             if short := _DEFINED.match(line.text, match.end):
                 defined.setdefault(short["acronym"], match.key)
-    if known or any(re.search(r"\bLGA\b|Local Government Association", line.text) for line in outline.lines):
+    if known or any(_LGA.search(line.text) for line in outline.lines if "L" in line.text):
         wanted = {**acronyms, **defined}
         pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(wanted, key=len, reverse=True))) + r")(?!\w)")
+        named: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for mention in found:
+            named[id(mention.line)].append((mention.start, mention.end))
         for line in outline.lines:
-            taken = [(mention.start, mention.end) for mention in found if mention.line is line]
+            taken = named.get(id(line), [])
             found += [
                 ProgrammeMention(wanted[acronym.group()], line, acronym.start(), acronym.end())
                 for acronym in pattern.finditer(line.text)

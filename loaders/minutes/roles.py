@@ -10,12 +10,12 @@ _JOBS: Final = (
     r"advis[eo]rs?|officers?|heads?|directors?|managers?|leads?|chief|executive|consultants?|co-?ordinators?|clerk|solicitor|accountant|secretary|analyst|engineer|planner|leader|"
     r"auditors?|assistant|commissioner|inspector|superintendent|constable|chair(?:man|woman|person)?|vice|deputy|president|treasurer|partner|associate|specialist|surveyor|champion|"
     r"representative|warden|portfolio|spokesperson|mayor|registrar|researcher|professor|minister|trustee|economist|lawyer|counsel|apprentice|graduate|architect|scientist|"
-    r"principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner"
+    r"principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|clerc|cadeirydd|swyddog|cyfarwyddwr|pennaeth"
 )
 _JOB: Final = re.compile(rf"\b(?:{_JOBS})\b", re.IGNORECASE)
 _ORGANISATION: Final = re.compile(
     r"\b(?:council|authority|trust|association|LGA|ministry|department|office|agency|ltd|limited|llp|plc|university|college|NHS|police|constabulary|partnerships?|foundation|"
-    r"service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity|union|DCLG|MHCLG|DLUHC|WLGA|SOLACE|CIPFA)\b",
+    r"service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity|union|DCLG|MHCLG|DLUHC|WLGA|SOLACE|CIPFA|healthwatch|ICB)\b",
     re.IGNORECASE,
 )
 _PARTY: Final = re.compile(
@@ -30,7 +30,7 @@ _ROLE_OF: Final = re.compile(r"(?P<role>.+?),?\s+(?:of|at|from|for|to|in)\s+(?:t
 _TITLED: Final = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms)\b\.?\s+[A-Z]")
 _POSSESSED: Final = re.compile(r"\b(?:clerk|officer|auditor|chair(?:man)?)s?['’]s?\s", re.IGNORECASE)
 CHAIR: Final = re.compile(
-    r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:(?:deputy|vice|depute)[- ]?)?conven[eo]r|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?",
+    r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:(?:deputy|vice|depute)[- ]?)?conven[eo]r|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?|(?:is-?)?gadeirydd|cadeirydd",
     re.IGNORECASE,
 )
 
@@ -63,6 +63,9 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
     if not text[0].isupper() and not _JOB.match(text):
         return Standing()
     code = _council(text, register, on, listed)
+    place, _, host = text.rpartition(",")
+    if code is None and place and not _JOB.search(text) and (own := _council(host.strip(), register, on, listed)):
+        return Standing(organisation=host.strip(), council=own)
     if code or (_ORGANISATION.search(text) and not _JOB.search(text)):
         return Standing(organisation=text, council=code)
     if (found := _COUNCIL_FIRST.fullmatch(text)) and _JOB.search(found["role"]):
@@ -84,6 +87,12 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
 def is_job(words: str) -> bool:
     """True for words that hold the name of a job or an office."""
     return bool(_JOB.search(words))
+
+
+def names_a_body(words: str, register: Register, on: str | None, *, bare: bool = True) -> bool:
+    """True for words in an attendance list that name a council or another body; `bare` lets a place alone do."""
+    standing = read_standing(words, register, on, listed=bare)
+    return bool(standing.organisation) and not standing.role
 
 
 def _without_organisation(words: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from councilgraph.loaders.minutes.lines import Line
@@ -16,14 +17,21 @@ _TRAILING: Final = re.compile(r"[\s;,.:]*(?:[;,]\s*(?:and|or)\s*)?[\s;,.:]*$|\s*
 def sentences(line: Line) -> Iterator[Line]:
     """The sentences of a line, each as a line of its own."""
     start = 0
-    for found in _END.finditer(line.text):
-        if _ABBREVIATION.search(line.text[max(start, found.start() - 8) : found.start()]) and found.end() < len(line.text):
-            continue
-        if piece := line.cut(start, found.end()):
+    for end in _ends(line.text):
+        if piece := line.cut(start, end):
             yield piece
-        start = found.end()
-    if piece := line.cut(start):
-        yield piece
+        start = end
+
+
+@lru_cache(maxsize=2000)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where the sentences of a line end. Several rules ask of the same lines."""
+    ends: list[int] = []
+    for found in _END.finditer(text):
+        start = ends[-1] if ends else 0
+        if not _ABBREVIATION.search(text[max(start, found.start() - 8) : found.start()]) or found.end() == len(text):
+            ends.append(found.end())
+    return (*ends, len(text))
 
 
 def limb(line: Line) -> Line | None:

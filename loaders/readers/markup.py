@@ -6,6 +6,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from councilgraph.loaders.document import ReadError
+from councilgraph.loaders.readers.encoding import told_encoding
 from councilgraph.loaders.readers.sheet import tidy
 
 # A page beyond this is an export of a whole site, not one page.
@@ -52,9 +53,8 @@ def _matched_lists(page: str, uri: str) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
+    if told := told_encoding(data):
+        return data.decode(told, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

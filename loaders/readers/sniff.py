@@ -7,6 +7,7 @@ import zipfile
 from typing import Final
 
 from councilgraph.loaders.readers.cmis import is_cmis
+from councilgraph.loaders.readers.encoding import told_encoding
 from councilgraph.loaders.readers.moderngov import is_moderngov
 
 OFFICE: Final = "application/vnd.openxmlformats-officedocument"
@@ -33,8 +34,13 @@ _HTML_ROOT: Final = re.compile(rb"(?is)\A(?:\s|<!--.{0,20000}?-->|<\?xml.{0,300}
 _TAG: Final = re.compile(
     rb"(?i)</?(?:html|head|body|div|p|h[1-6]|table|tr|td|ul|ol|li|span|section|article|main|header|button|a|br|b|strong|em|i|font|time|meta|title|style|script|form|nav)(?:\s[^<>]{0,2000})?/?>"
 )
-# Tags that break lines. A file without any, but with lines of its own, is text with a few tags left in it.
+# Tags that break lines.
 _LAYS_OUT: Final = re.compile(rb"(?i)</?(?:p|br|div|li|tr|td|table|html|body)\b")
+_BLOCK: Final = re.compile(rb"(?i)<(?:p|div|li|tr|td|table|html|body)\b")
+_ONLY_TAGS: Final = re.compile(rb"\s*(?:<[^<>]*>\s*)*")
+_BLANK_LINES: Final = re.compile(rb"\n(?:[ \t\r]*\n)+")
+# Roots of the answers of ModernGov's web service.
+_SERVICE: Final = frozenset(("meeting", "getmeeting", "getmeetings", "committees", "councillorsbyward"))
 _XML_ROOT: Final = re.compile(rb"(?s)\A(?:\s|<!--.{0,5000}?-->|<\?.{0,500}?\?>|<!DOCTYPE[^>]{0,500}>)*<([A-Za-z_][\w.:-]{0,80})[\s>/]")
 _MAIL: Final = re.compile(rb"(?i)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?(?:mime-version|message-id|content-type):")
 _JSON: Final = re.compile(rb"\s*(?:\{\s*\"[^\"\n]{0,200}\"\s*:|\[\s*\{\s*\"[^\"\n]{0,200}\"\s*:)")
@@ -86,8 +92,9 @@ def _zip(data: bytes) -> str:
 
 def _text(data: bytes, uri: str) -> str:
     head = data[:65536]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head[: len(head) // 2 * 2].decode("utf-16", errors="replace").encode()
+    encoding = told_encoding(data)
+    if encoding and encoding.startswith("utf-16"):
+        head = head[: len(head) // 2 * 2].decode(encoding, errors="replace").encode()
         probe = head
     else:
         probe = data
@@ -102,15 +109,14 @@ def _text(data: bytes, uri: str) -> str:
         name = root.group(1).decode().casefold() if root else ""
         if _HTML_ROOT.search(head[:40000]):
             return _page(probe)
-        if opening.startswith(b"<?xml") or name in ("meeting", "getmeeting", "getmeetings", "committees", "councillorsbyward"):
+        if opening.startswith(b"<?xml") or name in _SERVICE:
             return "application/xml"
-        if b"\n" in opening.strip() and not _LAYS_OUT.search(probe):
-            return "text/plain"
-        if _TAG.match(opening) or (_TAG.search(opening[:4000]) and name in ("", "o:p")):
-            return "text/markdown" if uri.lower().endswith((".md", ".markdown")) else _page(probe)
-        if root and b"</" + root.group(1) in data:
-            return "application/xml"
-    elif _HTML_ROOT.search(head[:4000]) or _tagged(head, uri):
+        if not _has_own_lines(opening):
+            if _TAG.match(opening) or _LAYS_OUT.search(opening):
+                return "text/markdown" if uri.lower().endswith((".md", ".markdown")) else _page(probe)
+            if root and b"</" + root.group(1) in probe:
+                return "application/xml"
+    elif _HTML_ROOT.search(head[:4000]) or _is_tagged(head):
         return _page(probe)
     if re.search(rb"(?im)^mime-version:", head[:4000]) and _MAIL.match(head[:4000]):
         return "message/rfc822"
@@ -123,9 +129,24 @@ def _text(data: bytes, uri: str) -> str:
     return "text/plain"
 
 
-def _tagged(head: bytes, uri: str) -> bool:
-    """True for words with so many tags among them that they are a piece of a page; text and Markdown files may hold some tables."""
-    return len(_TAG.findall(head)) >= 20 and not _MARKDOWN.search(head) and not uri.lower().endswith((".md", ".txt"))
+def _is_tagged(head: bytes) -> bool:
+    """True for words with so many tags among them that they are a piece of a page; text and Markdown files may hold some tables.
+
+    Text whose only tags are `<br>` is text: its lines are as broken as those of any typed text, within sentences too.
+    """
+    return len(_TAG.findall(head)) >= 20 and bool(_BLOCK.search(head)) and not _MARKDOWN.search(head) and not _has_own_lines(head)
+
+
+def _has_own_lines(words: bytes) -> bool:
+    """True where most paragraphs are told by line ends, not by tags: text in which some tags were left, such as `<AI4>` and `<p>`."""
+    pieces = _BLANK_LINES.split(words.strip())
+    if not _LAYS_OUT.search(words):
+        pieces = words.strip().split(b"\n")
+    elif len(pieces) < 3:
+        return False
+    held = [piece.strip() for piece in pieces if not _ONLY_TAGS.fullmatch(piece)]
+    tagged = sum(1 for piece in held if piece.startswith(b"<") or _LAYS_OUT.search(piece))
+    return len(pieces) > 1 and tagged * 2 < len(held)
 
 
 def _page(data: bytes) -> str:

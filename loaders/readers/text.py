@@ -7,11 +7,13 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from councilgraph.loaders.document import Block, BlockKind, Document, ReadError
+from councilgraph.loaders.readers.encoding import told_encoding
 
 # A line beyond this is a dump, not minutes; the whole file beyond it is not read at all.
 LARGEST: Final = 20_000_000
 LONGEST_LINE: Final = 2_000_000
 
+_CONTROLS: Final = bytes((*range(9), *range(14, 32)))
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+")
 _BULLET: Final = re.compile(r"(?P<marker>[-*+•·▪◦‣\uf0b7\ufffd]|o(?=\s{2}))\s+(?=\S)")
@@ -29,19 +31,18 @@ def decode(data: bytes, uri: str) -> str:
     text = _decoded(data, uri).replace("\r\n", "\n").replace("\r", "\n")
     if max(map(len, text.split("\n"))) > LONGEST_LINE:
         raise ReadError(f"{uri}: has a line of more than {LONGEST_LINE:,} characters; it is not text of a meeting")
-    control = sum(1 for character in text[:100_000] if ord(character) < 32 and character not in "\n\t\f\v")
-    if control > len(text[:100_000]) / 100:
+    head = text[:100_000].encode("utf-8", "surrogatepass")
+    if len(head) - len(head.translate(None, _CONTROLS)) > min(len(text), 100_000) / 100:
         raise ReadError(f"{uri}: is not text: it is full of control characters; give the original document")
     return text
 
 
 def _decoded(data: bytes, uri: str) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise ReadError(f"{uri}: says it is {encoding} and is not: {error.reason} at byte {error.start}") from error
+    if encoding := told_encoding(data):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            raise ReadError(f"{uri}: says it is {encoding} and is not: {error.reason} at byte {error.start}") from error
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

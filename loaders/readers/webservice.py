@@ -7,17 +7,25 @@ Present / Apologies / Absent / In attendance, one person a line
 
 import re
 from datetime import datetime
+from html.entities import html5
 from typing import Final
 from xml.etree import ElementTree
 
 from selectolax.lexbor import LexborHTMLParser
 
 from councilgraph.loaders.document import Document, ReadError
+from councilgraph.loaders.readers.encoding import told_encoding
 from councilgraph.loaders.readers.html import Page
 from councilgraph.loaders.readers.sheet import Piece, Sheet, tidy
 
 LARGEST: Final = 50_000_000
 _TRUE: Final = "true"
+# Characters that XML 1.0 has no place for, as they stand and by number.
+_UNFIT: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
+)
+_ENTITY: Final = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{1,30});")
+_XML_ENTITIES: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # What the service says of a member, and the heading a clerk would put over it. `Expected` says nothing of who came.
 _ATTENDANCE: Final = (
     ("Apologies", re.compile(r"apolog", re.IGNORECASE)),
@@ -37,7 +45,20 @@ def parse_xml(data: bytes, uri: str) -> ElementTree.Element:
     try:
         return ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise ReadError(f"{uri}: is broken XML ({error}); fetch it again") from error
+        try:
+            return ElementTree.fromstring(_mended(data))
+        except (ElementTree.ParseError, ValueError, LookupError):
+            raise ReadError(f"{uri}: is broken XML ({error}); fetch it again") from error
+
+
+def _mended(data: bytes) -> str:
+    """The XML without what servers let slip into it: control characters, HTML's entities, bytes of Windows-1252."""
+    try:
+        words = data.decode(told_encoding(data) or "utf-8")
+    except UnicodeDecodeError:
+        words = data.decode("cp1252", errors="replace")
+    words = _UNFIT.sub("", re.sub(r"\A\s*<\?xml[^>]*\?>", "", words))
+    return _ENTITY.sub(lambda found: found.group() if found["name"] in _XML_ENTITIES else html5.get(f"{found['name']};", ""), words)
 
 
 def read_webservice(data: bytes, uri: str) -> Document:

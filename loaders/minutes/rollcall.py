@@ -1,0 +1,352 @@
+"""The lists of people on a page, read down the page: which line heads a list, which is an entry, which says more of the entry above."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from councilgraph.loaders.minutes.columns import columns_of, gap_after, split_organisations
+from councilgraph.loaders.minutes.headings import is_closing, labelled
+from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.meeting import business_begins
+from councilgraph.loaders.minutes.mentions import Mention
+from councilgraph.loaders.minutes.names import titled_names
+from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, names_a_body, read_standing
+from councilgraph.loaders.minutes.rolls import RollHead, roll_head
+from councilgraph.loaders.minutes.seats import Listing, entries, listed_names, row
+from councilgraph.loaders.minutes.sentences import sentences
+from councilgraph.loaders.minutes.unfolding import inline, unfolded, whole_cells, with_initial
+from councilgraph.loaders.record import AttendanceStatus
+from councilgraph.loaders.register import Register
+
+_APOLOGIES: Final = re.compile(
+    r"\bapolog(?:y|ies)\b[^.]{0,60}?(?:\bfrom\b|\bby\b|\bof\b|:|\bon behalf of\b)\s*|\bapologies\s+(?=(?:cllrs?|councillors?)\b)",
+    re.IGNORECASE,
+)
+_NO_LIST: Final = re.compile(r"\b(?:previous|last) meeting\b|\bfor (?:lateness|late|the delay|leaving)\b|\bmeeting of \d", re.IGNORECASE)
+_APOLOGY_ITEM: Final = re.compile(r"(?:to (?:receive|note|accept) )?(?:welcome,? (?:and|&)? ?)?apolog", re.IGNORECASE)
+_SENTENCE: Final = re.compile(
+    r"(?:\s+\([^()]{1,60}\))?,?\s+(?:then\s+|also\s+)?(?:(?:has|had|have|was|were|is)\s+(?!in attendance|present|substitut|absent|not present|unable|unwell|on )|"
+    r"(?:said|reported|advised|asked|stated|proposed|explained|declared|welcomed|thanked|introduced|presented|noted|agreed|took|would|will|"
+    r"gave|raised|confirmed|suggested|opened|closed|outlined|updated|arrived|joined|left|entered|withdrew|read|referred|moved|seconded|chaired|made|"
+    r"announced|congratulated|requested|spoke|commented|vacated|submitted|queried)\b)"
+)
+_SPOKEN: Final = re.compile(r"\b(?:advised|reported|welcomed|said|asked|declared|stated|proposed|moved|nominated|seconded|noted)\b")
+_LIST_ENDS: Final = re.compile(r"(?:there were )?(?:none|nil)\b|\d{1,4}(?:[./]\d{1,4})?\.?$", re.IGNORECASE)
+_BUSINESS_ROW: Final = re.compile(
+    r"(?:agenda )?(?:item|minute|business|action|decision|discussion|subject)s?(?: no\.?)?|no\.?", re.IGNORECASE
+)
+_MARK_KEY: Final = re.compile(r"absen\w*\b[^.]{0,40}?\b(?:with|by)\b[^.]{0,12}?['\"‘“(]\s*(?P<mark>[A-Z*]{1,2})\s*['\"’”)]", re.IGNORECASE)
+_PROSE: Final = re.compile(
+    r"\b(?:introduced|said|asked|that|was|were|is|are|has|have|had|would|will|noted|agreed|presented|reported|declared|received|resolved|considered)\b"
+)
+_LONGEST_NOTE: Final = 80
+_LATEST_FIRST_NAME: Final = 90
+
+
+class RollCall:
+    """Reads down the page: in a list or between lists, and whom the last lines named."""
+
+    def __init__(self, outline: Outline, register: Register, on: str | None) -> None:
+        self.outline, self.register, self.on = outline, register, on
+        self.found: list[Mention] = []
+        self.covered: list[tuple[int, int]] = []
+        self.listing: Listing | None = None
+        # True under an item called Apologies, where sentences stand among the names.
+        self.loose = False
+        # `Chairman` on a line of its own, for the name that follows.
+        self.role: Line | None = None
+        self.fresh: list[int] = []
+        self.hosts: list[Line] = []
+        self.titles = {item.title.start for item in outline.items}
+        self.business = business_begins(outline)
+        key = next((found for line in outline.lines[:60] if (found := _MARK_KEY.search(line.text))), None)
+        self.mark = key["mark"] if key else None
+
+    def run(self) -> None:
+        """Read every line."""
+        held: list[Line] = []
+        for line in self._lines():
+            if held and (line.row is None or line.row != held[0].row):
+                self._cells(held)
+                held = []
+            if line.row is not None:
+                held.append(line)
+                continue
+            self._line(line)
+        if held:
+            self._cells(held)
+        self._flush()
+
+    def _lines(self) -> Iterator[Line]:
+        """The lines, paragraphs with lists in them parted, and lines that stand in columns one column after the other."""
+        wide: list[Line] = []
+        for line in self.outline.lines:
+            line = with_initial(line)
+            listed = line.start < self.business or (self.listing is not None and not self.loose)
+            cells = columns_of(line) if line.row is None and line.marker is None and listed else [line]
+            if len(cells) > 1 or (wide and not line.gap and line.row is None and line.indent > 10 and wide[-1].indent < line.indent):
+                wide.append(line)
+                continue
+            if wide:
+                yield from unfolded(wide, self._any_listing())
+                wide = []
+            yield from inline(line) if line.row is None and ":" in line.text else (line,)
+        if wide:
+            yield from unfolded(wide, self._any_listing())
+
+    def _any_listing(self) -> Listing:
+        return self.listing or Listing("present", self.register, self.on)
+
+    # One line.
+
+    def _line(self, line: Line) -> None:
+        if self._heading(line) or self._apologies(line) or self.listing is None:
+            return
+        if self._ends(line):
+            self._close()
+            return
+        self._entries(line)
+
+    def _heading(self, line: Line) -> bool:
+        """Whether the line heads a list; opens it."""
+        head = roll_head(line.text, gap_after(line))
+        if line.start in self.titles and (line.start >= self.business or head is None):
+            self._close()
+            status: AttendanceStatus | None = head.status if head else "apologies" if _APOLOGY_ITEM.match(line.text) else None
+            if status and (head is None or head.rest is None):
+                self._open(RollHead(status, head.who if head else None, None), loose=True)
+            return True
+        if head is None or not self._may_open(line, head):
+            return False
+        self._open(head, loose=False)
+        if head.rest is not None and (rest := line.cut(head.rest)) is not None and not (self._apologies(rest) or self._heading(rest)):
+            self._entries(rest)
+        return True
+
+    def _may_open(self, line: Line, head: RollHead) -> bool:
+        if self.listing is not None and not self.loose:
+            return True
+        if head.status is None:
+            return (line.start < self.business and head.rest is not None) or (line.start < self.business and self._names_follow(line))
+        if head.rest is not None:
+            rest = line.cut(head.rest)
+            return rest is not None and (
+                line.start < self.business
+                or next(titled_names(rest.text[:60]), None) is not None
+                or bool(roll_head(rest.text))
+                or self._plain_names(rest)
+            )
+        return line.start < self.business or bool(line.level or line.bold or line.gap or line.row is not None)
+
+    def _plain_names(self, line: Line) -> bool:
+        names = listed_names(line.text, Listing("present", self.register, self.on))
+        return bool(names) and names[0].start == 0
+
+    def _names_follow(self, line: Line) -> bool:
+        later = [other for other in self.outline.lines if other.start > line.start][:3]
+        return any(self._plain_names(other) for other in later)
+
+    def _open(self, head: RollHead, *, loose: bool) -> None:
+        self._flush()
+        before = self.listing
+        status = head.status or (before.status if before else "present")
+        if head.status is None and status == "in-attendance" and head.who != "others":
+            status = "present" if before and before.who == "officers" else status
+        self.listing = Listing(
+            status, self.register, self.on, head.who, head.who == "councillors", bool(before and before.inverted and head.who == "officers")
+        )
+        self.loose, self.role = loose, None
+
+    def _close(self) -> None:
+        self._flush()
+        self.listing, self.role = None, None
+
+    def _ends(self, line: Line) -> bool:
+        assert self.listing is not None
+        if _LIST_ENDS.match(line.text) or is_closing(line):
+            return True
+        label = labelled(line)
+        if label is not None and label.part in ("decisions", "actions", "recommendations", "contact", "discussion", "other"):
+            return not self.loose
+        text = line.text
+        if self.loose:
+            return False
+        heading = text.isupper() and " " in text and not any(mark in text for mark in ",(") and not CHAIR.fullmatch(text)
+        return heading and not names_a_body(text, self.register, self.on) and next(titled_names(text), None) is None and not is_job(text)
+
+    def _apologies(self, line: Line) -> bool:
+        """Apologies told in sentences, anywhere; a colon at the end opens a list of them."""
+        if "polog" not in line.text and "POLOG" not in line.text:
+            return False
+        told = False
+        for sentence in sentences(line):
+            opening = _APOLOGIES.search(sentence.text)
+            if opening is None or _NO_LIST.search(sentence.text):
+                continue
+            told = True
+            listing = Listing("apologies", self.register, self.on)
+            rest = sentence.cut(opening.end())
+            if rest is not None:
+                self.found += entries(rest, listing)
+            elif line.text.endswith(":"):
+                self._flush()
+                self.listing, self.loose = listing, True
+        return told
+
+    def _entries(self, line: Line) -> None:
+        """The people of a line of the list, or what it says of those above it."""
+        assert self.listing is not None
+        listing = self.listing
+        if self.mark and line.text.startswith(f"{self.mark} ") and (rest := line.cut(len(self.mark) + 1)) is not None:
+            line, listing = rest, replace(listing, status="absent")
+        if self._is_host(line, listing):
+            if self.fresh:
+                self.hosts.append(line)
+            return
+        if CHAIR.fullmatch(line.text.strip(" :-–")):
+            self.role = line
+            return
+        if is_job(line.text) and not _PROSE.search(line.text) and self._job_of_last(line):
+            return
+        found = self._people(line, listing)
+        if found is None:
+            return
+        if not found:
+            if not self.loose and (len(line.text) > _LONGEST_NOTE or _PROSE.search(line.text)):
+                self._close()
+            return
+        self._add(found, line)
+
+    def _is_host(self, line: Line, listing: Listing) -> bool:
+        """Whether the line is a body alone, that of the names above it."""
+        if is_job(line.text) or not names_a_body(line.text, self.register, self.on, bare=not listing.titled):
+            return False
+        return not self._plain_names(line) and next(titled_names(line.text), None) is None
+
+    def _people(self, line: Line, listing: Listing) -> list[Mention] | None:
+        """The people of a line; None for a sentence about the business, which may stand among them."""
+        names = listed_names(line.text, listing)
+        first = names[0] if names else None
+        if first is not None and first.name.count(" ") == 0 and not first.honorific and _PROSE.search(line.text):
+            return []
+        if first is not None and (_SENTENCE.match(line.text, first.end) or first.start > _LATEST_FIRST_NAME):
+            return None if len(line.text) < 200 else []
+        if self.loose and (first is None or first.start > 12 or _SPOKEN.search(line.text) or len(line.text) > 400):
+            return None
+        found = list(entries(line, listing))
+        if any(name.honorific and "," in line.text[: name.start] for name in names[:1]) or (first and line.text.find(first.name) < 0):
+            self.listing = replace(self.listing, inverted=True) if self.listing else None
+        return found
+
+    def _add(self, found: Sequence[Mention], line: Line) -> None:
+        if self.hosts:
+            self._flush()
+        if self.role is not None and found[0].standing.role is None:
+            standing = found[0].standing
+            named = Standing(self.role.text.strip(" :-–"), standing.organisation, standing.council)
+            found = [replace(found[0], standing=named, spans=(*found[0].spans, self.role.span())), *found[1:]]
+        self.role = None
+        self.fresh += range(len(self.found), len(self.found) + len(found))
+        self.found += found
+        if not self.loose:
+            self.covered.append((line.start, line.end))
+
+    def _job_of_last(self, line: Line) -> bool:
+        """A job on a line of its own, under the name it belongs to."""
+        if not self.fresh or self.hosts or len(line.text) > 110 or next(titled_names(line.text), None) is not None:
+            return False
+        last = self.found[self.fresh[-1]]
+        listing = self.listing
+        if listing is None or self._plain_names(line) or listed_names(line.text, listing) or last.standing.role:
+            return False
+        standing = read_standing(line.text, self.register, self.on, listed=True)
+        if not standing.role or (
+            last.name.is_member and not re.search(r"member|leader|chair|champion|spokes", standing.role, re.IGNORECASE)
+        ):
+            return False
+        merged = Standing(standing.role, last.standing.organisation or standing.organisation, last.standing.council or standing.council)
+        self.found[self.fresh[-1]] = replace(last, standing=merged, spans=(*last.spans, line.span()))
+        return True
+
+    def _flush(self) -> None:
+        """Give the bodies printed under the last names to them: as many bodies as names by position, one to the last name."""
+        hosts, fresh = self.hosts, self.fresh
+        self.hosts, self.fresh = [], []
+        if not hosts or not fresh:
+            return
+        if len(hosts) == len(fresh):
+            for at, host in zip(fresh, hosts, strict=True):
+                self._host(at, host)
+        elif len(hosts) == 1 and len(fresh) > 1 and (parts := split_organisations(hosts[0], len(fresh), self.register, self.on)):
+            for at, (start, end) in zip(fresh, parts, strict=True):
+                if piece := hosts[0].cut(start, end):
+                    self._host(at, piece)
+        else:
+            self._host(fresh[-1], hosts[0])
+
+    def _host(self, at: int, host: Line) -> None:
+        mention = self.found[at]
+        standing = read_standing(host.text, self.register, self.on, listed=True)
+        if mention.standing.organisation or not standing.organisation:
+            return
+        merged = Standing(mention.standing.role, standing.organisation, standing.council)
+        self.found[at] = replace(mention, standing=merged, spans=(*mention.spans, host.span()))
+
+    # One row of a table.
+
+    def _cells(self, cells: list[Line]) -> None:
+        first = cells[0]
+        while (
+            len(cells) > 1
+            and first.column == 0
+            and (label := roll_head(first.text))
+            and label.rest is None
+            and self._may_open(first, label)
+        ):
+            self._open(label, loose=False)
+            cells = cells[1:]
+            first = replace(cells[0], column=0)
+            if len(cells) == 1 or not roll_head(first.text):
+                break
+        head = roll_head(first.text) if first.column == 0 or len(cells) == 1 else None
+        if first.start in self.titles or any(cell.start in self.titles for cell in cells[:2]):
+            title = next(cell for cell in cells if cell.start in self.titles)
+            self._heading(title)
+            for cell in cells[cells.index(title) + 1 :]:
+                self._line(cell)
+            return
+        if head is not None and self._may_open(first, head):
+            self._open(head, loose=False)
+            rest = first.cut(head.rest) if head.rest is not None else None
+            cells = ([rest] if rest else []) + cells[1:]
+            if not cells:
+                return
+        elif len(cells) == 1 or len({cell.column for cell in cells}) == 1:
+            for cell in cells:
+                self._line(cell)
+            return
+        if self.listing is None or self.loose:
+            for cell in cells:
+                self._line(cell)
+            return
+        if _LIST_ENDS.match(first.text) or all(_BUSINESS_ROW.fullmatch(cell.text) for cell in cells[:2]):
+            self._close()
+            for cell in cells:
+                self._line(cell)
+            return
+        listing = self.listing
+        if self.mark and cells[0].text.startswith(f"{self.mark} ") and (rest := cells[0].cut(len(self.mark) + 1)) is not None:
+            cells, listing = [rest, *cells[1:]], replace(listing, status="absent")
+        if columns := [cell for cell in cells if cell.column == cells[0].column][1:]:
+            if all(cell.column == cells[0].column for cell in cells):
+                for cell in cells:
+                    self._line(cell)
+                return
+            del columns
+        found = row(whole_cells(cells), listing)
+        self._flush()
+        if found:
+            self._add(found, Line(first.document, first.text, (0,), (first.start,)))
+            self.covered.append((first.start, cells[-1].end))

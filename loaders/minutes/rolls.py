@@ -1,0 +1,131 @@
+"""What heads a list of those at a meeting: `Present:`, `Members of the Committee absent`, `LGA officers`, `Councillors`."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from councilgraph.loaders.record import AttendanceStatus
+
+Who = Literal["councillors", "members", "officers", "others"]
+
+
+@dataclass(frozen=True, slots=True)
+class RollHead:
+    """A heading of a list of people. `status` is None where it only parts a list that goes on, as `Councillors` does.
+
+    `who` is the kind of people it announces, None where it does not say; `rest` is where the words after it begin in the line, None
+    where the heading is the whole line.
+    """
+
+    status: AttendanceStatus | None
+    who: Who | None
+    rest: int | None
+
+
+# A heading holds one of these; looked for first because nearly no line does.
+_HINT: Final = re.compile(
+    r"present|presennol|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|staff|guests|"
+    r"observers|visitors|others",
+    re.IGNORECASE,
+)
+_SEPARATOR: Final = re.compile(r"\s*:\s*[-–—]?\s*|\s+[-–—]{1,2}\s+|\s?[-–—]{1,2}\s+(?=[A-Z])")
+# What a heading may add: how, why or for which part of the meeting they were there.
+_ASIDE: Final = re.compile(
+    r"\([^()]*\)|\b(?:in accordance with|under|by invitation|at the invitation|pursuant to|via|remotely|virtually|in person|online|by video|by audio|"
+    r"for (?:all or )?(?:the |this )?(?:items?|minutes?|part|whole|meeting|consideration)|for agenda)\b.*$|\b(?:of|from) (?:the )?[\w' &-]{3,60}?(?= (?:present|absent|attending|in attendance)$)"
+)
+_WORDS: Final = re.compile(r"[a-zâêîôûŵŷ'-]+|&|/")
+_FILLING: Final = frozenset(
+    """the of for and & / were was who those following from received sent noted absence list record at a an in on as is are any all be given
+    lga county district borough city town parish ward cabinet committee sub-committee board panel council executive authority commission forum group
+    constituent non-constituent voting non-voting elected appointed core full scrutiny portfolio statutory partner partners joint local co-opted
+    coopted independent lead senior named council's welcome introductions membership sheet role roll appendix yn hefyd representatives advisers""".split()
+)  # fmt: skip
+_OFFICERS: Final = frozenset(["officers", "officer", "staff", "employees"])
+_MEMBERS: Final = frozenset(
+    ["members", "councillors", "cllrs", "aldermen", "alderman", "cllr", "councillor", "member", "persons", "people"]
+)
+_PLURAL: Final = frozenset(["members", "councillors", "cllrs", "aldermen"])
+_OTHERS: Final = frozenset(
+    ["also", "other", "others", "visitors", "visiting", "guests", "guest", "observers", "observer", "invited", "invitees", "speakers"]
+)
+_PRESENCE: Final = frozenset(
+    ["present", "attendance", "attending", "attendees", "attended", "membership", "presennol", "bresennol", "attendee"]
+)
+_APOLOGIES: Final = frozenset(["apologies", "apology", "ymddiheuriadau"])
+_ABSENT: Final = frozenset(["absent", "absentees", "absennol"])
+_SUBSTITUTES: Final = frozenset(["substitutes", "substitute", "substitutions", "deputies"])
+_KNOWN: Final = (
+    _FILLING
+    | _OFFICERS
+    | _MEMBERS
+    | _OTHERS
+    | _PRESENCE
+    | _APOLOGIES
+    | _ABSENT
+    | _SUBSTITUTES
+    | {"deputy", "not", "did", "attend", "without"}
+)
+_LONGEST: Final = 110
+
+
+def roll_head(text: str, gap: int | None = None) -> RollHead | None:
+    """The heading of a list of people that `text` is or begins with; `gap` is where a wide space parts a label from what follows it.
+
+    >>> roll_head("Members also present: A Lee").status
+    'in-attendance'
+    """
+    if not _HINT.search(text, 0, _LONGEST):
+        return None
+    whole = text.strip(" :;.–—-")
+    if len(text) <= _LONGEST and ":" not in whole and (found := _classified(whole)):
+        return RollHead(*found, None)
+    parted = _SEPARATOR.search(text, 1, _LONGEST)
+    ends = [(at, at) for at in (gap,) if at] + ([(parted.start(), parted.end())] if parted and parted.end() < len(text) else [])
+    for end, rest in ends:
+        if text[0].isupper() and (found := _classified(text[:end].strip(" :;.–—-"))):
+            return RollHead(*found, rest)
+    return None
+
+
+def _classified(label: str) -> tuple[AttendanceStatus | None, Who | None] | None:
+    plain = " ".join(label.casefold().replace("’", "'").split())
+    if "public" in plain:
+        return None
+    # Which part of the body stands before what they did: `Members of the Planning Committee present`.
+    plain = _ASIDE.sub(" ", plain).strip(" :;.,–—-")
+    plain = re.sub(r"^appendix \w{1,2}\b[\s:–—-]*|^(?:the )?following\b", "", plain).strip()
+    words = _WORDS.findall(plain)
+    if not words or len(words) > 12 or len(" ".join(words)) < len(plain.replace(",", "")) - 3 or not set(words) <= _KNOWN:
+        return None
+    return _status_of(frozenset(words))
+
+
+def _status_of(words: frozenset[str]) -> tuple[AttendanceStatus | None, Who | None] | None:
+    who = _who(words)
+    if words & _APOLOGIES:
+        return "apologies", who
+    if words & _ABSENT or {"not", "present"} <= words or {"not", "attend"} <= words:
+        return "absent", who
+    if words & _SUBSTITUTES or words == {"deputy", "members"}:
+        return ("substitute", who) if words != {"substitute"} else None
+    present = bool(words & _PRESENCE)
+    if words & _OFFICERS and not words & _MEMBERS:
+        return ("in-attendance", "officers") if present or words & {"officers", "staff"} else None
+    if words & _OTHERS:
+        if not (present or words & _PLURAL or words & {"others", "guests", "observers", "visitors"}):
+            return None
+        return "in-attendance", who
+    if present:
+        if words & _MEMBERS or "attendees" in words:
+            return "present", who
+        return ("in-attendance", who) if {"in", "attendance"} <= words or words <= {"attending", "the"} else ("present", who)
+    return (None, who) if words & _PLURAL and not words & {"deputy", "noted", "welcome"} else None
+
+
+def _who(words: frozenset[str]) -> Who | None:
+    if words & {"co-opted", "coopted", "independent", "partner", "partners", "representatives", "advisers"}:
+        return "others"
+    if words & {"councillors", "cllrs", "councillor", "cllr", "aldermen"} or (words & {"cabinet", "executive"} and "members" in words):
+        return "councillors"
+    return "members" if words & _MEMBERS else None

@@ -1,0 +1,354 @@
+"""The people whom one line or one row of an attendance list names: each with role, council, and whom they stand in for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from councilgraph.graph.facts import Span
+from councilgraph.loaders.minutes.columns import split_organisations
+from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.mentions import Mention
+from councilgraph.loaders.minutes.names import PrintedName, parse_inverted, parse_name, titled_names
+from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, names_a_body, read_standing
+from councilgraph.loaders.minutes.rolls import Who
+from councilgraph.loaders.record import AttendanceStatus
+from councilgraph.loaders.register import Register
+
+_STANDS_FOR: Final = re.compile(
+    r"(?:\(|,|\b)\s*(?:as\s+)?(?:(?:a\s+|the\s+)?(?:named\s+)?(?:substitut(?:e|es|ing|ed)|sub|deputy|deputi[sz]ing)|standing in|attend(?:ed|ing)|on behalf|in place|vice)?\s*(?:member\s+)?(?:for|of|on behalf of|in place of)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_ENDS_FOR: Final = re.compile(r"\b(?:for|of)\s*:?\s*$", re.IGNORECASE)
+_STOOD_IN_BY: Final = re.compile(
+    r"(?:\(|,|\b|[-–—])\s*(?:sub(?:stitute)?(?:d|s)?|replaced|represented|deputised)\s*(?:by|was|is|:|[-–—])?\s*$", re.IGNORECASE
+)
+_FOR_SOMEBODY: Final = re.compile(
+    r"\(\s*(?:as\s+)?(?:(?:a\s+|the\s+)?(?:substitut(?:e|es|ing|ed)|sub|deputy|deputi[sz]ing|standing in)\s+for|in place of|on behalf of|for|vice)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_FOR_WHOM: Final = re.compile(r",?\s*(?:for|in place of|instead of) whom\s+$", re.IGNORECASE)
+_SUBSTITUTE: Final = re.compile(r"\bsubstitut(?:e|ing)\b|\((?:as )?sub\)|\bdeputi[sz]ing\b", re.IGNORECASE)
+_STANDS_IN: Final = re.compile(r"^[^();]{0,60}\b(?:substitut(?:e|ing|ed)|deputi[sz](?:ing|ed)|standing in|stood in)\b", re.IGNORECASE)
+_SEGMENT: Final = re.compile(
+    r"(?:^|[,;:•·\u2022*]\s*|\s+and\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
+)
+# What may follow a name without a title in a list of names.
+_CLEAN: Final = re.compile(
+    r"\s*(?:$|[,;:.(&/\[*–—-]|(?:and|for|as|in place|on behalf|substitut\w+|sub|deputi\w+|vice|from|of|representing|was|were|who)\b)"
+)
+_COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Rev|Revd|Prof|Professor)\.?", re.IGNORECASE)
+_NEXT_INITIALS: Final = re.compile(r"\s+(?=(?:(?:Mrs|Mr|Ms|Miss|Dr|Rev)\.?\s+)?(?:[A-Z]\.?\s?){1,3}[A-Z][a-z])")
+_INITIALS: Final = re.compile(r"[A-Z]\.?(?:\s|[A-Z])")
+_ROLE_THEN_NAME: Final = re.compile(r"(?P<role>[A-Z][^();]{3,90}?)\s*\((?=[A-Z])")
+_LEADING_AND: Final = re.compile(r"^(?:,|;|and\b|&|\s)+")
+_LABELLED_ROLE: Final = re.compile(r"(?P<role>[A-Z][^:;()]{3,60}?)\s*(?::\s*-?|\s[-–—])\s*(?=[A-Z])")
+_MARKS: Final[tuple[tuple[re.Pattern[str], AttendanceStatus], ...]] = (
+    (
+        re.compile(r"(?:apologies|apology|apols?|ap|a|apologies (?:sent|given|received|for absence)|sent apologies)\.?", re.IGNORECASE),
+        "apologies",
+    ),
+    (re.compile(r"(?:absent|did not attend|not present|no)\.?", re.IGNORECASE), "absent"),
+    (
+        re.compile(r"(?:present|p|yes|attended|in person|virtual(?:ly)?|remote(?:ly)?|present as expected|✓|✔|√)\.?", re.IGNORECASE),
+        "present",
+    ),
+    (re.compile(r"(?:in attendance|in-attendance|attending)\.?", re.IGNORECASE), "in-attendance"),
+    (re.compile(r"(?:substitute|sub|present as substitute)\.?", re.IGNORECASE), "substitute"),
+)
+_TAIL_MARK: Final = re.compile(
+    r"\s*(?:\((?P<bracket>[^()]{1,24})\)|[-–—]\s*(?P<dash>apologies|absent|in attendance|present)\s*$)", re.IGNORECASE
+)
+_ROW_HEAD: Final = frozenset(
+    """name names councillor member position role position/role authority council organisation organization representing attendance status title post
+    officer party ward present apologies body job job/title initials district/borough constituency division""".split()
+)  # fmt: skip
+_OF_GROUP: Final = re.compile(r"\s*[:–—-]?\s*(?:cllrs|councillors|members|officers)\s*:\s*", re.IGNORECASE)
+_PLURAL_TITLE: Final = re.compile(r"\b(?:Cllrs|Councillors|Aldermen)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list that a line stands in: what being in it says, whose it is, and whether names are printed surname first."""
+
+    status: AttendanceStatus
+    register: Register
+    on: str | None
+    who: Who | None = None
+    titled: bool = False
+    inverted: bool = False
+    absent_mark: str | None = None
+
+
+def mark_of(words: str) -> AttendanceStatus | None:
+    """What a cell or a bracket that only marks somebody as there or not says: `Apologies`, `P`, `In attendance`."""
+    text = words.strip()
+    return next((status for pattern, status in _MARKS if pattern.fullmatch(text)), None) if 0 < len(text) < 28 else None
+
+
+def listed_names(text: str, listing: Listing) -> list[PrintedName]:
+    """Names in a line of an attendance list: with titles, or at the start of a segment and not followed by further words."""
+    if (first := parse_inverted(text, titled=not listing.inverted)) is not None:
+        return [first]
+    taken = list(titled_names(text))
+    depth_at = _depths(text)
+    for segment in _SEGMENT.finditer(text):
+        start: int | None = segment.end()
+        while start is not None and start < len(text):
+            name = None
+            if not depth_at[start] and not any(other.start <= start < other.end for other in taken):
+                name = _untitled(text, start, listing)
+            if name is None or any(other.start < name.end and start < other.end for other in taken):
+                break
+            taken.append(name)
+            more = _NEXT_INITIALS.match(text, name.end) if _INITIALS.match(name.name) else None
+            start = more.end() if more else None
+    return sorted(taken, key=lambda name: name.start)
+
+
+def _untitled(text: str, start: int, listing: Listing) -> PrintedName | None:
+    name = parse_name(text, start, titled=listing.titled)
+    if name is None or (name.name.isupper() and not name.name.istitle() and text.isupper()):
+        return None
+    runs_on = _INITIALS.match(name.name) and _NEXT_INITIALS.match(text, name.end)
+    if not (_CLEAN.match(text, name.end) or runs_on or (" " in name.name and is_job(re.split(r"[,;(]", text[name.end :])[0]))):
+        return None
+    if " " in name.name and not _INITIALS.match(name.name) and listing.register.resolve(name.name, listing.on).how != "unknown":
+        return None
+    return replace(name, honorific="Cllr" if listing.titled else None)
+
+
+def _depths(text: str) -> list[int]:
+    depth, found = 0, []
+    for character in text:
+        depth += character in "(["
+        found.append(depth)
+        depth -= character in ")]" and depth > 0
+    return [*found, 0]
+
+
+def entries(line: Line, listing: Listing) -> Iterator[Mention]:
+    """Each person that a line lists with what stands beside the name, up to the next name."""
+    if found := list(_roles_then_names(line, listing)):
+        yield from found
+        return
+    names = listed_names(line.text, listing)
+    spread = False
+    skip = 0
+    for index, name in enumerate(names):
+        if skip:
+            skip -= 1
+            continue
+        following = names[index + 1] if index + 1 < len(names) else None
+        before = line.text[names[index - 1].end if index else 0 : name.start]
+        end = following.start if following else len(line.text)
+        tail = line.text[name.end : end]
+        standing, spans = _tail(line, name.end, end, listing, last=following is None)
+        role = _role_before(before, at_start=index == 0)
+        standing = Standing(standing.role or role, standing.organisation, standing.council)
+        words = (line.span(name.start, name.end), *spans)
+        spread = spread or bool(_PLURAL_TITLE.search(line.text[name.start : name.end]))
+        member = (
+            listing.who == "councillors" or (spread and listing.status != "in-attendance" and bool(_courtesy(name)))
+        ) and not _other_job(standing)
+        made = Mention(name, words, standing, officer=listing.who == "officers", member=member)
+        if following and _joins(tail) and not _STOOD_IN_BY.search(tail):
+            yield replace(
+                made, spans=(*words, line.span(following.start, following.end)), status="substitute", substitute_for=following.name
+            )
+            yield Mention(following, (line.span(following.start, following.end),))
+            skip = 1
+        elif following and (_joins(tail) or _for_whom(line.text, tail, following)):
+            own, other = line.span(name.start, name.end), line.span(following.start, following.end)
+            after, more = _tail(
+                line, following.end, names[index + 2].start if index + 2 < len(names) else len(line.text), listing, last=True
+            )
+            yield replace(made, status="apologies")
+            yield Mention(following, (other, own, *more), after, status="substitute", substitute_for=name.name)
+            skip = 1
+        elif following and tail.rstrip().endswith("(") and _STANDS_IN.match(line.text[following.end :].split(")")[0]):
+            own, other = line.span(name.start, name.end), line.span(following.start, following.end)
+            yield replace(made, status=listing.status)
+            yield Mention(following, (other, own), status="substitute", substitute_for=name.name)
+            skip = 1
+        elif away := _away(line.text, name.end, end):
+            spans_of = (*words, line.span(away.start, away.end))
+            yield replace(made, spans=spans_of, status="substitute", substitute_for=away.name, standing=_unless(made.standing, away.name))
+        else:
+            yield replace(made, status=_own_status(line.text, name, tail, listing))
+
+
+def _away(text: str, start: int, end: int) -> PrintedName | None:
+    """`A (in place of B Hay)`, where B has no title."""
+    found = _FOR_SOMEBODY.search(text, start, end) if "(" in text[start:end] else None
+    return parse_name(text, found.end(), titled=True) if found else None
+
+
+def _unless(standing: Standing, name: str) -> Standing:
+    return Standing() if name in f"{standing.role} {standing.organisation}" else standing
+
+
+def _own_status(text: str, name: PrintedName, tail: str, listing: Listing) -> AttendanceStatus:
+    if listing.absent_mark and text[: name.start].strip() == listing.absent_mark:
+        return "absent"
+    for found in _TAIL_MARK.finditer(tail):
+        if status := mark_of(found["bracket"] or found["dash"]):
+            return listing.status if status == "present" else status
+    return "substitute" if listing.status == "present" and _SUBSTITUTE.search(tail) else listing.status
+
+
+def _courtesy(name: PrintedName) -> bool:
+    return bool(name.honorific and _COURTESY.fullmatch(name.honorific))
+
+
+def _other_job(standing: Standing) -> bool:
+    return bool(
+        standing.role
+        and is_job(standing.role)
+        and not re.search(r"chair|leader|member|convener|mayor|whip|champion|spokes", standing.role, re.IGNORECASE)
+    )
+
+
+def _joins(between: str) -> bool:
+    """True for words between two names that say that one stands in for the other."""
+    return bool(_STOOD_IN_BY.search(between)) or bool(_STANDS_FOR.search(between) and _ENDS_FOR.search(between))
+
+
+def _for_whom(text: str, tail: str, following: PrintedName) -> bool:
+    """`A, for whom B was present as a substitute`."""
+    return bool(_FOR_WHOM.search(tail)) and bool(_SUBSTITUTE.search(text, following.end, following.end + 70))
+
+
+def _roles_then_names(line: Line, listing: Listing) -> Iterator[Mention]:
+    """`Chief Executive (Mr A Lee), Lead Officer (Ms B Hay)`: the post first and its holder in brackets."""
+    if "(M" not in line.text and "(Dr" not in line.text:
+        return
+    position = 0
+    while found := _ROLE_THEN_NAME.search(line.text, position):
+        name = next(titled_names(line.text[: line.text.find(")", found.end()) + 1], found.end()), None)
+        lead = _LEADING_AND.match(found["role"])
+        start = found.start("role") + (lead.end() if lead else 0)
+        role = line.text[start : found.end("role")]
+        if name is None or name.start != found.end() or line.text[name.end : name.end + 1] != ")" or not is_job(role):
+            return
+        if next(titled_names(role), None) is not None:
+            return
+        spans = (line.span(name.start, name.end), line.span(start, found.end("role")))
+        yield Mention(name, spans, Standing(role=role), listing.status, officer=listing.who == "officers")
+        position = name.end + 1
+        if more := _LEADING_AND.match(line.text[position:]):
+            position += more.end()
+
+
+def _tail(line: Line, start: int, end: int, listing: Listing, *, last: bool) -> tuple[Standing, list[Span]]:
+    """What is said of a person between the name and the next one: in brackets, and after a comma or a dash."""
+    standing, spans = Standing(), []
+    outside = line.text[start:end]
+    pieces = [(start + found.start(1), start + found.end(1)) for found in re.finditer(r"[(\[]([^()\[\]]*)[)\]]", outside)]
+    blank = re.sub(r"[(\[][^()\[\]]*(?:[)\]]|$)", lambda found: " " * len(found.group()), outside)
+    cut = re.search(r";|\s+and\s+\d|,?\s+(?:and|&)\s*$|\.\s+[A-Z]", blank)
+    rest = blank[: cut.start()] if cut else blank
+    if last or not re.search(r"\b(?:chair\w*|vice[- ]chair\w*|convener|mayor)\s*[:–-]?\s*$", blank, re.IGNORECASE):
+        pieces.append((start + len(rest) - len(rest.lstrip(" ,;:–—-.")), start + len(rest.rstrip(" ,;:–—-."))))
+    for begin, stop in pieces:
+        words = line.text[begin:stop] if stop > begin else ""
+        if not words or mark_of(words):
+            continue
+        found = read_standing(words, listing.register, listing.on, listed=True) or _department(words, listing)
+        if found:
+            spans.append(line.span(begin, stop))
+            standing = Standing(standing.role or found.role, standing.organisation or found.organisation, standing.council or found.council)
+    return standing, spans
+
+
+def _department(words: str, listing: Listing) -> Standing:
+    """`Democratic Services` beside an officer's name."""
+    plain = 0 < len(words.split()) < 7 and words[0].isupper() and not re.search(r"\d|\b(?:left|arrived|joined|item|via|minute)\b", words)
+    return Standing(role=words) if plain and listing.who == "officers" and " " in words else Standing()
+
+
+def _role_before(text: str, *, at_start: bool) -> str | None:
+    """`Chairman S Lintern`, `Chair: Cllr Holt`, `Planning Officer: Ann Lee`."""
+    words = re.sub(r"\([^()]{0,200}\)", " ", text).strip(" ,;:–—-(")
+    last = re.split(r"[,;:]\s*|\band\b", words)[-1].strip(" –—-")
+    if last and CHAIR.fullmatch(last) and (at_start or text.rstrip()[-1:] not in (",", ";", ".", ")")):
+        return last
+    labelled = _LABELLED_ROLE.fullmatch(text) if at_start else None
+    return (
+        labelled["role"]
+        if labelled and is_job(labelled["role"]) and not re.search(r"\bmembers\b|cllrs|councillors", text, re.IGNORECASE)
+        else None
+    )
+
+
+def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
+    """The people of one row of a table: a name with its role and council in other cells, several names with several bodies, or names side by side."""
+    marks = {cell.start: status for cell in cells if (status := mark_of(cell.text))}
+    cells = [cell for cell in cells if cell.start not in marks]
+    if all(cell.text.strip(" :").casefold() in _ROW_HEAD for cell in cells):
+        return []
+    status = next(iter(marks.values()), None)
+    if status and status != "present":
+        listing = replace(listing, status=status)
+    named = [(cell, [half for name in listed_names(cell.text, listing) for half in _parted(name, cell.document.text)]) for cell in cells]
+    holding = [(cell, names) for cell, names in named if names and not _is_body(cell, listing)]
+    if not holding:
+        return []
+    if len(holding) > 1:
+        return [mention for cell, _ in holding for mention in entries(cell, listing)]
+    cell, names = holding[0]
+    if not any(name.honorific for name in names) and is_job(cell.text) and len(cells) == 1 and not _CLEAN.match(cell.text, names[0].end):
+        return []
+    others = [other for other in cells if other is not cell]
+    if len(names) == 1 or _joins(cell.text[names[0].end : names[1].start]):
+        return list(_with_cells(cell, others, listing))
+    return list(_several(cell, names, others, listing))
+
+
+def _is_body(cell: Line, listing: Listing) -> bool:
+    return names_a_body(cell.text, listing.register, listing.on) and next(titled_names(cell.text), None) is None
+
+
+def _with_cells(cell: Line, others: Sequence[Line], listing: Listing) -> Iterator[Mention]:
+    for at, entry in enumerate(entries(cell, listing)):
+        standing, spans = entry.standing, list(entry.spans)
+        for other in others if at == 0 else ():
+            more = read_standing(other.text, listing.register, listing.on, listed=True) or _department(other.text, listing)
+            leading = other.column < cell.column
+            if leading and not more.organisation and not CHAIR.fullmatch(other.text) and not (more.role and entry.officer):
+                continue
+            if more:
+                spans.append(other.span())
+                standing = Standing(
+                    standing.role or more.role, standing.organisation or more.organisation, standing.council or more.council
+                )
+        yield replace(entry, spans=tuple(spans), standing=standing)
+
+
+def _several(cell: Line, names: Sequence[PrintedName], others: Sequence[Line], listing: Listing) -> Iterator[Mention]:
+    role = next((other.text for other in others if CHAIR.fullmatch(other.text) and other.column < cell.column), None)
+    hosts = [other for other in others if other.column > cell.column]
+    parts = split_organisations(hosts[0], len(names), listing.register, listing.on) if hosts else None
+    if parts is None and len(listed_names(cell.text, listing)) == len(names):
+        yield from entries(cell, listing)
+        return
+    for index, name in enumerate(names):
+        standing = Standing(role)
+        spans: tuple[Span, ...] = (cell.span(name.start, name.end),)
+        if parts is not None:
+            words = hosts[0].text[slice(*parts[index])]
+            standing = Standing(role, words, read_standing(words, listing.register, listing.on, listed=True).council)
+            spans = (*spans, hosts[0].span(*parts[index]))
+        yield Mention(name, spans, standing, listing.status, officer=listing.who == "officers", member=listing.who == "councillors")
+
+
+def _parted(name: PrintedName, document: str) -> Iterator[PrintedName]:
+    """`Ann Lee Bob Hay` in a cell without separators: two names where either stands elsewhere in the document by itself."""
+    words = name.name.split()
+    for at in range(2, len(words) - 1):
+        first, second = " ".join(words[:at]), " ".join(words[at:])
+        if name.honorific is None and any(len(re.findall(rf"\b{re.escape(half)}\b", document)) > 1 for half in (first, second)):
+            yield replace(name, name=first, end=name.start + len(first), postnominals=())
+            yield replace(name, name=second, start=name.end - len(second))
+            return
+    yield name
