@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "queries": "asking:queries",
     "query": "asking:query",
     "cypher": "asking:cypher",
+    "sparql": "sparql:sparql",
     "coverage": "coverage:coverage",
     "report": "reporting:report",
     "identity": "identity:identity",

@@ -18,6 +18,7 @@ from councilgraph.loaders.document import ReadError
 from councilgraph.queries.catalogue import CatalogueError
 from councilgraph.queries.cypher_text import CypherError
 from councilgraph.queries.parameters import ParameterError
+from councilgraph.queries.sparql_text import SparqlError
 
 
 class InputError(ValueError):
@@ -34,5 +35,6 @@ KNOWN_ERRORS: Final[tuple[type[Exception], ...]] = (
     CypherError,
     CatalogueError,
     ParameterError,
+    SparqlError,
     InputError,
 )

@@ -1,6 +1,7 @@
-"""Questions in docs/cypher.md and their answers: every ```cypher block is asked, and the ```text block after it holds what comes back.
+"""Questions in docs/cypher.md and docs/sparql.md and their answers: every ```cypher or ```sparql block is asked, and the ```text block
+after it holds what comes back.
 
-`python docs/worked.py` asks the embedded graph of all that comes with the project and writes the answers in.
+`python docs/worked.py` asks the embedded graph, and the store of the open graph, of all that comes with the project and writes the answers in.
 """
 
 import io
@@ -16,12 +17,15 @@ from councilgraph.api.reading import shipped_intakes
 from councilgraph.graph.build import rebuild
 from councilgraph.graph.engines.embedded import EmbeddedGraph
 from councilgraph.graph.ledger import open_ledger
+from councilgraph.graph.rdf.iris import DEFAULT_BASE
+from councilgraph.graph.rdf.store import prefixes, sparql_store
 from councilgraph.graph.workspace import Workspace
 from councilgraph.queries.output import write_table
 from councilgraph.queries.run import Answer, run_cypher
+from councilgraph.queries.sparql import run_sparql
 
-PAGE: Final = Path(__file__).parent / "cypher.md"
-_WORKED: Final = re.compile(r"```cypher\n(?P<question>.*?)```\n\n```text\n(?P<answer>.*?)```", re.DOTALL)
+HERE: Final = Path(__file__).parent
+_WORKED: Final = re.compile(r"```(?P<language>cypher|sparql)\n(?P<question>.*?)```\n\n```text\n(?P<answer>.*?)```", re.DOTALL)
 _WIDTH: Final = 130
 
 
@@ -39,7 +43,14 @@ def printed(answer: Answer) -> str:
 
 def filled(text: str, ask: Callable[[str], Answer]) -> str:
     """The page with every answer asked anew."""
-    return _WORKED.sub(lambda found: f"```cypher\n{found['question']}```\n\n```text\n{printed(ask(found['question']))}```", text)
+    return _WORKED.sub(
+        lambda found: f"```{found['language']}\n{found['question']}```\n\n```text\n{printed(ask(found['question']))}```", text
+    )
+
+
+def _fill(page: str, ask: Callable[[str], Answer]) -> None:
+    path = HERE / page
+    path.write_text(filled(path.read_text(encoding="utf-8"), ask), encoding="utf-8")
 
 
 def main() -> int:
@@ -49,10 +60,12 @@ def main() -> int:
         with open_ledger(workspace, "docs", now=str) as ledger:
             load_reference(ledger)
             load_files(ledger, [*shipped_intakes(lists_too=True, examples=True)], processes=1)
-            rebuild(ledger, workspace.graph)
+            projection, _ = rebuild(ledger, workspace.graph)
         graph = EmbeddedGraph(workspace.graph)
-        PAGE.write_text(filled(PAGE.read_text(encoding="utf-8"), lambda text: run_cypher(graph, text)), encoding="utf-8")
+        _fill("cypher.md", lambda text: run_cypher(graph, text))
         graph.close()
+        store = sparql_store(projection, workspace.folder / "sparql", DEFAULT_BASE)
+        _fill("sparql.md", lambda text: run_sparql(store, text, prefixes=prefixes(DEFAULT_BASE)))
     return 0
 
 
