@@ -99,13 +99,26 @@ class Decision(Element):
 
 @dataclass(frozen=True, slots=True)
 class Action(Element):
-    """Something that someone is to do; `owners` are full names as in `people`, or a role or group as printed."""
+    """Something that someone is to do; `owners` are full names as in `people`, or a role or group as printed.
+
+    `status` is open, done or superseded where the document says so, as a log of earlier actions does, in its `status_words`.
+    """
 
     item: str | None
     text: str
     owners: tuple[str, ...]
     due: str | None
     status: str | None = None
+    status_words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionReport(Element):
+    """What a meeting was told of an action agreed before it: the sentence, and how the action stands (open, done or superseded)."""
+
+    item: str | None
+    text: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +176,7 @@ class Record:
     programmes: tuple[ProgrammeNamed, ...] = ()
     figures: tuple[FigureSaid, ...] = ()
     participation: tuple[Participation, ...] = ()
+    reports: tuple[ActionReport, ...] = ()
 
     def to_json(self) -> Mapping[str, Any]:
         """The record as plain dicts and lists, ready for json.dumps; whole figures come out as integers."""

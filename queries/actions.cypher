@@ -20,7 +20,7 @@ WHERE ($clearance = 'restricted' OR g.access = 'open')
   AND ($since = '' OR coalesce(a.date, '') >= $since)
   AND ($programme = '' OR EXISTS { MATCH (i)-[:MENTIONS]->(p:Programme) WHERE p.id = 'programme/' + $programme })
   AND ($council = '' OR EXISTS { MATCH (i)-[:MENTIONS]->(c:Council) WHERE c.code = $council })
-OPTIONAL MATCH (later:Action)-[f:FOLLOWS]->(a)
+OPTIONAL MATCH (later)-[f:FOLLOWS]->(a)
 WHERE f.status IN ['done', 'superseded']
 WITH i, a, CASE WHEN count(f.id) > 0 THEN min(f.status) ELSE coalesce(a.status, 'open') END AS status
 OPTIONAL MATCH (m:Meeting)-[:HAS_ITEM]->(i)

@@ -1,5 +1,5 @@
 // title: Actions that no document reports as done
-// summary: Each with its owners, the body and meeting that agreed it, and its age on a day.
+// summary: Each with its owners, the body and meeting that agreed it, and its age on a day. One carried over from meeting to meeting is listed once, from the first.
 // access: open
 // param owner: string = "" -- only actions with an owner whose name holds this (example: Marchbank)
 // param body: string = "" -- only actions of a body whose name holds this (example: Improvement)
@@ -22,6 +22,8 @@ WHERE ($body = '' OR toLower(coalesce(body, '')) CONTAINS toLower($body))
   AND (wanted = '' OR any(o IN a.owners WHERE toLower(o) CONTAINS wanted))
   AND ($since = '' OR coalesce(a.date, '') >= $since) AND ($as_of = '' OR coalesce(a.date, '') <= $as_of)
   AND NOT EXISTS { MATCH (later:Action)-[f:FOLLOWS]->(a) WHERE f.status IN ['done', 'superseded'] AND ($as_of = '' OR coalesce(later.date, '') <= $as_of) }
+  AND NOT EXISTS { MATCH (item:AgendaItem)-[f:FOLLOWS]->(a) WHERE f.status IN ['done', 'superseded'] AND ($as_of = '' OR coalesce(item.date, '') <= $as_of) }
+  AND NOT EXISTS { MATCH (a)-[:FOLLOWS]->(:Action) }
 RETURN a.text AS action, a.owners AS owners, a.date AS agreed, a.due AS due,
        CASE WHEN size($as_of) = 10 AND size(a.date) = 10 THEN date($as_of) - date(a.date) ELSE NULL END AS age_days,
        body AS body, i.title AS item, a.id AS id

@@ -31,6 +31,6 @@ WHERE ($as_of = '' OR coalesce(i.date, '0000') <= $as_of) AND ($clearance = 'res
 WITH p, objective, reported, status, outcome, items, last_discussed, count(DISTINCT d.id) AS decisions
 OPTIONAL MATCH (i:AgendaItem)-[m:MENTIONS]->(p), (i)-[g:AGREED_ACTION]->(a:Action)
 WHERE ($as_of = '' OR coalesce(i.date, '0000') <= $as_of) AND ($clearance = 'restricted' OR g.access = 'open') AND coalesce(a.status, 'open') = 'open'
-  AND NOT EXISTS { MATCH (later:Action)-[f:FOLLOWS]->(a) WHERE f.status IN ['done', 'superseded'] }
+  AND NOT EXISTS { MATCH (later)-[f:FOLLOWS]->(a) WHERE f.status IN ['done', 'superseded'] }
 RETURN p.name AS project, objective AS objective, coalesce(status, 'not stated') AS status, reported AS reported, outcome AS outcome, items AS items,
        last_discussed AS last_discussed, decisions AS decisions, count(DISTINCT a.id) AS open_actions, p.id AS id

@@ -15,8 +15,8 @@ from councilgraph.api.reading import extract_file, read_document
 FOLDER = Path(__file__).parent / "minutes_examples"
 EXAMPLES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".json")
 LISTS = ("items", "people", "attendance", "decisions", "actions", "councils", "programmes", "figures", "participation")
-# Not annotated: where an element stands, and who is reported as speaking.
-UNANNOTATED = {"evidence", "start", "end", "spoke"}
+# Not annotated: where an element stands, who is reported as speaking, and the words of a status.
+UNANNOTATED = {"evidence", "start", "end", "spoke", "status_words"}
 
 
 def plain(element: dict[str, Any] | None) -> dict[str, Any] | None:

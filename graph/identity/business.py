@@ -8,6 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from councilgraph.graph.facts import content_id
+from councilgraph.graph.identity.followed import followed
 from councilgraph.graph.identity.groups import Groups
 from councilgraph.graph.identity.mentions import Mention, Mentions
 from councilgraph.graph.keys import slug
@@ -40,6 +41,8 @@ def resolve_business(mentions: Mentions) -> dict[str, Resolved]:
     resolved |= _items(mentions, matched, resolved)
     for kind in ("decision", "action"):
         resolved |= _texts_of_items(mentions, kind, resolved)
+    places = {item.key: place for item in mentions.of("item") if (place := _meeting_node(mentions, item.key, matched, resolved))}
+    resolved |= followed(mentions, places, resolved)
     for figure in mentions.of("figure"):
         item = next((resolved[key][0] for key in sorted(figure.into["MENTIONS"]) if key in resolved), figure.document)
         parts = (item, figure.out["SAID_OF"], figure.first("value"), figure.first("unit"))
@@ -136,6 +139,8 @@ def _texts_of_items(mentions: Mentions, kind: str, items: dict[str, Resolved]) -
     edge = "DECIDED" if kind == "decision" else "AGREED_ACTION"
     by_item: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions.of(kind):
+        if mention.into.get("FOLLOWS"):
+            continue  # an action of an earlier meeting: see followed.py
         above = sorted(items[key][0] for key in mention.into[edge] if key in items)
         by_item[above[0] if above else mention.key].append(mention)
     resolved: dict[str, Resolved] = {}

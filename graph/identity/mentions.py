@@ -12,7 +12,10 @@ from councilgraph.graph.keys import slug
 
 @dataclass(slots=True)
 class Mention:
-    """One local key with its fields, and the edges that leave and reach it. `document` is the part of the key that names it."""
+    """One local key with its fields, and the edges that leave and reach it. `document` is the part of the key that names it.
+
+    `told`, of an earlier action that another document reports on: the words of the report.
+    """
 
     key: str
     fields: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -20,6 +23,7 @@ class Mention:
     into: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     roles: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
 
     @property
     def document(self) -> str:
@@ -91,7 +95,10 @@ def read_mentions(connection: duckdb.DuckDBPyConnection) -> Mentions:
             else:
                 mention.fields[predicate].append(value)
         if value[:1] == "~":
-            found.setdefault(value, Mention(value)).into[predicate].append(subject)
+            reached = found.setdefault(value, Mention(value))
+            reached.into[predicate].append(subject)
+            if predicate == "FOLLOWS" and (words := json.loads(qualifiers).get("words")):
+                reached.told.add(words)
     held = {
         bodies.get(meeting, meeting): bodies.get(body, body)
         for meeting, body in connection.execute(

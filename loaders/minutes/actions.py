@@ -15,6 +15,7 @@ from councilgraph.loaders.minutes.names import PrintedName
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
 from councilgraph.loaders.minutes.owner_words import Owner, owners_in, parted
 from councilgraph.loaders.minutes.progress import Progress, progress_in
+from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.sentences import limb, sentences
 from councilgraph.loaders.minutes.undertakings import undertaken
 
@@ -39,6 +40,7 @@ _SENTENCE: Final = 12
 # Letters of an action that may stand within another's words and be that action.
 _DISTINCTIVE: Final = 20
 _OFFICERS_TO: Final = re.compile(r"(?:that\s+)?(?:officers?|the clerk|clerk|the chair(?:man)?)\s+to\s+\w+", re.IGNORECASE)
+_POSTS: Final = re.compile(r"(?:(?:[A-Z][\w'’&/-]*|of|and|for|the|&),? ?){2,14}")
 _CLERK_SHOULD: Final = re.compile(
     r"(?:that\s+)?(?P<owner>(?:the )?(?:(?:deputy|assistant) )?clerk) (?:should|(?:be|is)(?: and is hereby)? (?:asked|instructed|requested|authorised and instructed) to|to)\s",
     re.IGNORECASE,
@@ -147,8 +149,8 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
 def _action(line: Line, item: int | None, on: str | None, given: tuple[Owner, ...]) -> DraftAction | None:
     words, owners = parted(line)
     inner = limb(words) if words else None
-    if inner is None or len(inner.text) < 4:
-        return None
+    if inner is None or len(inner.text) < 4 or (not line.marker and _POSTS.fullmatch(inner.text) and is_job(inner.text)):
+        return None  # a line such as `Strategic Director, Place` says whose the decision above is, and nothing to do
     remark = _REMARK.search(line.text)
     standing = progress_in(remark["remark"]) if remark else None
     shown = (line.span(remark.start("remark"), remark.end("remark")),) if remark and standing else ()

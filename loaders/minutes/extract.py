@@ -12,6 +12,7 @@ from councilgraph.loaders.minutes.attendance import find_attendance
 from councilgraph.loaders.minutes.councils import find_councils
 from councilgraph.loaders.minutes.decisions import find_decisions
 from councilgraph.loaders.minutes.figures import find_figures
+from councilgraph.loaders.minutes.followups import find_reports
 from councilgraph.loaders.minutes.home import at_home, home_council, is_local, seated_at_home
 from councilgraph.loaders.minutes.meeting import find_meeting, kind_of_document
 from councilgraph.loaders.minutes.mentions import Mention
@@ -77,6 +78,7 @@ def extract(document: Document, register: Register) -> Record:
         programmes=find_programmes(mentions),
         figures=find_figures(page.lines, mentions),
         participation=find_participation(page, register, on, mentions),
+        reports=find_reports(page),
     )
     contacts = list(contact_spans(document.text))
     return cut_contacts(record, contacts, document.text) if contacts else record
@@ -164,12 +166,13 @@ def _once_each(entries: Sequence[Attendance]) -> tuple[Attendance, ...]:
 def _actions(page: Outline, drafts: Sequence[DraftAction], people: Sequence[PersonNamed]) -> tuple[Action, ...]:
     return tuple(
         Action(
-            (draft.line.span(), *(span for _, _, span in draft.owners)),
+            (draft.line.span(), *(span for _, _, span in draft.owners), *draft.status_words),
             item=page.items[draft.item].number if draft.item is not None else None,
             text=draft.line.text,
             owners=tuple(dict.fromkeys(resolve_owner(words, people) or words for words, _, _ in draft.owners)),
             due=draft.due,
             status=draft.status,
+            status_words=" ".join(" ".join(span.quote.split()) for span in draft.status_words) or None,
         )
         for draft in drafts
     )

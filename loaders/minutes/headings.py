@@ -29,7 +29,7 @@ Part = Literal[
 _LABELS: Final[tuple[tuple[Part, str], ...]] = (
     (
         "decisions",
-        r"(?:the )?(?:decisions?(?:\(s\))?(?: made| taken| of the (?:committee|board|cabinet|panel|council))?|resolutions?|decisions? and actions?"
+        r"(?:the )?(?:decided|determined|decisions?(?:\(s\))?(?: made| taken| of the (?:committee|board|cabinet|panel|council))?|resolutions?|decisions? and actions?"
         r"|(?:(?:accordingly|therefore),? )?(?:it was )?(?:then |therefore |accordingly )?,? ?(?:unanimously )?(?:further )?resolved(?: unanimously)?(?: that| (?:no\.? ?)?\d{1,4}(?:[/.]\d{1,4}){1,3})?)",
     ),
     (
@@ -68,7 +68,7 @@ _LEADING: Final = tuple(
     if part not in ("other", "discussion")
 )
 _RESOLVED: Final = re.compile(
-    r"(?:(?:IT WAS|It was|and it was|And it was) )?(?:(?:THEREFORE|UNANIMOUSLY|FURTHER|therefore|unanimously) )*RESOLVED(?: UNANIMOUSLY)?(?: TO RECOMMEND(?: TO [A-Z ]{3,40})?)?\b[\s,:;–—-]*"
+    r"(?:\d{1,4}\.? )?(?:(?:IT WAS|It was|and it was|And it was) )?(?:(?:THEREFORE|UNANIMOUSLY|FURTHER|therefore|unanimously) )*RESOLVED(?: UNANIMOUSLY)?(?: TO RECOMMEND(?: TO [A-Z ]{3,40})?)?\b[\s,:;–—-]*"
     r"|Resolved (?=that\b|to\b)|RECOMMENDED(?: TO (?:THE )?(?:FULL )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD))?\s*[:–—-][\s:–—-]*|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*"
 )
 # How they voted, or the minute's number, between the word and the resolution: `RESOLVED (by majority)`, `RESOLVED: 2019/011`.
@@ -79,6 +79,7 @@ _LEADS: Final = re.compile(
     rf"(?:[A-Z][^.;:]{{3,80}}, )?(?:[Tt]hat )?{_BODY}(?:\s+(?:then|also|therefore|unanimously|accordingly|duly))*\s+(?:resolved|RESOLVED|agreed|AGREED|approved|decided|noted|recommended|endorsed)"
     r"(?:\s+(?:to (?:agree|recommend|note|approve)|to|that|unanimously|as follows|the following(?: recommendations?)?))?\s*(?::\s*[-–]?|;|[-–]|[-–]\s*:)"
 )
+_DOTTED: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
 _BARE_LEAD: Final = re.compile(rf"(?:[Tt]hat )?(?=[Tt]he ){_BODY}\s*(?::\s*[-–]?|;)")
 _IT_WAS_LEAD: Final = re.compile(
     r"(?:[Ii]t was (?:then |therefore |unanimously )?)(?:agreed|resolved|decided|AGREED|RESOLVED)(?: that| to)?\s*:\s*[-–]?"
@@ -89,7 +90,7 @@ _DISCUSSION_OPENS: Final = re.compile(
 )
 _CLOSING: Final = re.compile(
     r"[(\[]?(?:date|dates|time) (?:and (?:time|venue|place) )?of (?:the )?next meeting|(?:the )?next meeting\b.{0,60}\b(?:held|take place|on|is)\b"
-    r"|(?:there being no (?:further|other) business|the meeting (?:closed|ended|concluded|finished|was closed))\b|(?:the )?chair(?:man)?['’]?s? signature|signed\b(?:[\s:._]{0,3}(?:_|\.{3}|…|$)|\s*:.{0,80}\bdated?\b)"
+    r"|(?:there being no (?:further|other) business|the meeting (?:closed|ended|concluded|finished|was closed))\b|(?:the )?chair(?:man|woman|person)? (?:then )?(?:closed|declared) the meeting|(?:the )?chair(?:man)?['’]?s? signature|signed\b(?:[\s:._]{0,3}(?:_|\.{3}|…|$)|\s*:.{0,80}\bdated?\b)"
     r"|supporting documents|(?:these )?minutes (?:were )?(?:prepared|produced|taken) by|[(\[]?duration of (?:the )?meeting|(?:the )?officer who (?:has )?produced|[(\[](?:the )?meeting (?:closed|ended|concluded|finished|commenced|started|began)|(?:the )?meeting (?:commenced|started|began)\b.{0,40}\b(?:closed|ended|concluded|finished)",
     re.IGNORECASE,
 )
@@ -135,7 +136,11 @@ def labelled(line: Line) -> Label | None:
     text = line.text
     found = _label_of(text, len(text) <= 90 and (line.marker is None or not line.marker[0].isdigit() or len(text) < 40))
     if found is None:
-        return Label("decisions", text, None, leads=True) if line.marker is None and is_lead(text) else None
+        return (
+            Label("decisions", text, None, leads=True)
+            if (line.marker is None or _DOTTED.fullmatch(line.marker)) and is_lead(text)
+            else None
+        )
     return Label(found[0], found[1], line.cut(found[2]) if found[2] is not None else None)
 
 

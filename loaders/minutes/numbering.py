@@ -12,8 +12,12 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import titled_names
 
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?|\d{1,2}[A-Za-z])\.?\s+(?=[A-Z“‘\"'#])")
-# Minute numbers that count within a year or a committee: `18/42`, `1/23`, `15/01/7`.
-_SLASHED: Final = re.compile(r"(?P<number>\d{1,4}(?:/\d{1,4}){1,2}[a-z]?)\.?(?=\s+[A-Z“‘\"'#]|$)")
+# Minute numbers that count within a year or a committee: `18/42`, `1/23`, `15/01/7`, `CAB/21`, `GMTC 30/23`.
+_SLASHED: Final = re.compile(
+    r"(?P<number>(?P<prefix>(?:[A-Z]{1,6}/)*[A-Z]{2,6}[ /]?)?(?P<digits>\d{1,4}(?:/\d{1,4}){0,2})[a-z]?)\.?(?=\s+[A-Z“‘\"'#]|$)"
+)
+# `(Agenda No. 5)` under a title.
+_AGENDA_NUMBER: Final = re.compile(r"[(\[]?(?:Agenda (?:No|Item)|Item)\.? ?(?P<number>\d{1,3}[a-z]?)[)\]]?", re.IGNORECASE)
 _CODED: Final = re.compile(r"(?P<number>[A-Z]{1,4}\d{1,3})\.\s+(?=[A-Z])")
 _ITEM_WORD: Final = re.compile(r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\s*[-–—:.]?\s*(?=\S)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\(?(\d{1,4}(?:[./]\d{1,3}){0,3}[A-Za-z]?)[.)]*")
@@ -76,7 +80,7 @@ class Numbering:
         # Where the lists of those present begin; nothing above them is business.
         self.front = next((index for index, line in enumerate(lines) if _PRESENT.match(line.text)), len(lines)) if bare else 0
         starts = (_NUMBER.match(line.marker if line.marker and line.marker != "*" else line.text[:12]) for line in lines)
-        self.printed = frozenset(found.group(1) for found in starts if found)
+        self.printed = frozenset(found.group(1).lstrip("0") for found in starts if found)
         self.counter = _counter(lines)
 
     def item_at(self, index: int, part: Part, held: Sequence[Line]) -> Head | None:
@@ -128,7 +132,12 @@ class Numbering:
         if index <= self.front or line.marker or line.row is not None or not line.gap:
             return None
         usual = _USUAL.match(line.text)
-        if usual and usual["title"][0].isupper() and (usual["after"].strip() or usual["title"].isupper() or usual.end() == len(line.text)):
+        if (
+            usual
+            and (usual["after"].strip() or not line.text.isupper())
+            and usual["title"][0].isupper()
+            and (usual["after"].strip() or usual["title"].isupper() or usual.end() == len(line.text))
+        ):
             title = line.cut(0, usual.end("title"))
             return Head(None, title, line.cut(usual.end()), 1) if title else None
         capitals = line.text.isupper() and 4 <= len(line.text) <= 90 and title_like(line.text) and not is_closing(line)
@@ -137,6 +146,15 @@ class Numbering:
     def _candidate(self, index: int) -> tuple[Head, str, int] | None:
         line = self.lines[index]
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if (
+            following is not None
+            and line.marker is None
+            and following.text[:1] in "(["
+            and (below := _AGENDA_NUMBER.fullmatch(following.text))
+        ):
+            return (
+                (Head(below["number"], line, None, 2), "agenda", int(re.sub(r"\D", "", below["number"]))) if title_like(line.text) else None
+            )
         alone = _NUMBER.fullmatch(line.text) if len(line.text) < 14 else None
         if alone and line.marker is None and following is not None:
             in_cells = line.row is not None and line.column == 0 and following.row == line.row
@@ -154,7 +172,13 @@ class Numbering:
             )
         if line.marker is None and (worded := _ITEM_WORD.match(line.text)) and len(line.text) < 160 and (rest := line.cut(worded.end())):
             return self._titled(worded["number"], rest, "word")
-        if self.counter is not None and line.marker is None and line.row is None and (slashed := _SLASHED.match(line.text)):
+        if (
+            self.counter is not None
+            and line.marker in (None, "*")
+            and line.row is None
+            and (slashed := _SLASHED.match(line.text))
+            and (slashed["prefix"] or "") == self.counter[0]
+        ):
             rest = line.cut(slashed.end())
             return self._titled(slashed["number"], rest, "slashed") if rest else None
         if _EARLY_DIGIT.match(line.text) and DATE.match(line.text):
@@ -166,6 +190,8 @@ class Numbering:
         return None
 
     def _titled(self, number: str, line: Line, style: str) -> tuple[Head, str, int] | None:
+        if (label := labelled(line)) is not None and label.part == "decisions" and label.rest is None and line.text.isupper():
+            return None  # `204 RESOLVED:-` is the minute's number, not an item's
         if title_like(line.text):
             return self._made(number, _trimmed(line), None, 1, style)
         stopped = line.text[-1] == "." and ":" not in line.text and line.gap and style == "dot" and len(line.text.split()) <= _SHORT
@@ -184,11 +210,13 @@ class Numbering:
     def _made(self, number: str, title: Line, rest: Line | None, used: int, style: str) -> tuple[Head, str, int] | None:
         digits = re.findall(r"\d+", number)
         within = "." in number and "/" not in number and len(digits) == 2 and int(digits[1]) > 0
-        if within and not (int(digits[0]) == self.last and style == "dot" and len(title.text) < 60 and title.gap):
+        if within and not (int(digits[0]) == self.last and style == "dot" and len(title.text) < 60 and title.gap and title.text[-1] != ":"):
             return None  # 5.1 stands within item 5, and is a paragraph of it
-        if "/" in number and (self.counter is None or self.counter >= len(digits)):
+        slashed = "/" in number or not number[0].isdigit()
+        place = self.counter[1] if self.counter else 0
+        if slashed and style != "coded" and (self.counter is None or place >= len(digits)):
             return None
-        value = int(digits[self.counter or 0] if "/" in number else digits[0])
+        value = int(digits[place] if slashed and place < len(digits) else digits[0])
         if within:
             style = "within"
         if 1900 <= value <= 2100 and title.text[:3].isalpha() and style == "plain":
@@ -201,7 +229,7 @@ class Numbering:
         if style == "within":
             return True
         if self.last is None:
-            return part not in _LISTS and (number == 1 or style in ("word", "slashed") or self._begins_a_run(number))
+            return part not in _LISTS and (number == 1 or style in ("word", "slashed", "agenda") or self._begins_a_run(number))
         if number >= _HIGH and style == self.style and not self.last < number <= self.last + _LONGEST_JUMP and self._begins_a_run(number):
             return part not in _LISTS or line.gap  # the minutes of a second meeting on the same page
         if not self.last < number <= self.last + _LONGEST_JUMP and not (number > self.last and style == self.style == "cell"):
@@ -224,23 +252,23 @@ class Numbering:
         return str(number + 1) in self.printed
 
 
-def _counter(lines: Sequence[Line]) -> int | None:
-    """Which part of slashed minute numbers counts on from line to line: 1 of `18/42`, `18/43`; 0 of `1/23`, `2/23`; None without such."""
-    codes = []
+def _counter(lines: Sequence[Line]) -> tuple[str, int] | None:
+    """The letters before slashed minute numbers, and which part of them counts on from line to line: 1 of `18/42`, `18/43`; 0 of `1/23`, `2/23`.
+
+    None without such numbers.
+    """
+    series: dict[tuple[str, int], list[list[int]]] = {}
     for line in lines:
-        head = (line.marker or "").strip("(). ") if line.marker else line.text[:14]
-        if (
-            "/" in head
-            and (found := _SLASHED.match(head) if line.marker else _SLASHED.match(line.text))
-            and not DATE.match(found["number"])
-        ):
-            codes.append([int(part) for part in re.findall(r"\d+", found["number"])])
-    if len(codes) < 2 or len({len(code) for code in codes}) > 1:
-        return None
-    for place in reversed(range(len(codes[0]))):
-        steps = [second[place] - first[place] for first, second in itertools.pairwise(codes)]
-        if all(0 < step <= _LONGEST_JUMP for step in steps):
-            return place
+        head = line.marker.strip("(). ") if line.marker and line.marker != "*" else line.text
+        found = _SLASHED.match(head) if head[:1].isdigit() or head[:1].isupper() else None
+        if found and (found["prefix"] or "/" in found["digits"]) and not DATE.match(found["number"]):
+            digits = [int(part) for part in found["digits"].split("/")]
+            series.setdefault((found["prefix"] or "", len(digits)), []).append(digits)
+    for (prefix, length), codes in sorted(series.items(), key=lambda entry: -len(entry[1])):
+        for place in reversed(range(length)):
+            steps = [second[place] - first[place] for first, second in itertools.pairwise(codes)]
+            if steps and all(0 < step <= _LONGEST_JUMP for step in steps):
+                return prefix, place
     return None
 
 

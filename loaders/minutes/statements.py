@@ -60,6 +60,7 @@ class _Mapping:
             yield from self._attendance_statements(attendance)
         yield from self._decisions()
         yield from self._actions()
+        yield from self._reports()
         yield from self._mentions()
         yield from self._participation()
 
@@ -210,12 +211,23 @@ class _Mapping:
                 yield from self._state(key, field, getattr(action, field), action.evidence)
             if item:
                 yield from self._state(item, "AGREED_ACTION", key, action.evidence)
+            if action.status:
+                # Which earlier action it goes on with, identity finds by the words; see graph/identity/business.py.
+                earlier = self.source.local("action", "earlier", number, action.text)
+                yield from self._state(key, "FOLLOWS", earlier, action.evidence, status=action.status, words=action.status_words)
             for owner in action.owners:
                 yield from self._state(key, "owners", owner, action.evidence)
                 person = self.people.get(owner)
                 target = person or self.host_organisation() or self.body
                 group = None if person else owner
                 yield from self._assigned(key, target, action.evidence, group)
+
+    def _reports(self) -> Iterator[Statement]:
+        for number, report in enumerate(self.record.reports):
+            item = self._item_of(report.evidence)
+            if item:
+                earlier = self.source.local("action", "reported", number, report.text)
+                yield from self._state(item, "FOLLOWS", earlier, report.evidence, status=report.status, words=report.text)
 
     def _assigned(self, action: str, target: str | None, words: tuple[Span, ...], group: str | None) -> Iterator[Statement]:
         if target:

@@ -18,6 +18,8 @@ _UNDERTAKING: Final = re.compile(
 _PROMISE: Final = re.compile(
     r"(?:and )?(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&) )?[A-Z][\w'’.&-]*){0,6})(?:, [A-Z][^,;.]{3,60},)?\s+(?:also )?(?P<verb>undertook|offered|promised)\s+to\s+[a-z]+"
 )
+# The number of a paragraph, which bullets and entries of a list do not have: `2.2`.
+_PARAGRAPH: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
 _DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate)"
 _WOULD: Final = re.compile(
     rf"(?P<owner>(?:[Tt]he )?(?:(?:Deputy |Vice[- ])?[Cc]hair(?:man|woman)?|(?:Deputy )?[Cc]lerk|[Oo]fficers|Democratic Services(?: Officer)?|Scrutiny Officer|(?!The\b)[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
@@ -52,7 +54,9 @@ def undertaken(section: Section, *, council_body: bool, local_council: bool) -> 
                 yield told
                 continue
             for clause in _clauses(sentence):
-                if found := _promised(clause, bullet=line.marker is not None, council_body=council_body):
+                if found := _promised(
+                    clause, bullet=line.marker is not None and not _PARAGRAPH.fullmatch(line.marker), council_body=council_body
+                ):
                     yield found
 
 
