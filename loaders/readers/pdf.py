@@ -196,11 +196,11 @@ class _Writer:
         runs_on = row.words[0].islower() and held.words[-1] not in ".!?:;" and len(held.words) > 30
         if gap <= 0 or gap > (2.2 if runs_on else 1.45) * usual:
             return False
-        if _HANGING.search(held.words) and not held.words.endswith((" -", "–")):
-            return True
         bold = all(run.bold for run in row.runs)
         if (held.bold and not bold) or (bold and not held.bold and held.words[-1] in ".:;!?)"):
             return False
+        if _HANGING.search(held.words) and not held.words.endswith((" -", "–")):
+            return True
         if not runs_on and gap > _PARAGRAPH * self.tight * max(last.height, row.height):
             return False
         edge = self.edges.get(row.column, 0.0)
@@ -277,16 +277,22 @@ class _Writer:
         ends: dict[int, float] = {}
         for row in rows:
             cells = {_nearest(run, starts): run for run in _cells(row)}
-            continued = previous is not None and 0 not in cells
-            if continued and lines:
+            goes_on = {
+                column
+                for column, run in cells.items()
+                if lines
+                and (held := lines[-1].get(column))
+                and not _starts_item(held[-1], run.words)
+                and (run.words[0].islower() or _HANGING.search(held[-1]) or self._fills(column, starts, ends, run))
+            }
+            if previous is not None and (0 not in cells or goes_on == {0} == cells.keys()):
                 for column, run in cells.items():
-                    held = lines[-1].setdefault(column, [])
+                    written_before = lines[-1].setdefault(column, [])
                     bolds[-1][column] = bolds[-1].get(column, True) and run.bold
-                    goes_on = run.words[0].islower() or (held and (_HANGING.search(held[-1]) or self._fills(column, starts, ends, run)))
-                    if held and goes_on and not _starts_item(held[-1], run.words):
-                        held[-1] = self._join(held[-1], run.words)
+                    if column in goes_on:
+                        written_before[-1] = self._join(written_before[-1], run.words)
                     else:
-                        held.append(run.words)
+                        written_before.append(run.words)
             else:
                 lines.append({column: [run.words] for column, run in cells.items()})
                 bolds.append({column: run.bold for column, run in cells.items()})
