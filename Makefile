@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint eval bench docs clean browser assets
+.PHONY: run test lint eval bench fuzz docs clean browser assets
 
 run: .venv/installed assets
 	@$(BIN)/councilgraph load --shipped --examples
@@ -44,6 +44,10 @@ bench: .venv/installed-test
 	$(BIN)/python -m benchmarks.questions
 	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.neo4j
+
+# Damaged documents of every format, 10,000 of them; `make test` runs 500.
+fuzz: .venv/installed-test
+	$(BIN)/python tests/fuzzing.py 10000
 
 # The parts of docs/ that are derived from the vocabulary and the queries.
 docs: .venv/installed-test

@@ -1,6 +1,5 @@
 """What holds for any text whatever: the extractor never fails, quotes the document, and takes a bounded time."""
 
-import json
 import random
 import time
 from collections.abc import Callable
@@ -8,38 +7,19 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from fuzzing import MUTATIONS, check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from councilgraph.loaders.document import Document, ReadError
+from councilgraph.loaders.document import ReadError
 from councilgraph.loaders.minutes.extract import extract
 from councilgraph.loaders.readers.read import read
-from councilgraph.loaders.record import Element, Record
 from councilgraph.loaders.register import Register
 
 FOLDER: Final = Path(__file__).parent / "minutes_examples"
 EXAMPLES: Final = {path.name: path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.suffix != ".json"}
 LONGEST: Final = 5.0
 SIZE: Final = 200_000
-LABELS: Final = ("decision", "action", "minutes", "resolved", "present", "apologies", "attendance", "in attendance")
-
-
-def check(document: Document, record: Record) -> None:
-    elements: list[Element] = [record.meeting] if record.meeting else []
-    elements += [
-        *record.items, *record.people, *record.attendance, *record.decisions, *record.actions, *record.councils, *record.programmes,
-        *record.figures, *record.participation,
-    ]  # fmt: skip
-    for element in elements:
-        assert element.evidence, element
-        for span in element.evidence:
-            assert document.text[span.start : span.end] == span.quote, element
-    names = [person.name for person in record.people]
-    assert all(entry.name for entry in record.attendance)
-    assert all(entry.substitute_for != entry.name for entry in record.attendance)
-    assert len({(entry.name, entry.status) for entry in record.attendance}) == len(record.attendance)
-    assert all(name.strip() == name and name for name in names)
-    json.dumps(record.to_json())
 
 
 def run(data: bytes, name: str) -> None:
@@ -50,48 +30,6 @@ def run(data: bytes, name: str) -> None:
     record = extract(document, Register.load())
     check(document, record)
     assert extract(document, Register.load()) == record
-
-
-def cut(words: str, random: random.Random) -> str:
-    first, last = sorted(random.randrange(len(words) + 1) for _ in range(2))
-    return words[:first] + words[last:]
-
-
-def joined(words: str, random: random.Random) -> str:
-    lines = words.split("\n")
-    for _ in range(random.randrange(1, 8)):
-        at = random.randrange(len(lines))
-        lines[at : at + 2] = ["".join(lines[at : at + 2])]
-    return "\n".join(lines)
-
-
-def shuffled(words: str, random: random.Random) -> str:
-    lines = words.split("\n")
-    random.shuffle(lines)
-    return "\n".join(lines)
-
-
-def unlabelled(words: str, _: random.Random) -> str:
-    return "\n".join("" if line.strip(" :*").casefold() in LABELS else line for line in words.split("\n"))
-
-
-def flattened(words: str, _: random.Random) -> str:
-    return " ".join(words.split())
-
-
-def doubled(words: str, random: random.Random) -> str:
-    at = random.randrange(len(words))
-    return words[:at] + words[at:] * 2
-
-
-def spoilt(words: str, random: random.Random) -> str:
-    characters = list(words)
-    for _ in range(random.randrange(1, 60)):
-        characters[random.randrange(len(characters))] = random.choice("()[]*|\t\n.,;:-–\u00a0\ufffd\u200b’0iI£A\x00")
-    return "".join(characters)
-
-
-MUTATIONS: Final[tuple[Callable[[str, random.Random], str], ...]] = (cut, joined, shuffled, unlabelled, flattened, doubled, spoilt)
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.__name__)

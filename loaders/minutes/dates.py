@@ -31,24 +31,23 @@ _TIME: Final = re.compile(
 )
 
 
-_DIGIT: Final = re.compile(r"\d")
+_DIGITS: Final = re.compile(r"\d+")
 # What may stand before a date's first digit: `Wednesday, the `, `September `, with a space to spare.
 _BEFORE_DIGIT: Final = 32
-# And from it: `21st of September., 2017`, with room for what must not follow.
-_FROM_DIGIT: Final = 48
 
 
 def dates_in(text: str) -> Iterator[re.Match[str]]:
     """Every DATE in `text` whose words are parted by single spaces, in order; looks only where a digit stands."""
     position = 0
-    while digit := _DIGIT.search(text, position):
-        first = digit.start()
-        found = DATE.search(text, max(position, first - _BEFORE_DIGIT), first + _FROM_DIGIT)
-        if found and found.start() <= first:
+    while digits := _DIGITS.search(text, position):
+        first = digits.start()
+        starts = range(max(position, first - _BEFORE_DIGIT), first + 1)
+        if found := next(filter(None, (DATE.match(text, start) for start in starts)), None):
             yield found
             position = found.end()
         else:
-            position = first + 1
+            # Within a longer number, only its last four digits can begin a date.
+            position = max(first + 1, digits.end() - 4)
 
 
 def iso_date(found: re.Match[str], year: str | None = None) -> str | None:

@@ -32,7 +32,7 @@ def home_council(meeting: MeetingHead | None, register: Register) -> tuple[str, 
     if meeting is None or not meeting.organisation or not re.search(r"council|borough|corporation", meeting.organisation, re.IGNORECASE):
         return None
     found = register.resolve(meeting.organisation, meeting.date)
-    words = [span for span in meeting.evidence if " ".join(span.quote.split()) == meeting.organisation]
+    words = [span for span in meeting.evidence if " ".join(span.quote.split()).casefold() == meeting.organisation.casefold()]
     if found.code is None or found.how.endswith("had not begun") or not words:
         return None
     return found.code, words[0]

@@ -210,7 +210,8 @@ class Numbering:
     def _made(self, number: str, title: Line, rest: Line | None, used: int, style: str) -> tuple[Head, str, int] | None:
         digits = re.findall(r"\d+", number)
         within = "." in number and "/" not in number and len(digits) == 2 and int(digits[1]) > 0
-        if within and not (int(digits[0]) == self.last and style == "dot" and len(title.text) < 60 and title.gap and title.text[-1] != ":"):
+        heads = len(title.text) < 60 and title.gap and not title.text.endswith(":")  # `3.1 Cabinet:` leads to a list
+        if within and not (int(digits[0]) == self.last and style == "dot" and heads):
             return None  # 5.1 stands within item 5, and is a paragraph of it
         slashed = "/" in number or not number[0].isdigit()
         place = self.counter[1] if self.counter else 0

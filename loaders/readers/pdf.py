@@ -20,6 +20,12 @@ _MARKER: Final = re.compile(
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[.):]")
 # A line to sign on.
 _LEADER: Final = re.compile(r"[._…]{4}|…{2}")
+# A step that is so much wider than those within paragraphs parts them.
+_PARAGRAPH: Final = 1.3
+# What Word and its kin leave free between the words of two columns, in points.
+_CELL_MARGINS: Final = 10.8
+# A line that begins so is the next of a list of names.
+_TITLE: Final = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|Sir|Ald(?:erman)?)\b")
 # Words that no paragraph ends with.
 _HANGING: Final = re.compile(
     r"(?i)(?:\b(?:of|the|a|an|at|on|and|in|to|for|by|with|from|or|that|Cllrs?|Councillors?|Mrs?|Ms|Dr)\.?|[,&–-]|[a-z]\u0002)$"
@@ -69,6 +75,7 @@ class _Writer:
     sheet: Sheet = field(default_factory=Sheet)
     edges: dict[int, float] = field(default_factory=dict)
     leading: float = 0.0
+    tight: float = 0.0
     body: float = 0.0
     known: frozenset[str] = frozenset()
     _waiting: list[Row] = field(default_factory=list)
@@ -84,6 +91,7 @@ class _Writer:
             if above.page == below.page and above.column == below.column and 0 < above.y - below.y < 3 * above.height
         ]
         self.leading = median(steps) if steps else 14.0
+        self.tight = _tight_step(text)
         self.body = median([run.height for row in text for run in row.runs for _ in range(1 + len(run.words) // 10)]) if text else 12.0
         self.known = frozenset(re.findall(r"[a-z]{4,}", " ".join(row.words for row in text).casefold()))
         held: _Paragraph | None = None
@@ -188,9 +196,12 @@ class _Writer:
         runs_on = row.words[0].islower() and held.words[-1] not in ".!?:;" and len(held.words) > 30
         if gap <= 0 or gap > (2.2 if runs_on else 1.45) * usual:
             return False
+        bold = all(run.bold for run in row.runs)
+        if (held.bold and not bold) or (bold and not held.bold and held.words[-1] in ".:;!?)"):
+            return False
         if _HANGING.search(held.words) and not held.words.endswith((" -", "–")):
             return True
-        if held.bold and not all(run.bold for run in row.runs):
+        if not runs_on and gap > _PARAGRAPH * self.tight * max(last.height, row.height):
             return False
         edge = self.edges.get(row.column, 0.0)
         room = edge - last.x1
@@ -249,27 +260,43 @@ class _Writer:
             size += 1
         return size if full >= 2 else 0
 
+    def _fills(self, column: int, starts: Sequence[float], ends: dict[int, float], run: Run) -> bool:
+        """True where a cell's last line had no room for the first word of its next, which so goes on with it."""
+        right = starts[column + 1] - _CELL_MARGINS if column + 1 < len(starts) else max(self.edges.values())
+        if column not in ends or _TITLE.match(run.words):
+            return False
+        return right - ends[column] < _word_width(run)
+
     def _table(self, rows: Sequence[Row]) -> None:
         widest = max(rows, key=lambda row: len(_cells(row)))
         starts = [run.x0 for run in _cells(widest)]
         lines: list[dict[int, list[str]]] = []
         bolds: list[dict[int, bool]] = []
         previous: Row | None = None
+        # Where the last line of each column ended.
+        ends: dict[int, float] = {}
         for row in rows:
             cells = {_nearest(run, starts): run for run in _cells(row)}
-            continued = previous is not None and 0 not in cells
-            if continued and lines:
+            goes_on = {
+                column
+                for column, run in cells.items()
+                if lines
+                and (held := lines[-1].get(column))
+                and not _starts_item(held[-1], run.words)
+                and (run.words[0].islower() or _HANGING.search(held[-1]) or self._fills(column, starts, ends, run))
+            }
+            if previous is not None and (0 not in cells or goes_on == {0} == cells.keys()):
                 for column, run in cells.items():
-                    held = lines[-1].setdefault(column, [])
+                    written_before = lines[-1].setdefault(column, [])
                     bolds[-1][column] = bolds[-1].get(column, True) and run.bold
-                    goes_on = run.words[0].islower() or (held and _HANGING.search(held[-1]))
-                    if held and goes_on and not _starts_item(held[-1], run.words):
-                        held[-1] = self._join(held[-1], run.words)
+                    if column in goes_on:
+                        written_before[-1] = self._join(written_before[-1], run.words)
                     else:
-                        held.append(run.words)
+                        written_before.append(run.words)
             else:
                 lines.append({column: [run.words] for column, run in cells.items()})
                 bolds.append({column: run.bold for column, run in cells.items()})
+            ends |= {column: run.x1 for column, run in cells.items()}
             previous = row
         page = rows[0].page
         self._late()
@@ -279,6 +306,16 @@ class _Writer:
             written.append([(column, _pieces(line[column], heavy[column])) for column in columns])
         self.sheet.table(written, page=page)
         self._last = rows[-1]
+
+
+def _tight_step(rows: Sequence[Row]) -> float:
+    """The step from line to line within paragraphs, in heights of a line: the closest that is common on these pages."""
+    steps = sorted(
+        (above.y - below.y) / max(above.height, below.height, 1.0)
+        for above, below in pairwise(rows)
+        if above.page == below.page and above.column == below.column and 0.7 * below.height < above.y - below.y < 3 * above.height
+    )
+    return steps[len(steps) // 10] if steps else 1.2
 
 
 def _pieces(lines: Sequence[str], bold: bool) -> list[Piece]:
@@ -313,6 +350,9 @@ def _nearest(run: Run, starts: Sequence[float]) -> int:
 
 def _first_word(row: Row) -> float:
     """How wide a row's first word is, by the width of its letters."""
-    run = row.runs[0]
+    return _word_width(row.runs[0])
+
+
+def _word_width(run: Run) -> float:
     word = run.words.split(" ", 1)[0]
     return (run.x1 - run.x0) * len(word) / max(1, len(run.words))

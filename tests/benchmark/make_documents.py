@@ -9,6 +9,7 @@ Word computes and a PDF prints, starting anew after any other line; `| a | b |` 
 `===` a new page; `[[` to `]]` two columns (PDF). Any other line is a paragraph.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -48,6 +49,11 @@ def lines_of(source: str) -> Iterator[tuple[str, str]]:
 def cells(row: str) -> list[str]:
     """The cells of a table row."""
     return [cell.strip() for cell in row.strip().strip("|").split("|")]
+
+
+def mark(form: str, at: int, bullet: str) -> str:
+    """What is printed before the list item of a number."""
+    return {"1": f"{at}.", "i": f"{ROMAN[at - 1]}.", "a": f"({'abcdefghij'[at - 1]})", "-": bullet}[form]
 
 
 def bold_runs(paragraph: Any, words: str) -> None:
@@ -139,8 +145,7 @@ def make_pdf(source: str, target: Path) -> None:
                 story.append(BalancedColumns(columns, nCols=2))
                 columns = None
             elif kind.startswith("{"):
-                mark = {"1": f"{at}.", "i": f"{ROMAN[at - 1]}.", "a": f"({'abcdefghij'[at - 1]})", "-": "•"}[kind[1]]
-                add(Paragraph(f"{mark} {rich(text)}", styles["BodyText"]))
+                add(Paragraph(f"{mark(kind[1], at, '•')} {rich(text)}", styles["BodyText"]))
             else:
                 add(Paragraph(rich(text), styles[f"Heading{len(kind)}" if kind else "BodyText"]))
 
@@ -150,6 +155,44 @@ def make_pdf(source: str, target: Path) -> None:
         canvas.drawCentredString(A4[0] / 2, 36, f"{foot.title()} {template.page}" if foot == "page" else foot)
 
     SimpleDocTemplate(str(target), pagesize=A4, invariant=1).build(story, onFirstPage=frame, onLaterPages=frame)
+
+
+def as_text(source: str, markdown: bool = False) -> str:
+    """The source as plain text, or as Markdown with its headings, bold words and tables."""
+    out: list[str] = []
+    for kind, run in groupby(lines_of(source), key=lambda line: line[0]):
+        words = [line[1] if markdown else line[1].replace("**", "") for line in run]
+        if kind == "|":
+            out.append("\n".join(f"| {' | '.join(cells(row))} |" if markdown else "\t".join(cells(row)) for row in words))
+        elif kind.startswith("{"):
+            out.append("\n".join(f"{mark(kind[1], at, '-')} {text}" for at, text in enumerate(words, 1)))
+        elif kind in ("", "^^"):
+            out += words
+        elif kind.startswith("#"):
+            out += [f"{kind} {text}" if markdown else text for text in words]
+    return "\n\n".join(out) + "\n"
+
+
+def as_page(source: str) -> str:
+    """The source as a web page."""
+
+    def rich(text: str) -> str:
+        return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html.escape(text, quote=False))
+
+    out: list[str] = []
+    for kind, run in groupby(lines_of(source), key=lambda line: line[0]):
+        words = [rich(line[1]) for line in run]
+        if kind == "|":
+            rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells(row))}</tr>" for row in words)
+            out.append(f"<table>{rows}</table>")
+        elif kind.startswith("{"):
+            items = "".join(f"<li>{text}</li>" for text in words)
+            out.append(f"<ul>{items}</ul>" if kind[1] == "-" else f'<ol type="{kind[1]}">{items}</ol>')
+        elif kind in ("", "^^"):
+            out += [f"<p>{text}</p>" for text in words]
+        elif kind.startswith("#"):
+            out += [f"<h{len(kind)}>{text}</h{len(kind)}>" for text in words]
+    return f"<!DOCTYPE html><html><head><title>Minutes</title></head><body>{''.join(out)}</body></html>"
 
 
 def main() -> None:
