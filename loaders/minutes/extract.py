@@ -50,7 +50,8 @@ def extract(document: Document, register: Register) -> Record:
     owners = [Mention(name, (span,), owner=True) for name, span in printed_owners(drafts)]
     people = find_people(page, register, on, attended, owners, council_body=council_body)
     seats = _attendance(attendance, people)
-    if home := home_council(meeting, register):
+    home = home_council(meeting, register)
+    if home:
         people = at_home(people, home)
         seats = seated_at_home(seats, people)
     actions = _actions(page, drafts, people)
@@ -77,7 +78,7 @@ def extract(document: Document, register: Register) -> Record:
         councils=find_councils(page, register, on, [(code, span) for code, span in standings if code and span], surnames),
         programmes=find_programmes(mentions),
         figures=find_figures(page.lines, mentions),
-        participation=find_participation(page, register, on, mentions),
+        participation=find_participation(page, register, on, mentions, home),
         reports=find_reports(page),
     )
     contacts = list(contact_spans(document.text))

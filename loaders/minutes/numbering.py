@@ -134,7 +134,7 @@ class Numbering:
         usual = _USUAL.match(line.text)
         if (
             usual
-            and (usual["after"].strip() or not line.text.isupper())
+            and (usual["after"].strip() or not line.text.isupper() or usual.end() == len(line.text))
             and usual["title"][0].isupper()
             and (usual["after"].strip() or usual["title"].isupper() or usual.end() == len(line.text))
         ):

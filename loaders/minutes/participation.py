@@ -1,9 +1,15 @@
-"""Participation said in so many words: a council had a peer challenge, signed the declaration, or has yet to."""
+"""Participation said in so many words: a council had a peer challenge, signed the declaration, was awarded a grant, or has yet to.
+
+What is said counts only where the councils stand right beside the verb, as its subject or as what it was given to; wishes, doubts and conditions say
+nothing, and that nothing is said of a council is no `not-yet`.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.councils import councils_in
 from councilgraph.loaders.minutes.dates import DATE, iso_date
 from councilgraph.loaders.minutes.lines import Line
@@ -13,87 +19,190 @@ from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.record import Participation
 from councilgraph.loaders.register import Register
 
-# Words between the council and the programme, and what they say; the first that fits counts.
-_SAYS: Final = (
-    (
-        "not-yet",
-        re.compile(
-            r"\b(?:has|have|had) (?:yet to|not yet|never)\b|\byet to (?:undertake|commit|host|have|sign)|\bhas not (?:yet )?(?:had|undertaken|hosted|taken|signed)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("declined", re.compile(r"\b(?:declined|refused|turned down)\b", re.IGNORECASE)),
-    (
-        "planned",
-        re.compile(
-            r"\b(?:will|is due to|is to|plans? to|intends? to|has agreed to|is scheduled to) (?:have|host|undertake|undergo|sign)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("signed", re.compile(r"\b(?:has |had |have )?signed(?: up to)?\b", re.IGNORECASE)),
-    (
-        "awarded",
-        re.compile(
-            r"\b(?:was|were|has been|had been|been) awarded\b|\b(?:received|secured|won)\b.{0,40}(?:£|grant|funding|award)", re.IGNORECASE
-        ),
-    ),
-    (
-        "held",
-        re.compile(
-            r"\b(?:had|has had|hosted|undertook|has undertaken|underwent|completed|took part in|has hosted|received)\b", re.IGNORECASE
-        ),
-    ),
+_DOING: Final = r"(?:have|host|hold|undertake|undergo|sign(?: up to)?|take part in|commit to|receive|join|complete|book|arrange)"
+_DID: Final = (
+    r"(?:had|hosted|held|undertaken|undergone|signed(?: up to)?|taken part in|committed to|received|joined|completed|booked|arranged)"
 )
-_NEGATED: Final = re.compile(r"\b(?:not|no|never|if|whether|should|could|might|may|would)\b", re.IGNORECASE)
+# What follows the councils, the first that fits; `neither` before them turns what was done into `not-yet`.
+_SAYS: Final = (
+    ("not-yet", re.compile(rf"(?:(?:has|have|had|is|are|was|were) (?:still |as )?(?:yet to|still to) {_DOING}|yet to {_DOING}|(?:has|have|had) (?:not(?: yet)?|never) {_DID})\b")),
+    ("declined", re.compile(r"(?:(?:has|have|had) )?(?:declined|refused|turned down|withdrawn from|withdrew from)\b")),
+    ("planned", re.compile(rf"(?:will|(?:is|are|was|were) (?:due|scheduled|planning|set|to)(?: to)?|plan(?:s|ned)? to|intend(?:s|ed)? to|(?:has|have|had) agreed to) {_DOING}\b|(?:(?:has|have|had) )?(?:booked|scheduled|arranged)\b")),
+    ("signed", re.compile(r"(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?signed\b")),
+    ("awarded", re.compile(r"(?:(?:was|were|(?:has|have|had) been|been) awarded\b|(?:(?:has|have|had) )?(?:received|secured|won)\b(?=.{0,50}(?:£|\bgrant|\bfunding)))")),
+    ("held", re.compile(r"(?:(?:has|have|had) (?:(?:now|also|already|since|recently|just) )?(?:hosted|undertaken|undergone|completed|taken part in|received|held|had)|had|hosted|undertook|underwent|completed|took part in|received|held)\b")),
+)  # fmt: skip
+# Between the councils and the verb.
+_BETWEEN: Final = re.compile(
+    r",?\s*(?:\([^()]{0,40}\)\s*)?(?:(?:also|both|all|each|now|recently|already|since|which|who|itself|themselves|councils?)\s+)*"
+)
+_JOIN: Final = re.compile(r"\s*(?:,\s*(?:and|nor|or)?|;|&|and|nor|or)\s*(?:the\s+)?|\s+\([^()]{0,40}\)\s*(?:,|and)\s*(?:the\s+)?")
+_NEITHER: Final = re.compile(r"\b(?:neither|nor)\s+(?:the\s+)?$", re.IGNORECASE)
+_UNSURE: Final = re.compile(
+    r"\b(?:if|whether|should|could|might|may|would|hoped|suggested|asked|unless|until|once|when|encouraged?)\b", re.IGNORECASE
+)
+_GIVEN: Final = re.compile(
+    r"\bawarded\b(?:\s+(?P<sum>(?:a grant of |grants? |funding )?£[\d,.]+\s?(?:k|m|million)?(?: each)?))?(?:\s+\w+){0,4}?\s+to\s+(?:the\s+)?$"
+)
+_AMONG: Final = re.compile(r"\s*,?\s*(?:(?:being|were|are|was)\s+)?(?:among|included|the (?:latest|most recent))\b")
+_AT: Final = re.compile(r"\s*(?:of|at|in|for|by)\s+(?:the\s+)?$|\s*(?:of|at|in|for|by)\s+(?:the\s+)?")
+_TOOK_PLACE: Final = re.compile(
+    r"\s*(?:(?:has|have|had|was|were)\s+)?(?:been\s+)?(?:also\s+|now\s+)?(?:taken place|took place|held|carried out|completed|undertaken)\b"
+)
+_POSSESSED: Final = re.compile(r"['’]s?\s+(?:own\s+|first\s+|second\s+|last\s+|recent\s+)?(?:LGA\s+)?")
+_ITSELF: Final = re.compile(r"\b[Tt]he (?:Council|Authority|authority|council)(?=\s)")
 _AMOUNT: Final = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|million)?\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(?:in|since|during)\s+((?:19|20)\d{2})\b")
+_VERB: Final = re.compile(
+    r"\b(?:sign|award|host|had|have|has|under|taken? place|took|complet|declin|refus|turned down|withdr|book|schedul|arrang|receiv|secur|won|held|yet to|will|due|plan|intend)",
+    re.IGNORECASE,
+)
 _FARTHEST: Final = 90
 
 
+@dataclass(frozen=True, slots=True)
+class _Councils:
+    """Councils named one after another in a sentence, from `start` to `end`."""
+
+    start: int
+    end: int
+    named: tuple[tuple[str, Span], ...]
+
+
 def find_participation(
-    outline: Outline, register: Register, on: str | None, mentions: tuple[ProgrammeMention, ...]
+    outline: Outline,
+    register: Register,
+    on: str | None,
+    mentions: tuple[ProgrammeMention, ...],
+    home: tuple[str, Span] | None = None,
 ) -> tuple[Participation, ...]:
-    """Statements that one council took part, or by the words did not; only sentences with one council and one programme."""
-    found: list[Participation] = []
+    """Each statement that a council took part in a programme, is to, or by the words did not. `on` is the meeting's date; `home` the council
+    whose own minutes these are, which `the Council` means."""
+    found: dict[Participation, None] = {}
     lines = {id(mention.line): mention.line for mention in mentions}
     for line in lines.values():
         start = 0
+        before: str | None = None
         for sentence in sentences(line):
             begin = line.text.find(sentence.text, start)
             start = begin + len(sentence.text)
-            programmes = [mention for mention in on_line(mentions, line) if begin <= mention.start < start]
-            found += _in_sentence(sentence, begin, programmes, register, on)
-    return tuple(dict.fromkeys(found))
+            named = [
+                (mention.start - begin, mention.end - begin, mention.id)
+                for mention in on_line(mentions, line)
+                if begin <= mention.start < start
+            ]
+            ids = {programme for _, _, programme in named}
+            if len(ids) == 1:
+                before = named[0][2]
+            if _VERB.search(sentence.text) and (len(ids) == 1 or (not ids and before and "signed" in sentence.text)):
+                for entry in _said(sentence, named, before or "", register, on, home):
+                    found[entry] = None
+    return tuple(found)
 
 
-def _in_sentence(
-    sentence: Line, begin: int, programmes: list[ProgrammeMention], register: Register, on: str | None
+def _said(
+    sentence: Line, named: Sequence[tuple[int, int, str]], programme: str, register: Register, on: str | None, home: tuple[str, Span] | None
 ) -> Iterator[Participation]:
-    councils = list(councils_in(sentence, register, on))
-    if len({code for code, _ in councils}) != 1 or len({mention.id for mention in programmes}) != 1:
-        return
-    code, words = councils[0]
-    first, last = words.end, sentence.at(programmes[0].start - begin)
-    if not first < last or last - first > _FARTHEST:
-        return
-    between = sentence.document.text[first:last]
-    status = next((status for status, pattern in _SAYS if pattern.search(between)), None)
-    if status is None:
-        return
-    if status in ("held", "signed", "awarded") and _NEGATED.search(between):
-        return
-    date = next((value for found in DATE.finditer(sentence.text) if (value := iso_date(found))), None) or _year(sentence.text)
-    amount = _AMOUNT.search(sentence.text) if status == "awarded" else None
-    scale = {"k": 1e3, "m": 1e6, "million": 1e6}.get((amount[2] or "").casefold(), 1.0) if amount else 1.0
-    yield Participation(
-        (sentence.span(),),
-        council=code,
-        programme=programmes[0].id,
-        status=status,
-        date=on if status == "not-yet" else date,
-        amount=float(amount[1].replace(",", "")) * scale if amount else None,
+    for group in _groups(sentence, register, on, home):
+        status = _status(sentence.text, group, named)
+        if status is None:
+            continue
+        amount = _amount(sentence.text) if status == "awarded" else None
+        for code, words in group.named:
+            evidence = (sentence.span(), words) if words.start < sentence.start or words.end > sentence.end else (sentence.span(),)
+            yield Participation(
+                evidence,
+                council=code,
+                programme=programme,
+                status=status,
+                date=on if status == "not-yet" else _date(sentence.text),
+                amount=amount,
+            )
+
+
+def _groups(sentence: Line, register: Register, on: str | None, home: tuple[str, Span] | None) -> list[_Councils]:
+    """The councils of a sentence, those joined by commas or `and` together."""
+    at: list[tuple[int, int, str, Span]] = []
+    for code, span in councils_in(sentence, register, on):
+        start = next((place for place in range(len(sentence.text)) if sentence.at(place) == span.start), None)
+        if start is not None:
+            at.append((start, start + len(" ".join(span.quote.split())), code, span))
+    if home:
+        at += [(itself.start(), itself.end(), *home) for itself in _ITSELF.finditer(sentence.text)]
+    groups: list[_Councils] = []
+    for start, end, code, span in sorted(at):
+        last = groups[-1] if groups else None
+        if last and start < last.end:
+            continue
+        if last and _JOIN.fullmatch(sentence.text, last.end, start):
+            groups[-1] = _Councils(last.start, end, (*last.named, (code, span)))
+        else:
+            groups.append(_Councils(start, end, ((code, span),)))
+    return groups
+
+
+def _status(text: str, group: _Councils, named: Sequence[tuple[int, int, str]]) -> str | None:
+    """What the sentence says of the councils and its one programme; None where nothing plain is said."""
+    unsure = bool(_UNSURE.search(text, max(0, group.start - 40), group.start))
+    gap = _BETWEEN.match(text, group.end)
+    verb = gap.end() if gap else group.end
+    ahead = [start for start, _, _ in named if start >= verb]
+    for status, pattern in _SAYS:
+        if (said := pattern.match(text, verb)) and not unsure:
+            near = not named or (bool(ahead) and ahead[0] - said.end() <= _FARTHEST)
+            if not near or (ahead and _UNSURE.search(text, said.end(), ahead[0])):
+                continue
+            if status == "held" and said.group().split()[-1] == "had" and not _has_it(text, said.end(), ahead):
+                continue
+            if _NEITHER.search(text, 0, group.start):
+                return "not-yet" if status in ("held", "signed", "awarded") else None
+            return status
+    if unsure:
+        return None
+    given = _GIVEN.search(text, 0, group.start)
+    if given and given.end() == group.start and not re.search(r"\b(?:not|never)\b", text[: group.start]):
+        return "awarded"
+    before = [(start, end) for start, end, _ in named if end <= group.start]
+    if before and _AMONG.match(text, group.end) and re.search(r"\bsigned\b", text[: before[-1][0]]):
+        return "signed"
+    if (
+        before
+        and _AT.fullmatch(text, before[-1][1], group.start)
+        and (took := _TOOK_PLACE.match(text, group.end))
+        and "not" not in took.group()
+    ):
+        return "held"
+    possessed = _POSSESSED.match(text, group.end)
+    if possessed and any(start == possessed.end() and _TOOK_PLACE.match(text, end) for start, end, _ in named):
+        return "held"
+    return None
+
+
+def _has_it(text: str, after: int, ahead: Sequence[int]) -> bool:
+    """`had a Corporate Peer Challenge`, not `had found the programme slow`."""
+    return (
+        bool(ahead)
+        and re.fullmatch(
+            r"\s+(?:an?|its|their|the|two|three)?(?:\s*(?:own|first|second|third|last|recent|very|LGA|successful|full))*\s*",
+            text[after : ahead[0]],
+        )
+        is not None
     )
 
 
-def _year(text: str) -> str | None:
-    found = re.search(r"\bin ((?:19|20)\d{2})\b", text)
-    return found.group(1) if found else None
+def _date(text: str) -> str | None:
+    full = (
+        next((value for found in DATE.finditer(text) if (value := iso_date(found))), None)
+        if any(letter.isdigit() for letter in text)
+        else None
+    )
+    year = _YEAR.search(text)
+    return full or (year.group(1) if year else None)
+
+
+def _amount(text: str) -> float | None:
+    found = _AMOUNT.search(text)
+    if found is None:
+        return None
+    scale = {"k": 1e3, "m": 1e6, "million": 1e6}.get((found[2] or "").casefold(), 1.0)
+    return round(float(found[1].replace(",", "")) * scale, 2)
