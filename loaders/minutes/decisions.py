@@ -63,6 +63,10 @@ _VOTE: Final = re.compile(
 )
 # What ends an entry: `Letter about bins. Noted.`
 _SAID: Final = re.compile(r"(?:(?:this|the (?:report|letter|update)) was )?(?:noted|agreed|approved)\.?", re.IGNORECASE)
+_LOCAL_SAID: Final = re.compile(
+    r"(?:the )?(?:(?:parish|town|community) council|p\.?c\.?) (?:approved|objected|declined|supported|had no objections?)\.?|(?:.{3,80} - )?recommend(?:ed)? (?:approval|refusal)\.?",
+    re.IGNORECASE,
+)
 _FEW: Final = 3
 _QUOTED: Final = re.compile(r"[‘'“\"][Tt]hat\b")
 _IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unanimous|all agreed", re.IGNORECASE)
@@ -209,8 +213,10 @@ class _Prose:
 
     def _in_line(self, line: Line, following: Line | None, comments: bool, closing: bool) -> Iterator[Line]:
         pieces = list(sentences(line))
-        plain = not comments and not (line.marker and not line.marker[0].isdigit())
-        if plain and not self.decided and len(pieces) <= _FEW and len(pieces) > 1 and _SAID.fullmatch(pieces[-1].text) and not line.marker:
+        # A local council's minutes are lists of entries; elsewhere letters and bullets report a discussion.
+        listed = line.marker is not None and not self.local_council
+        plain = not comments and not (listed and not (line.marker or "")[0].isdigit())
+        if plain and not self.decided and len(pieces) <= _FEW and len(pieces) > 1 and not listed and self._said(pieces[-1].text):
             yield from filter(None, [limb(line)])
             return
         if self.local_council and following is not None and _QUOTED.match(line.text) and _IN_FAVOUR.match(following.text):
@@ -227,6 +233,9 @@ class _Prose:
             elif closing and at == len(pieces) - 1 and not self.decided and BODY_DID.match(words):
                 yield from limbs(sentence)
 
+    def _said(self, words: str) -> bool:
+        return bool(_SAID.fullmatch(words) or (self.local_council and _LOCAL_SAID.fullmatch(words)))
+
     def _recorded(self, line: Line, pieces: Sequence[Line], at: int) -> int | None:
         """Where in the sentence its plainly recorded agreement begins; None where it records none."""
         words = pieces[at].text
@@ -242,7 +251,7 @@ class _Prose:
             return None
         if _IT_WAS.search(words) or BODY_SHOUTED.match(words) or BODY_RESOLVED.match(words):
             return 0
-        if len(pieces) <= 2 and at == 0 and line.text[0].isupper() and not line.marker and _OUTCOME.match(words):
+        if len(pieces) <= 2 and at == 0 and line.text[0].isupper() and (not line.marker or self.local_council) and _OUTCOME.match(words):
             return 0
         if not line.marker and (_WERE.match(words) or _CARRIED.match(words)):
             return 0

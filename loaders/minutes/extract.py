@@ -56,7 +56,9 @@ def extract(document: Document, register: Register) -> Record:
         seats = seated_at_home(seats, people)
     actions = _actions(page, drafts, people)
     # `It was agreed that the Clerk write …` is one thing, and someone's to do.
-    asked = {action.evidence[0] for action in actions if action.owners}
+    asked = {
+        action.evidence[0] for action in actions if action.owners and all(_within(span, action.evidence[0]) for span in action.evidence)
+    }
     decisions = tuple(decision for decision in find_decisions(page, local_council=local_council) if decision.evidence[0] not in asked)
     mentions = programme_mentions(page)
     surnames = frozenset(_surname(person.name) for person in people)
@@ -83,6 +85,10 @@ def extract(document: Document, register: Register) -> Record:
     )
     contacts = list(contact_spans(document.text))
     return cut_contacts(record, contacts, document.text) if contacts else record
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _naming(person: PersonNamed) -> Span | None:

@@ -39,6 +39,7 @@ _PARTED: Final = re.compile(r"\S\s[-–—]\s\S")
 _WRAP: Final = 60
 # Longer than a paragraph of minutes ever is, in characters.
 _LONGEST: Final = 3000
+_CELL_GOES_ON: Final = re.compile(r"\s(?:the|an?|of|to|for|by|with|from|at|and|&|seconded|proposed)$|,$")
 # A field of a form: `Decision maker: …`.
 _FIELD: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,3}: ")
 # No line of a list, no heading and no sentence ends so.
@@ -281,6 +282,14 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
 
 
 def _continues(first: Line, second: Line) -> bool:
+    if (
+        first.row is not None
+        and first.row == second.row
+        and first.document.media_type == "text/plain"
+        and not second.gap
+        and not second.marker
+    ):
+        return bool(_CELL_GOES_ON.search(first.text))  # tabs within a sentence, not between columns
     if second.gap or second.marker or first.level or second.level or first.row is not None or second.row is not None:
         return False
     if _FIELD.match(second.text) or first.label != second.label or first.document.media_type not in ("text/plain", "text/markdown"):
