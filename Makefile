@@ -40,7 +40,7 @@ eval: .venv/installed-test
 	$(BIN)/python -m benchmarks.extraction
 
 bench: .venv/installed-test
-	$(BIN)/python -m benchmarks.loading
+	$(BIN)/python -m benchmarks.extract
 	$(BIN)/python -m benchmarks.questions
 	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.neo4j
