@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from councilgraph.loaders.record import AttendanceStatus
@@ -72,6 +73,7 @@ _KNOWN: Final = (
 _LONGEST: Final = 110
 
 
+@lru_cache(maxsize=2000)
 def roll_head(text: str, gap: int | None = None) -> RollHead | None:
     """The heading of a list of people that `text` is or begins with; `gap` is where a wide space parts a label from what follows it.
 
