@@ -24,11 +24,17 @@ test: .venv/installed-test browser assets lint
 browser:
 	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || (SUDO=$$(command -v sudo || true); $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium >/dev/null)
 
-# What the picture of a neighbourhood loads, from the npm registry; without npm the pages show a list instead.
-assets: api/http/static/vendor/cytoscape.min.js
+# What the pages load beside their own files (the library of the pictures, the letters), from the npm registry; without npm the pages
+# show lists for pictures and the machine's own letters.
+VENDOR := api/http/static/vendor
+assets: $(VENDOR)/made
 
-api/http/static/vendor/cytoscape.min.js: package-lock.json
-	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && mkdir -p $(@D) && cp node_modules/cytoscape/dist/cytoscape.min.js $@; else echo "no npm here: pictures are shown as lists"; fi
+$(VENDOR)/made: package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && mkdir -p $(@D) \
+		&& cp node_modules/cytoscape/dist/cytoscape.min.js $(@D)/ \
+		&& cp node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2 $(@D)/source-sans-3-latin.woff2 \
+		&& cp node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2 $(@D)/source-sans-3-latin-ext.woff2 \
+		&& touch $@; else echo "no npm here: pictures are shown as lists"; fi
 
 lint: .venv/installed-test
 	$(BIN)/ruff check .
@@ -40,7 +46,7 @@ eval: .venv/installed-test
 	$(BIN)/python -m benchmarks.extraction
 
 bench: .venv/installed-test
-	$(BIN)/python -m benchmarks.loading
+	$(BIN)/python -m benchmarks.extract
 	$(BIN)/python -m benchmarks.questions
 	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.neo4j
@@ -53,6 +59,7 @@ fuzz: .venv/installed-test
 docs: .venv/installed-test
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/worked.py
+	$(BIN)/python docs/examples.py
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "report": "reporting:report",
     "identity": "identity:identity",
     "export": "publishing:export",
+    "publish": "open_data:publish",
     "serve": "serving:serve",
     "keys": "serving:keys",
     "neo4j": "neo4j:neo4j",

@@ -11,6 +11,7 @@ from typing import Final
 
 from councilgraph.graph.engines.engine import GraphError
 from councilgraph.graph.publication.imprint import ImprintError
+from councilgraph.graph.publication.publish import PublicationError
 from councilgraph.graph.rdf.iris import BaseError
 from councilgraph.graph.vocabulary import VocabularyError
 from councilgraph.graph.workspace import WorkspaceError
@@ -32,6 +33,7 @@ KNOWN_ERRORS: Final[tuple[type[Exception], ...]] = (
     GraphError,
     BaseError,
     ImprintError,
+    PublicationError,
     CypherError,
     CatalogueError,
     ParameterError,

@@ -104,6 +104,11 @@ class Ledger:
             return "new"
         return "reread" if held == (source.id,) else "replaced"
 
+    def last_loaded(self) -> str | None:
+        """The day on which a document was last taken in, as a full ISO date; None where there is none."""
+        (found,) = self.connection.execute("SELECT max(loaded_at)[:10] FROM address").fetchone() or (None,)
+        return str(found) if found else None
+
     def reject(self, address: str, rejects: Sequence[Reject]) -> None:
         """Note a file that could not be read at all, in place of what was noted of it before."""
         with self._transaction():

@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Final
 
 import duckdb
 
@@ -11,11 +12,16 @@ from councilgraph.graph.policy import OPEN_ROW
 from councilgraph.graph.projection import FORMAT, TEXTS, Projection
 from councilgraph.graph.vocabulary import vocabulary
 
+# An address on the web or within the project is told as it is, a place on someone's machine by its file name.
+_SHOWN_ADDRESS: Final = (
+    r"""* REPLACE (CASE WHEN regexp_matches(uri, '^(https?://|data/)') THEN uri ELSE regexp_extract(uri, '[^/\\]*$') END AS uri)"""
+)
+
 
 def open_projection(whole: Projection, folder: Path) -> Projection:
     """Write the open nodes and edges of `whole` into `folder` as a projection of its own, and return it.
 
-    An open node holds open values only (docs/adr/0004), so that rows need no rewriting; an edge is open only where both ends are.
+    An open node holds open values only (docs/adr/0004), so that rows need no rewriting but for where a document lies on someone's machine; an edge is open only where both ends are.
     """
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "nodes").mkdir(parents=True)
@@ -27,7 +33,7 @@ def open_projection(whole: Projection, folder: Path) -> Projection:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Order is the projection's own, by id.
         ((count,),) = connection.execute(
-            f"COPY (SELECT * FROM read_parquet('{part.path}') WHERE {OPEN_ROW}) TO '{path}' (FORMAT parquet)"
+            f"COPY (SELECT {_SHOWN_ADDRESS if part.kind == 'Document' else '*'} FROM read_parquet('{part.path}') WHERE {OPEN_ROW}) TO '{path}' (FORMAT parquet)"
         ).fetchall()
         if part.source:
             edges[part.kind] += count

@@ -8,14 +8,15 @@
 // column role: string -- Chair …, as printed
 // column organisation: string -- whom they are of, as printed
 // column id: string -- id of the person
+// column evidence: strings -- ids of the words it rests on
 MATCH (p:Person)-[a:ATTENDED]->(m:Meeting)
 WHERE m.id = $meeting AND ($clearance = 'restricted' OR (a.access = 'open' AND p.access = 'open'))
-RETURN p.name AS person, a.status AS how, a.role AS role, a.organisation AS organisation, p.id AS id
+RETURN p.name AS person, a.status AS how, a.role AS role, a.organisation AS organisation, p.id AS id, a.evidence AS evidence
 UNION ALL
 MATCH (p:Person)-[a:SENT_APOLOGIES]->(m:Meeting)
 WHERE m.id = $meeting AND ($clearance = 'restricted' OR (a.access = 'open' AND p.access = 'open'))
-RETURN p.name AS person, 'apologies' AS how, a.role AS role, a.organisation AS organisation, p.id AS id
+RETURN p.name AS person, 'apologies' AS how, a.role AS role, a.organisation AS organisation, p.id AS id, a.evidence AS evidence
 UNION ALL
 MATCH (p:Person)-[a:ABSENT_FROM]->(m:Meeting)
 WHERE m.id = $meeting AND ($clearance = 'restricted' OR (a.access = 'open' AND p.access = 'open'))
-RETURN p.name AS person, 'absent' AS how, a.role AS role, a.organisation AS organisation, p.id AS id
+RETURN p.name AS person, 'absent' AS how, a.role AS role, a.organisation AS organisation, p.id AS id, a.evidence AS evidence

@@ -11,6 +11,7 @@
 // column item: string -- the agenda item
 // column body: string -- the body
 // column id: string -- id of the decision
+// column evidence: strings -- ids of the words it rests on
 MATCH (i:AgendaItem)-[g:DECIDED]->(d:Decision)
 WHERE ($clearance = 'restricted' OR g.access = 'open')
   AND ($text = '' OR toLower(d.text) CONTAINS toLower($text))
@@ -21,5 +22,5 @@ WHERE ($clearance = 'restricted' OR g.access = 'open')
   })
 OPTIONAL MATCH (m:Meeting)-[:HAS_ITEM]->(i)
 OPTIONAL MATCH (m)-[:HELD_BY]->(b:Body)
-RETURN d.text AS decision, d.verb AS verb, d.date AS date, i.title AS item, min(b.name) AS body, d.id AS id
+RETURN d.text AS decision, d.verb AS verb, d.date AS date, i.title AS item, min(b.name) AS body, d.id AS id, d.evidence AS evidence
 ORDER BY date, item, decision, id

@@ -10,14 +10,15 @@
 // column owners: strings -- owners of the action
 // column place: string -- the item's number with leading zeros, to sort by
 // column id: string -- id of the node
+// column evidence: strings -- ids of the words it rests on
 MATCH (m:Meeting)-[h:HAS_ITEM]->(i:AgendaItem)
 WHERE m.id = $meeting AND ($clearance = 'restricted' OR h.access = 'open')
-RETURN i.number AS item, i.title AS title, 'item' AS what, CASE WHEN false THEN '' ELSE NULL END AS text, CASE WHEN false THEN i.evidence ELSE NULL END AS owners, right('0000' + coalesce(i.number, '9999'), 4) AS place, i.id AS id
+RETURN i.number AS item, i.title AS title, 'item' AS what, CASE WHEN false THEN '' ELSE NULL END AS text, CASE WHEN false THEN i.evidence ELSE NULL END AS owners, right('0000' + coalesce(i.number, '9999'), 4) AS place, i.id AS id, i.evidence AS evidence
 UNION ALL
 MATCH (m:Meeting)-[:HAS_ITEM]->(i:AgendaItem)-[g:DECIDED]->(d:Decision)
 WHERE m.id = $meeting AND ($clearance = 'restricted' OR g.access = 'open')
-RETURN i.number AS item, i.title AS title, 'decision' AS what, d.text AS text, CASE WHEN false THEN i.evidence ELSE NULL END AS owners, right('0000' + coalesce(i.number, '9999'), 4) AS place, d.id AS id
+RETURN i.number AS item, i.title AS title, 'decision' AS what, d.text AS text, CASE WHEN false THEN i.evidence ELSE NULL END AS owners, right('0000' + coalesce(i.number, '9999'), 4) AS place, d.id AS id, d.evidence AS evidence
 UNION ALL
 MATCH (m:Meeting)-[:HAS_ITEM]->(i:AgendaItem)-[g:AGREED_ACTION]->(a:Action)
 WHERE m.id = $meeting AND ($clearance = 'restricted' OR g.access = 'open')
-RETURN i.number AS item, i.title AS title, 'action' AS what, a.text AS text, a.owners AS owners, right('0000' + coalesce(i.number, '9999'), 4) AS place, a.id AS id
+RETURN i.number AS item, i.title AS title, 'action' AS what, a.text AS text, a.owners AS owners, right('0000' + coalesce(i.number, '9999'), 4) AS place, a.id AS id, a.evidence AS evidence

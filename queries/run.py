@@ -11,7 +11,8 @@ from councilgraph.queries.cypher_text import CypherError, tokens
 from councilgraph.queries.guard import check_reading
 from councilgraph.queries.known import council_code, programme_id
 
-_FINDS: Final = {"programme": programme_id, "council": council_code}
+# How a parameter of these types is found in the graph: its engine, what was given, the parameter's name.
+FINDS: Final = {"programme": programme_id, "council": council_code}
 
 
 class NotClearedError(GraphError):
@@ -48,8 +49,8 @@ def run_query(
         raise NotClearedError(f"{name} needs a clearance")
     bound = query.bind(values)
     for parameter in query.parameters:
-        if parameter.type in _FINDS and bound[parameter.name]:
-            bound[parameter.name] = _FINDS[parameter.type](engine, bound[parameter.name], parameter.name)
+        if parameter.type in FINDS and bound[parameter.name]:
+            bound[parameter.name] = FINDS[parameter.type](engine, bound[parameter.name], parameter.name)
     text = query.on(engine.name)
     if any(token.kind == "parameter" and token.text == f"${CLEARANCE}" for token in tokens(text)):
         bound[CLEARANCE] = clearance

@@ -28,4 +28,5 @@ HOSTILE = [
     *(f"MATCH (n) WITH n\n{word} n RETURN n" for word in _WORDS),
     *(f"MATCH (n)\u00a0{word} n RETURN n" for word in _WORDS),
     *(f"MATCH (n) RETURN n; {word} x" for word in _WORDS),
+    *(f"UNWIND [1] AS x {word.upper()} (m) RETURN x" for word in _WORDS),
 ]

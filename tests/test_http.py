@@ -5,8 +5,9 @@ import io
 import json
 import os
 import re
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from shutil import copy
 from typing import Any
@@ -21,12 +22,14 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.testclient import TestClient
 
 from councilgraph.api.http.app import create_app
+from councilgraph.api.http.graphs import Graphs
 from councilgraph.api.http.keys import Caller, Keys
 from councilgraph.api.http.limits import Limits
 from councilgraph.api.http.problems import ProblemError
-from councilgraph.api.http.search import SearchIndex
+from councilgraph.api.http.search import SearchIndex, texts
 from councilgraph.api.settings import Settings
 from councilgraph.graph.build import built
+from councilgraph.graph.engines.engine import Rows
 from councilgraph.graph.workspace import Workspace
 from councilgraph.queries.catalogue import Catalogue
 
@@ -65,6 +68,10 @@ def test_every_resource_comes_in_every_form(web: TestClient, path: str) -> None:
     assert json.loads(lines[0]) == body["rows"][0]
     parquet = pq.read_table(io.BytesIO(web.get(f"{path}{mark}format=parquet").content))
     assert parquet.num_rows == body["total"]
+    place, _, asked = path.partition("?")
+    suffixed = web.get(f"{place}.csv?{asked}")
+    assert suffixed.headers["content-type"] == "text/csv; charset=utf-8"
+    assert suffixed.text == web.get(f"{path}{mark}format=csv").text
     page = web.get(path, headers=PAGE)
     assert page.status_code == 200
     assert page.headers["content-type"].startswith("text/html")
@@ -76,6 +83,7 @@ def test_every_resource_comes_in_every_form(web: TestClient, path: str) -> None:
     "path",
     [
         "/",
+        "/api",
         "/cypher",
         "/login",
         "/graph?around=council/STS",
@@ -136,6 +144,26 @@ def test_errors_are_problems_that_say_what_and_where(web: TestClient, path: str,
     assert says in problem["detail"]
 
 
+def test_a_page_of_a_file_leads_on_too(web: TestClient) -> None:
+    first = web.get("/councils.csv?limit=200")
+    assert len(first.text.splitlines()) == 201
+    path = first.headers["link"].split(">")[0].removeprefix("<")
+    second = web.get(path)
+    assert second.headers["content-type"] == "text/csv; charset=utf-8"
+    assert second.text.splitlines()[1] != first.text.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/nowhere", 404), ("/councils?colour=red", 400), ("/queries/not-yet", 403), ("/councils/XXX", 404)]
+)
+def test_errors_are_pages_for_browsers_and_problems_for_programs(web: TestClient, path: str, status: int) -> None:
+    page = web.get(path, headers={"accept": "text/html,*/*;q=0.8"})
+    assert page.status_code == status
+    assert page.headers["content-type"].startswith("text/html")
+    assert 'role="alert"' in page.text
+    assert web.get(path, headers={"accept": "*/*"}).headers["content-type"] == "application/problem+json"
+
+
 def test_reports(web: TestClient) -> None:
     asked = "/reports/cross-reference?rows=odp&columns=proptech&as_of=2026-05-01&by=type"
     assert web.get(asked).json()["answers"][0]["PropTech Innovation Fund: yes"] == 78
@@ -155,6 +183,11 @@ def test_things_have_addresses_of_their_own(web: TestClient) -> None:
     linked = web.get("/doc/council/STS").json()
     assert linked["@id"].endswith("/id/council/STS")
     turtle = web.get("/doc/council/STS", headers={"accept": "text/turtle"})
+    for path in ("/councils/STS.ttl", "/councils/staffordshire%20county%20council?format=turtle", "/doc/council/STS.ttl"):
+        assert web.get(path).text == turtle.text, path
+    assert web.get("/councils/STS", headers={"accept": "application/ld+json"}).json() == linked
+    assert web.get(f"/meetings/{MEETING}.jsonld").json()["@id"].endswith(f"/id/meeting/{MEETING}")
+    assert web.get("/people/nobody-at-all.ttl").status_code == 404
     graph = rdflib.Graph().parse(data=turtle.text, format="turtle")
     assert str(graph.value(rdflib.URIRef(linked["@id"]), rdflib.SKOS.prefLabel)) == "Staffordshire County Council"
 
@@ -208,11 +241,12 @@ def test_the_public_finds_nothing_restricted_anywhere(workspace: Workspace, load
         ]
         for path in paths:
             for accept in ("application/json", "text/html"):
-                told = client.get(path, headers={"accept": accept}).text
+                # The text of a query, which a page shows, is no row.
+                told = re.sub(r"<pre.*?</pre>", "", client.get(path, headers={"accept": accept}).text, flags=re.DOTALL)
                 assert "sell the depot" not in told, path
-                assert "not-yet" not in told.replace("/queries/not-yet", "").replace('"not-yet"', "").replace(
-                    "not-yet needs a clearance", ""
-                ), path
+                assert "not-yet" not in told.replace("/queries/not-yet", "").replace("queries%2Fnot-yet", "").replace(
+                    '"not-yet"', ""
+                ).replace("not-yet needs a clearance", ""), path
         answer = client.post("/cypher", json={"query": "MATCH (d:Decision) RETURN d.text AS text"})
         assert [row["text"] for row in answer.json()["rows"]] == ["The Board noted the report"]
         assert client.post("/cypher", json={"query": "MATCH (c)-[t:TOOK_PART_IN]->(p) RETURN t.status AS status"}).json()["rows"] == []
@@ -272,19 +306,23 @@ def test_limits_are_told_and_held() -> None:
     assert int((refused.value.headers or {})["Retry-After"]) > 0
     assert limits.take(public, "b"), "another address has its own"
     assert limits.take(Caller("x", "officer"), "a")["RateLimit-Limit"] == "6"
+    for _ in range(6):
+        limits.take(Caller("Team", "officer", "1111"), "a")
+    assert limits.take(Caller("Team", "officer", "2222"), "a"), "keys that share a name are counted apart"
     now[0] += 21
     assert limits.take(public, "a")["RateLimit-Remaining"] == "0", "they come back with time"
 
 
 def test_headers_of_every_answer(web: TestClient) -> None:
-    for path in ("/", "/councils", "/nowhere", "/static/style.css"):
+    for path in ("/", "/councils", "/nowhere", "/static/style.css", "/reports/matrix?programmes=nothing"):
         answer = web.get(path, headers={"x-request-id": "abc"})
         assert answer.headers["x-request-id"] == "abc"
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
         assert "unsafe" not in answer.headers["content-security-policy"]
         assert "access-control-allow-origin" not in answer.headers
-        assert "ratelimit-limit" in answer.headers
+        assert ("ratelimit-limit" in answer.headers) != path.startswith("/static/"), "what a page is made of does not count"
+    assert web.get("/health", headers={"x-request-id": "a b\u00a0<script>".encode("latin-1")}).headers["x-request-id"].isalnum()
 
 
 def test_bodies_have_a_limit(web: TestClient) -> None:
@@ -301,6 +339,39 @@ def test_hostile_cypher_never_reaches_the_engine(web: TestClient, text: str) -> 
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+class _Watched:
+    """An engine that tells what reached it; it answers nothing."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.reached: list[str] = []
+
+    def run(self, text: str, parameters: Mapping[str, Any], *, timeout: float = 60.0, limit: int | None = None) -> Rows:
+        """Note the text."""
+        self.reached.append(text)
+        return Rows(("x",), (), False)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+@pytest.mark.parametrize("name", ["embedded", "neo4j"])
+def test_no_hostile_text_reaches_either_engine(example_workspace: Workspace, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    assert len(set(HOSTILE)) >= 200
+    watched = _Watched(name)
+    configured = Settings.make(str(example_workspace.folder), None, 5)
+    graphs = Graphs(configured)
+    monkeypatch.setattr(graphs, "engine", lambda clearance: watched)
+    with TestClient(create_app(configured, limits=FREE, graphs=graphs), raise_server_exceptions=False) as client:
+        for text in HOSTILE:
+            assert client.post("/cypher", json={"query": text}).status_code == 400, text
+            if text.strip() and len(text) < 4_000:
+                assert client.get("/cypher", params={"query": text}, headers=PAGE).status_code == 400, text
+        assert watched.reached == []
+        assert client.post("/cypher", json={"query": "RETURN 1 AS x"}).status_code == 200
+        assert watched.reached == ["RETURN 1 AS x"]
+
+
 def test_health_readiness_and_metrics(web: TestClient, tmp_path: Path) -> None:
     assert web.get("/health").json() == {"status": "ok"}
     assert web.get("/ready").json()["status"] == "ready"
@@ -312,7 +383,16 @@ def test_health_readiness_and_metrics(web: TestClient, tmp_path: Path) -> None:
 
 
 def test_a_new_graph_is_taken_up_without_a_failed_request(workspace: Workspace, load: Callable[..., object], tmp_path: Path) -> None:
-    client, _, _ = _served(workspace, load, tmp_path)
+    client, _, secret = _served(workspace, load, tmp_path)
+    asked = ("/programmes/cpc", "/councils/STS", "/search?q=kent", "/reports/grant-balance", "/councils/STS.ttl", "/")
+    statuses: list[int] = []
+    done = threading.Event()
+
+    def keep_asking(number: int) -> None:
+        headers = {"authorization": f"Bearer {secret}"} if number % 2 else {}
+        while not done.is_set():
+            statuses.extend([client.get(path, headers=headers).status_code for path in asked])
+
     with client:
         before = client.get("/ready").json()["version"]
         (tmp_path / "cpc.csv").write_text("council,date\nSTS,2015\n", encoding="utf-8")
@@ -320,29 +400,48 @@ def test_a_new_graph_is_taken_up_without_a_failed_request(workspace: Workspace, 
             "title: CPCs\nrow: participation\npublisher: test\nlicence: test\nprogramme: cpc\nstatus: held\ncolumns: {council: {type: council}, date: {type: date}}\n",
             encoding="utf-8",
         )
-        load(workspace, [tmp_path / "cpc.csv"])
-        seen: list[int] = []
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            answer = client.get("/programmes/cpc")
-            assert answer.status_code == 200
-            seen.append(answer.json()["total"])
-            if seen[-1]:
-                break
-        assert seen[-1] == 1
+        callers = [threading.Thread(target=keep_asking, args=(number,)) for number in range(4)]
+        for caller in callers:
+            caller.start()
+        try:
+            load(workspace, [tmp_path / "cpc.csv"])
+            deadline = time.monotonic() + 120
+            while client.get("/programmes/cpc").json()["total"] != 1:
+                assert time.monotonic() < deadline, "the new graph is not taken up"
+        finally:
+            done.set()
+            for caller in callers:
+                caller.join()
+        assert set(statuses) == {200}
         assert client.get("/ready").json()["version"] != before
 
 
 def test_search_forgives_and_ranks(example_workspace: Workspace) -> None:
     projection = built(example_workspace.graph)
     assert projection is not None
-    index = SearchIndex(projection)
+    index = SearchIndex(texts(projection))
     assert index.find("dorset council")[0].id == "council/DST"
     assert any(hit.id == "council/STS" for hit in index.find("stafordshire"))
     assert "programme/cpc" in [hit.id for hit in index.find("peer challange", kind="Programme")[:3]]
     assert index.find("holt")[0].kind == "Person"
     assert index.find("") == index.find("?!") == []
     assert index.find("zzzzqqqq") == []
+
+
+def test_the_document_shows_what_each_answer_looks_like(web: TestClient) -> None:
+    paths = web.get("/openapi.json").json()["paths"]
+    rows = json.loads((ROOT / "api/http/examples.json").read_text(encoding="utf-8"))
+    without = []
+    for query in Catalogue.load():
+        example = paths[f"/queries/{query.name}"]["get"]["responses"]["200"]["content"]["application/json"]["example"]
+        if example["rows"]:
+            assert list(rows[query.name]) == [column.name for column in query.columns], f"{query.name}: run `make docs`"
+            # The document leaves out what is null.
+            assert example["rows"][0] == {name: value for name, value in rows[query.name].items() if value is not None}
+        else:
+            without.append(query.name)
+    # The shipped data has no restricted list, no minutes that name an award, and no action of the person that is the example.
+    assert set(without) <= {"actions-of-person", "award-mentions", "not-yet"}
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""`councilgraph export csvw` and `export 360giving`: what the public may see, in the forms that open-data publishers use."""
+"""`councilgraph publish`, `export csvw` and `export 360giving`: what the public may see, in the forms that open-data publishers use."""
 
 import sys
 import tempfile
@@ -13,15 +13,19 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from councilgraph.api.commands.exporting import projection
+from councilgraph.api.console import TALK, now, waiting
 from councilgraph.api.errors import InputError
 from councilgraph.api.settings import Settings
 from councilgraph.graph.keys import GIVING_PREFIX
+from councilgraph.graph.ledger import open_ledger
 from councilgraph.graph.open_graph import open_projection
 from councilgraph.graph.projection import Projection
 from councilgraph.graph.publication.csvw import METADATA, write_csvw
 from councilgraph.graph.publication.giving import write_giving
 from councilgraph.graph.publication.imprint import OGL, Imprint
+from councilgraph.graph.publication.publish import publish as write_publication
 from councilgraph.graph.publication.views import views
+from councilgraph.graph.rdf.files import FORMATS
 
 # Read from the workspace where --imprint names no other.
 IMPRINT_FILE = "imprint.yaml"
@@ -139,3 +143,50 @@ def giving(settings: Settings, /, out: Path | None, **given: Any) -> None:
     click.echo(f"{out or 'stdout'}: {count:,} grants", err=True)
     for reason, number in sorted(left_out.items()):
         click.echo(f"left out, {reason}: {number:,}", err=True)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  councilgraph publish
+  councilgraph publish --out /srv/open-data --imprint imprint.yaml --issued 2026-11-25
+  councilgraph publish --out small --format nt"""
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder to publish into, in place of what was published there before. [default: export in the workspace, which the HTTP service shows at /export/]",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(list(FORMATS)),
+    multiple=True,
+    help="A format of the graph; may be given more than once. N-Triples are always there. [default: all]",
+)
+@imprint_options
+def publish(settings: Settings, /, out: Path | None, formats: tuple[str, ...], **given: Any) -> None:
+    """Everything an open-data publisher puts online, in one folder: RDF, tables, grants, catalogue, page, checksums.
+
+    Open rows only. The same graph, imprint and day of publication give the same bytes; without --issued the day is that of the last load.
+    """
+    imprint = imprint_of(settings, given["imprint"], given["base"], given["issued"] or _last_loaded(settings))
+    folder = out or settings.workspace.folder / "export"
+    with open_part(settings) as shown, writing(folder):
+        done = write_publication(shown, folder, imprint, formats=formats or tuple(FORMATS), say=lambda step: TALK.print(f"writing {step}"))
+    for file in done.files:
+        click.echo(f"{folder / file.path}: {file.size:,} bytes", err=True)
+    click.echo(
+        f"{done.triples:,} statements, {sum(done.rows.values()):,} rows in {len(done.rows)} tables, {done.grants:,} grants", err=True
+    )
+    for reason, number in sorted(done.left_out.items()):
+        click.echo(f"left out of the 360Giving file, {reason}: {number:,}", err=True)
+    click.echo(folder / "index.html")
+
+
+def _last_loaded(settings: Settings) -> str | None:
+    """The day on which the ledger last took something in."""
+    settings.workspace.require()
+    with open_ledger(settings.workspace, "councilgraph publish", now=now, wait=settings.wait, waiting=waiting) as ledger:
+        return ledger.last_loaded()

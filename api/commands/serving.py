@@ -6,9 +6,10 @@ from typing import cast
 import click
 
 from councilgraph.api.commands.asking import show
-from councilgraph.api.console import now
+from councilgraph.api.console import TALK, now
 from councilgraph.api.http.keys import ROLES, Keys, Role
 from councilgraph.api.settings import Settings
+from councilgraph.graph.engines.engine import GraphError
 from councilgraph.queries.run import Answer
 
 
@@ -27,11 +28,19 @@ def serve(settings: Settings, host: str, port: int) -> None:
     import uvicorn
 
     from councilgraph.api.http.app import create_app
+    from councilgraph.api.http.graphs import Graphs
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     keys = Keys(settings.workspace.folder)
     settings.workspace.create()
-    app = create_app(settings, keys=keys)
+    graphs = Graphs(settings)
+    try:
+        with TALK.status("preparing the graph of what everyone may see"):
+            graphs.prepare()
+    except GraphError as error:
+        # The service says so itself at every address, and takes up a graph as soon as one is loaded.
+        click.echo(f"not ready: {error}", err=True)
+    app = create_app(settings, keys=keys, graphs=graphs)
     if host in ("127.0.0.1", "localhost", "::1"):
         key = keys.add("operator", "admin", now(), keep=False)
         click.echo(f"http://{host}:{port}\nkey for this run, to see restricted rows (Log in, top right): {key}", err=True)

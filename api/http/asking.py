@@ -13,6 +13,7 @@ from councilgraph.api.http.keys import Caller, Keys
 from councilgraph.api.http.problems import ProblemError
 from councilgraph.api.http.search import Searches
 from councilgraph.graph.policy import Clearance
+from councilgraph.graph.projection import Projection
 from councilgraph.queries.catalogue import Catalogue
 from councilgraph.queries.run import Answer, run_query
 
@@ -26,8 +27,10 @@ _KEPT: Final = 512
 class Asker:
     """Answers for one service."""
 
-    def __init__(self, graphs: Graphs) -> None:
+    def __init__(self, graphs: Graphs, keep: int = _KEPT) -> None:
+        """`keep` is how many answers are held for whoever asks the same of the same state of the graph."""
         self.graphs = graphs
+        self.keep = keep
         self.searches = Searches()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.Lock()
@@ -52,7 +55,7 @@ class Asker:
         made = make()
         with self._lock:
             self._kept[key] = made
-            while len(self._kept) > _KEPT:
+            while len(self._kept) > self.keep:
                 self._kept.popitem(last=False)
         return made
 
@@ -69,6 +72,10 @@ class Asked:
     def clearance(self) -> Clearance:
         """What the caller may see."""
         return self.caller.clearance
+
+    def projection(self) -> Projection:
+        """What the caller may see of the graph, as files."""
+        return self.asker.graphs.projection() if self.clearance == "restricted" else self.asker.graphs.open_projection()
 
     def query(self, name: str, /, **values: Any) -> Answer:
         """The answer of a named query for this caller."""

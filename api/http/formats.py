@@ -11,6 +11,7 @@ from fastapi import Request, Response
 
 from councilgraph.api.http.asking import Asked
 from councilgraph.api.http.problems import ProblemError
+from councilgraph.api.http.things import Thing
 from councilgraph.queries.output import to_bytes
 from councilgraph.queries.run import Answer
 
@@ -25,6 +26,8 @@ MEDIA: Final = {
     "jsonld": "application/ld+json",
 }
 TABLES: Final = ("json", "csv", "jsonl", "parquet")
+# The forms of one thing rather than of rows about it.
+THINGS: Final = ("jsonld", "turtle")
 # How many rows a page of JSON holds where the caller does not say; files to download hold all.
 PAGE: Final = 100
 LARGEST: Final = 10_000
@@ -98,21 +101,36 @@ def data(asked: Asked, content: bytes, form: str, *, name: str, tag: str, links:
     return Response(content, media_type=MEDIA[form], headers=headers)
 
 
+def thing(asked: Asked, node: Thing, form: str) -> Response:
+    """A node as JSON-LD, Turtle or plain JSON."""
+    tag = etag(asked)
+    if unchanged := fresh(asked, tag):
+        return unchanged
+    base = str(asked.request.base_url)
+    content = node.turtle(base) if form == "turtle" else body(node.jsonld(base) if form == "jsonld" else node.plain())
+    return data(asked, content, form, name="thing", tag=tag)
+
+
 def rows(asked: Asked, answer: Answer, form: str, *, name: str) -> Response:
     """A table, a page of it where it is JSON or a page was asked for; `Link: rel=next` leads on."""
     tag = etag(asked)
     if unchanged := fresh(asked, tag):
         return unchanged
-    limit, offset = _page(asked, whole=form != "json")
+    part, _, following = page(asked, answer, whole=form != "json")
+    links = _link(asked.request, following) if following else None
+    if form == "json":
+        content = {"rows": part.records(), "total": len(answer.rows), "next": following}
+        return data(asked, body(content), "json", name=name, tag=tag, links=links)
+    return data(asked, to_bytes(part, form), form, name=name, tag=tag, links=links)
+
+
+def page(asked: Asked, answer: Answer, *, whole: bool = False) -> tuple[Answer, int, str | None]:
+    """The rows that a request's `limit` and `cursor` ask for, how many come before them, and the cursor of the next page. `whole` is for
+    files, which hold all rows unless a limit is given."""
+    limit, offset = _page(asked, whole=whole)
     cut = answer.rows[offset : None if limit is None else offset + limit]
     after = offset + len(cut)
-    following = _cursor(after, asked) if after < len(answer.rows) else None
-    links = _link(asked.request, following) if following else None
-    part = Answer(answer.columns, answer.types, cut, answer.cut)
-    if form == "json":
-        body = {"rows": part.records(), "total": len(answer.rows), "next": following}
-        return data(asked, json.dumps(body, ensure_ascii=False).encode(), "json", name=name, tag=tag, links=links)
-    return data(asked, to_bytes(part, form), form, name=name, tag=tag, links=links)
+    return Answer(answer.columns, answer.types, cut, answer.cut), offset, _cursor(after, asked) if after < len(answer.rows) else None
 
 
 def _page(asked: Asked, *, whole: bool) -> tuple[int | None, int]:

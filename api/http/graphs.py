@@ -1,12 +1,16 @@
 """The two graphs that the service asks: the open one for whoever has no key, the whole one for whoever is cleared."""
 
+import hashlib
+import json
 import threading
+from importlib.metadata import version as installed
 from pathlib import Path
+from typing import Final
 
 from councilgraph.api.engines import server_address
 from councilgraph.api.settings import Settings
 from councilgraph.graph.build import built
-from councilgraph.graph.engines.embedded import EmbeddedGraph, build
+from councilgraph.graph.engines.embedded import EmbeddedGraph, build, current_generation
 from councilgraph.graph.engines.engine import Engine, GraphError
 from councilgraph.graph.engines.neo4j import Neo4jGraph
 from councilgraph.graph.open_graph import open_projection
@@ -24,6 +28,8 @@ class Graphs:
         self._open: EmbeddedGraph | None = None
         self._whole: Engine | None = None
         self._building: threading.Thread | None = None
+        # Folder of a graph -> the generation that was last read there, what it was built from, and its name.
+        self._read: dict[Path, tuple[Path, Projection, str]] = {}
 
     @property
     def folder(self) -> Path:
@@ -32,19 +38,40 @@ class Graphs:
 
     def projection(self) -> Projection:
         """What the whole graph was built from. Raises GraphError where nothing has been loaded yet."""
-        found = built(self.settings.graph)
+        found = self._built(self.settings.graph)
         if found is None:
             raise GraphError("no graph here yet; load something first")
-        return found
+        return found[0]
 
     def open_projection(self) -> Projection:
         """What the open graph was built from."""
-        found = built(self.folder)
+        found = self._built(self.folder)
         if found is None:
             self._bring_up_to_date()
-            found = built(self.folder)
+            found = self._built(self.folder)
         assert found is not None
-        return found
+        return found[0]
+
+    def prepare(self) -> None:
+        """Build the open graph where it is behind, and open both, so that the first request does not wait. Raises GraphError where
+        nothing has been loaded yet."""
+        self._bring_up_to_date()
+        self.engine("open")
+        self.engine("restricted")
+
+    def _built(self, folder: Path) -> tuple[Projection, str] | None:
+        """What the graph in a folder was built from and a name for that state. A request asks several times, so that a generation,
+        which never changes, is read once."""
+        generation = current_generation(folder)
+        if generation is None:
+            return None
+        kept = self._read.get(folder)
+        if kept is None or kept[0] != generation:
+            projection = built(folder)
+            if projection is None:
+                return None
+            kept = self._read[folder] = generation, projection, _named(projection)
+        return kept[1], kept[2]
 
     def engine(self, clearance: Clearance) -> Engine:
         """The graph for a clearance. Raises GraphError where nothing has been loaded yet."""
@@ -62,8 +89,11 @@ class Graphs:
     def version(self, clearance: Clearance = "open") -> str:
         """The state that answers for a clearance are of. The open graph may be behind the whole for the time it takes to build."""
         self._keep_up()
-        shown = self.open_projection() if clearance == "open" else self.projection()
-        return f"{shown.change_number}-{vocabulary().version}"
+        folder = self.settings.graph if clearance == "restricted" else self.folder
+        found = self._built(folder)
+        if found is None:
+            raise GraphError("no graph here yet; load something first")
+        return found[1]
 
     def close(self) -> None:
         """Let go of both."""
@@ -74,7 +104,8 @@ class Graphs:
                 engine.close()
 
     def _stale(self) -> bool:
-        whole, opened = self.projection(), built(self.folder)
+        whole, found = self.projection(), self._built(self.folder)
+        opened = found[0] if found else None
         return opened is None or (opened.change_number, opened.format, opened.vocabulary) != (
             whole.change_number,
             FORMAT,
@@ -84,7 +115,7 @@ class Graphs:
     def _keep_up(self) -> None:
         if not self._stale():
             return
-        if built(self.folder) is None:
+        if self._built(self.folder) is None:
             self._bring_up_to_date()
             return
         # The public goes on with the open graph of before until its successor stands.
@@ -100,4 +131,13 @@ class Graphs:
                 build(self.folder, lambda place: open_projection(whole, place))
 
 
-_BUILDING = threading.Lock()
+def _named(projection: Projection) -> str:
+    """A name for a state of the graph and for the programme that answers of it. Two ledgers may have the same number of changes, so
+    that what they hold counts too."""
+    holds = json.dumps(
+        [projection.nodes, projection.edges, projection.format, projection.vocabulary, installed("councilgraph")], sort_keys=True
+    )
+    return f"{projection.change_number}-{hashlib.sha256(holds.encode()).hexdigest()[:10]}"
+
+
+_BUILDING: Final = threading.Lock()

@@ -25,6 +25,8 @@ class Caller:
 
     name: str
     role: Role
+    # The key's id; keys may share a name.
+    key: str | None = None
 
     @property
     def clearance(self) -> Clearance:
@@ -79,7 +81,7 @@ class Keys:
             return None
         for stored in (*self._all(), *self._for_this_run):
             if stored.id == parts["id"] and hmac.compare_digest(stored.sha256, _hash(parts["secret"])):
-                return Caller(stored.name, stored.role)
+                return Caller(stored.name, stored.role, stored.id)
         return None
 
     def _all(self) -> tuple[StoredKey, ...]:

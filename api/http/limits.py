@@ -26,7 +26,7 @@ class Limits:
         """Count a request, and the headers that tell how many are left (IETF draft RateLimit). Raises ProblemError 429 where none is."""
         public = caller.role == "public"
         size = self.public if public else self.keyed
-        name = f"address {address}" if public else f"key {caller.name}"
+        name = f"address {address}" if public else f"key {caller.key or caller.name}"
         now = self.clock()
         with self._lock:
             tokens, seen = self._buckets.get(name, (float(size), now))

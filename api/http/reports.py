@@ -1,10 +1,10 @@
 """The reports: cross-reference, matrix, balance of grants, coverage; as data, as files for a board paper, as pages."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from councilgraph.api.http import formats, pages
+from councilgraph.api.http import cells, formats, pages
 from councilgraph.api.http.asking import Asked, asked
 from councilgraph.api.http.routes import ERRORS, refuse_unknown
 from councilgraph.queries import cross_reference_page, cross_reference_tables, cross_reference_words
@@ -86,7 +86,46 @@ def cross(
     return formats.data(asked, to_bytes(cross_reference_tables.part(found, part), form), form, name=f"cross-reference-{part}", tag=tag)
 
 
+_CAPTIONS: Final = {
+    "answers": "The councils by their two answers",
+    "groups": "Groups",
+    "sources": "Sources",
+    "coverage": "What the lists cover",
+    "councils": "Councils",
+}
+
+
 def _page(asked: Asked, found: CrossReference, given: dict[str, Any]) -> Response:
+    rows, columns = found.rows.name, found.columns.name
+    labels = {
+        "": "Answers",
+        "rows": f"{rows}?",
+        "rows_date": "Date",
+        "rows_through": "Through predecessor",
+        "rows_known": "How it is known",
+        "columns": f"{columns}?",
+        "columns_date": "Date",
+        "columns_through": "Through predecessor",
+        "columns_known": "How it is known",
+        "rows_only": f"Only {rows}",
+        "columns_only": f"Only {columns}",
+        "left_out": "Not known",
+        "rate_with": f"{columns}, of those in {rows}",
+        "rate_without": f"{columns}, of the others",
+        "low": "95% from",
+        "high": "to",
+        "all": "All",
+    }
+    leads = {
+        side: cells.lookup(
+            "/queries/council-record", council="{code}", programme=found_id.removeprefix("programme/"), lineage=found.lineage
+        )
+        for side, found_id in (("rows", found.rows.id), ("columns", found.columns.id))
+    }
+    tables = {
+        name: cells.shown(asked, cross_reference_tables.part(found, name), caption, labels=labels, leads=leads)
+        for name, caption in _CAPTIONS.items()
+    }
     return pages.render(
         asked,
         "cross_reference.html",
@@ -99,7 +138,7 @@ def _page(asked: Asked, found: CrossReference, given: dict[str, Any]) -> Respons
         finding=cross_reference_words.finding(found),
         pooled=cross_reference_words.pooled(found),
         caveats=list(cross_reference_words.caveats(found)),
-        tables={name: cross_reference_tables.part(found, name) for name in cross_reference_tables.PARTS},
+        tables=tables,
         segments=cross_reference_page.segments(found),
     )
 
@@ -210,5 +249,7 @@ def coverage(
         ),
     )
     if form == "html":
-        return pages.render(asked, "coverage.html", "What the lists cover", answer=wide(found), signs=SIGNS)
+        return pages.render(
+            asked, "coverage.html", "What the lists cover", answer=cells.shown(asked, wide(found), "Programme by year"), signs=SIGNS
+        )
     return formats.rows(asked, found, form, name="coverage")

@@ -1,18 +1,23 @@
 """The routes over the catalogue: each resource and each named query, typed from the query's own header."""
 
 import inspect
+import json
 from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, Field, create_model
 
-from councilgraph.api.http import formats, pages
+from councilgraph.api.http import board, formats, pages, profiles
 from councilgraph.api.http.asking import Asked, asked
 from councilgraph.api.http.problems import ProblemError
+from councilgraph.api.http.things import describe
 from councilgraph.queries.catalogue import Catalogue
 from councilgraph.queries.catalogue import Query as Named
 from councilgraph.queries.parameters import Parameter
+from councilgraph.queries.run import FINDS
 
 _TYPES: Final[Mapping[str, Any]] = {
     "string": str | None,
@@ -49,7 +54,7 @@ class Problems(BaseModel):
 
 
 ERRORS: Final[dict[int | str, dict[str, Any]]] = {
-    code: {"model": Problems, "description": words, "content": {"application/problem+json": {}}}
+    code: {"model": Problems, "description": words, "content": {"application/problem+json": {}, "text/html": {}}}
     for code, words in (
         (400, "A parameter cannot be used"),
         (401, "The key is not good"),
@@ -68,7 +73,9 @@ def router() -> APIRouter:
     made = APIRouter()
     for path, name, inner, prefix in RESOURCES:
         made.add_api_route(
-            path, _endpoint(Catalogue.load().query(name), inner, prefix), **_described(Catalogue.load().query(name), path, "resources")
+            path,
+            _endpoint(Catalogue.load().query(name), inner, prefix, resource=True),
+            **_described(Catalogue.load().query(name), path, "resources"),
         )
     for query in Catalogue.load():
         made.add_api_route(f"/queries/{query.name}", _endpoint(query, None, ""), **_described(query, f"/queries/{query.name}", "queries"))
@@ -76,7 +83,11 @@ def router() -> APIRouter:
 
 
 def _described(query: Named, path: str, tag: str) -> dict[str, Any]:
-    content: dict[str, Any] = {formats.MEDIA[form].split(";")[0]: {} for form in (*formats.TABLES[1:], "html")}
+    things = formats.THINGS if "{" in path else ()
+    row = _examples().get(query.name)
+    example = {"rows": [row] if row else [], "total": 1 if row else 0, "next": None}
+    content: dict[str, Any] = {"application/json": {"example": example}}
+    content |= {formats.MEDIA[form].split(";")[0]: {} for form in (*formats.TABLES[1:], *things, "html")}
     return {
         "methods": ["GET"],
         "name": f"{tag}:{path}",
@@ -91,6 +102,13 @@ def _described(query: Named, path: str, tag: str) -> dict[str, Any]:
             **ERRORS,
         },
     }
+
+
+@cache
+def _examples() -> dict[str, dict[str, Any]]:
+    """A real row of each named query, written by docs/examples.py."""
+    found: dict[str, dict[str, Any]] = json.loads((files("councilgraph.api.http") / "examples.json").read_text(encoding="utf-8"))
+    return found
 
 
 def _page_model(query: Named, path: str) -> type[BaseModel]:
@@ -115,18 +133,64 @@ def _annotation(parameter: Parameter) -> Any:
     return Annotated[kind if parameter.default is None else kind | None, shown]
 
 
-def _endpoint(query: Named, inner: str | None, prefix: str) -> Callable[..., Response]:
+_PROFILES: Final = {
+    "council-profile": profiles.council,
+    "person-profile": profiles.person,
+    "programme-participants": profiles.programme,
+    "meeting-summary": profiles.meeting,
+}
+
+
+def _page(asked: Asked, query: Named, values: dict[str, Any]) -> Response:
+    """The page of a resource."""
+    if query.name == "actions":
+        given = asked.request.query_params
+        show = given.get("show") or values.get("status") or "open"
+        view = given.get("view") or "owner"
+        for name, value, known in (("show", show, board.SHOWS), ("view", view, board.VIEWS)):
+            if value not in known:
+                raise ProblemError(400, "A parameter cannot be used", f"{name}: {value!r} is none of {', '.join(known)}", parameter=name)
+        return board.board(asked, values, view, show)
+    return _PROFILES[query.name](asked, values) if query.name in _PROFILES else pages.table(asked, query, values)
+
+
+def _form(request: Request, query: Named) -> Response | None:
+    """The page of a query that lacks a parameter, for a browser: its form, with what was given."""
+    if not pages.wanted(request):
+        return None
+    asked = Asked(request, request.state.caller, request.app.state.asker)
+    given = {parameter.name: request.query_params.get(parameter.name) for parameter in query.parameters}
+    return pages.table(asked, query, {name: value for name, value in given.items() if value})
+
+
+def _thing(asked: Asked, query: Named, inner: str, values: dict[str, Any], form: str) -> Response:
+    """A resource as RDF: the node that its address names, found as the query would find it."""
+    key = str(query.bind(values)[inner])
+    kind = next(parameter.type for parameter in query.parameters if parameter.name == inner)
+    if kind in FINDS:
+        engine = asked.asker.graphs.engine(asked.clearance)
+        key = f"{kind}/{FINDS[kind](engine, key, inner)}"
+    node = describe(asked.projection(), key)
+    if node is None:
+        raise ProblemError(404, "There is no such thing", f"{key!r} is not in the graph")
+    return formats.thing(asked, node, form)
+
+
+def _endpoint(query: Named, inner: str | None, prefix: str, *, resource: bool = False) -> Callable[..., Response]:
     """A function whose signature is the query's parameters, as FastAPI and OpenAPI read it."""
     known = [parameter.name for parameter in query.parameters]
 
     def answer(asked: Asked, **given: Any) -> Response:
-        refuse_unknown(asked, [name for name in known if name != inner])
+        more = ("view", "show") if resource and query.name == "actions" and pages.wanted(asked.request) else ()
+        refuse_unknown(asked, [*(name for name in known if name != inner), *more])
         values = {name: value for name, value in given.items() if name in known and value is not None}
         if inner:
             values[inner] = prefix + values[inner] if prefix and not str(values[inner]).startswith(prefix) else values[inner]
-        form = formats.layout(asked.request, (*formats.TABLES, "html"))
+        form = formats.layout(asked.request, (*formats.TABLES, *(formats.THINGS if inner else ()), "html"))
         if form == "html":
-            return pages.resource(asked, query, inner, values)
+            return _page(asked, query, values) if resource else pages.table(asked, query, values)
+        if form in formats.THINGS:
+            return _thing(asked, query, str(inner), values, form)
         found = asked.query(query.name, **values)
         if inner and prefix and not found.rows:
             raise ProblemError(404, "There is no such thing", f"{values[inner]!r} is not in the graph")
@@ -148,12 +212,14 @@ def _endpoint(query: Named, inner: str | None, prefix: str) -> Callable[..., Res
         "limit": Annotated[int | None, Query(ge=1, le=formats.LARGEST, description="At most this many rows")],
         "cursor": Annotated[str | None, Query(description="Where the page before left off")],
         "format": Annotated[
-            Literal["json", "csv", "jsonl", "parquet", "html"] | None, Query(description="The form of the answer, instead of Accept")
+            Literal[("json", "csv", "jsonl", "parquet", *(formats.THINGS if inner else ()), "html")] | None,
+            Query(description="The form of the answer, instead of Accept"),
         ],
     }
     signature += [inspect.Parameter(name, keyword, default=None, annotation=kind) for name, kind in paging.items()]
     answer.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
     answer.__name__ = query.name.replace("-", "_")
+    answer.form = None if resource else lambda request: _form(request, query)  # type: ignore[attr-defined]
     return answer
 
 

@@ -2,12 +2,14 @@
 
 import re
 import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import duckdb
 import tantivy
 
+from councilgraph.api.http.things import titled
 from councilgraph.graph.projection import Projection
 from councilgraph.graph.vocabulary import vocabulary
 
@@ -17,7 +19,7 @@ SEARCHED: Final = {
     "Programme": (("name", "acronym", "other_names"), 4.0),
     "Person": (("name",), 3.0),
     "Organisation": (("name", "other_names"), 2.0),
-    "Meeting": (("id", "name", "date"), 1.5),
+    "Meeting": (("called", "date"), 1.5),
     "SharedService": (("name", "service"), 1.5),
     "Grant": (("name",), 1.0),
     "AgendaItem": (("title",), 1.0),
@@ -35,34 +37,43 @@ class Hit:
     id: str
     title: str
     score: float
+    date: str | None
+
+
+# A node to be found: its kind, its id, what it is called, the words that count, its date.
+Text = tuple[str, str, str, str, str | None]
+
+
+def texts(projection: Projection) -> Iterator[Text]:
+    """Every searched node of a projection."""
+    connection = duckdb.connect()
+    for kind, (columns, _) in SEARCHED.items():
+        types = {column.name: column.type for column in vocabulary().columns(vocabulary().nodes[kind])}
+        counted = ", ".join(
+            f"array_to_string(\"{name}\", ' ')" if types.get(name) == "strings" else f'CAST("{name}" AS VARCHAR)' for name in columns
+        )
+        dated = "CAST(date AS VARCHAR)" if "date" in types else "NULL"
+        rows = connection.execute(f"SELECT '{kind}', id, called, concat_ws(' ', {counted}), {dated} FROM ({titled(projection, kind)})")
+        while batch := rows.fetchmany(5000):
+            yield from batch
 
 
 class SearchIndex:
-    """An index of one projection."""
+    """An index of texts, in memory."""
 
-    def __init__(self, projection: Projection) -> None:
-        """Index every searched node of the projection; about 100,000 texts in a few seconds."""
+    def __init__(self, found: Iterable[Text]) -> None:
+        """Index the texts; about 100,000 in a few seconds."""
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("id", stored=True, tokenizer_name="raw")
         builder.add_text_field("kind", stored=True, tokenizer_name="raw")
         builder.add_text_field("title", stored=True)
         builder.add_text_field("words")
+        builder.add_text_field("date", stored=True, tokenizer_name="raw")
         self._schema = builder.build()
         self._index = tantivy.Index(self._schema)
         writer = self._index.writer(heap_size=64_000_000, num_threads=1)
-        connection = duckdb.connect()
-        for kind, (columns, _) in SEARCHED.items():
-            types = {column.name: column.type for column in vocabulary().columns(vocabulary().nodes[kind])}
-            shown = vocabulary().nodes[kind].title
-            texts = ", ".join(
-                f"array_to_string(\"{name}\", ' ')" if types.get(name) == "strings" else f'CAST("{name}" AS VARCHAR)' for name in columns
-            )
-            rows = connection.execute(
-                f"SELECT id, coalesce(CAST(\"{shown}\" AS VARCHAR), id), concat_ws(' ', {texts}) FROM read_parquet('{projection.node_file(kind)}')"
-            )
-            while batch := rows.fetchmany(5000):
-                for node, title, words in batch:
-                    writer.add_document(tantivy.Document(id=node, kind=kind, title=title, words=words))
+        for kind, node, title, words, date in found:
+            writer.add_document(tantivy.Document(id=node, kind=kind, title=title, words=words, date=date or ""))
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
@@ -76,8 +87,9 @@ class SearchIndex:
         must = [(tantivy.Occur.Must, self._word(word)) for word in given]
         if kind:
             must.append((tantivy.Occur.Must, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, "kind", kind), 0.0001)))
+        # A constant: by the rules of BM25 a kind of which there are few would weigh the more.
         weigh = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, "kind", name), weight))
+            (tantivy.Occur.Should, tantivy.Query.const_score_query(tantivy.Query.term_query(self._schema, "kind", name), weight))
             for name, (_, weight) in SEARCHED.items()
         ]
         searcher = self._index.searcher()
@@ -85,7 +97,15 @@ class SearchIndex:
         hits = []
         for score, address in found:
             document = searcher.doc(address)
-            hits.append(Hit(str(document["kind"][0]), str(document["id"][0]), str(document["title"][0]), round(float(score), 3)))
+            hits.append(
+                Hit(
+                    str(document["kind"][0]),
+                    str(document["id"][0]),
+                    str(document["title"][0]),
+                    round(float(score), 3),
+                    str(document["date"][0]) or None,
+                )
+            )
         return sorted(hits, key=lambda hit: (-hit.score, hit.kind, hit.title, hit.id))
 
     def _word(self, word: str) -> tantivy.Query:
@@ -115,6 +135,6 @@ class Searches:
         with self._lock:
             made = self._made.get(name)
             if made is None or made[0] != projection.change_number:
-                made = projection.change_number, SearchIndex(projection)
+                made = projection.change_number, SearchIndex(texts(projection))
                 self._made[name] = made
             return made[1]

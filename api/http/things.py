@@ -72,9 +72,10 @@ def describe(projection: Projection, key: str) -> Thing | None:
     except VocabularyError:
         return None
     connection = duckdb.connect()
-    rows = _rows(connection, f"SELECT * FROM read_parquet('{projection.node_file(kind.name)}') WHERE id = ?", [key])
+    rows = _rows(connection, f"SELECT * FROM ({titled(projection, kind.name)}) WHERE id = ?", [key])
     if not rows:
         return None
+    title = str(rows[0].pop("called"))
     fields = {name: value for name, value in rows[0].items() if name != "id" and value is not None and value != []}
     edges: list[dict[str, Any]] = []
     for edge in words.edges.values():
@@ -88,7 +89,27 @@ def describe(projection: Projection, key: str) -> Thing | None:
                     {"edge": edge.name, **{name: value for name, value in row.items() if value is not None and value != []}}
                     for row in found
                 ]
-    return Thing(key, kind.name, str(fields.get(kind.title) or key), fields, tuple(edges))
+    return Thing(key, kind.name, title, fields, tuple(edges))
+
+
+def resting(projection: Projection, evidence: str, limit: int = 50) -> list[dict[str, Any]]:
+    """Edges that a piece of evidence supports, each with `edge`, `source`, `target` and, where stated, `status`, `role` and `date`."""
+    words = vocabulary()
+    parts = []
+    for edge in words.edges.values():
+        stated = {field.name for field in edge.fields}
+        columns = ", ".join(f"{name if name in stated else 'NULL'} AS {name}" for name in ("status", "role", "date"))
+        for source, target in edge.pairs:
+            path = projection.edge_file(edge.name, source, target)
+            if edge.name not in _PAPER and path.exists():
+                parts.append(
+                    f"SELECT '{edge.name}' AS edge, source, target, {columns} FROM read_parquet('{path}') WHERE list_contains(evidence, $key)"
+                )
+    if not parts:
+        return []
+    text = f"SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY ALL LIMIT {limit}"
+    found: list[dict[str, Any]] = duckdb.connect().sql(text, params={"key": evidence}).to_arrow_table().to_pylist()
+    return found
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, text: str, values: list[str]) -> list[dict[str, Any]]:
@@ -109,7 +130,7 @@ def neighbours(projection: Projection, key: str) -> dict[str, Any]:
     ]
     kept = edges[:_LARGEST]
     ids = sorted({edge["source"] for edge in kept} | {edge["target"] for edge in kept} | {key})
-    nodes = [{"id": id_, "kind": vocabulary().kind_of(id_).name, "title": title} for id_, title in _titles(projection, ids).items()]
+    nodes = [{"id": id_, "kind": vocabulary().kind_of(id_).name, "title": title} for id_, title in titles(projection, ids).items()]
     shown = [
         {
             "id": edge["id"],
@@ -123,16 +144,25 @@ def neighbours(projection: Projection, key: str) -> dict[str, Any]:
     return {"nodes": nodes, "edges": shown, "left_out": len(edges) - len(kept)}
 
 
-def _titles(projection: Projection, ids: list[str]) -> dict[str, str]:
+def titles(projection: Projection, ids: list[str]) -> dict[str, str]:
+    """What the nodes of these ids are called, by id."""
     words = vocabulary()
     found: dict[str, str] = {}
     connection = duckdb.connect()
     for kind in sorted({words.kind_of(id_).name for id_ in ids}):
         own = [id_ for id_ in ids if words.kind_of(id_).name == kind]
-        title = words.nodes[kind].title
-        rows = connection.execute(
-            f"SELECT id, coalesce(CAST(\"{title}\" AS VARCHAR), id) FROM read_parquet('{projection.node_file(kind)}') WHERE id IN (SELECT unnest(?)) ORDER BY id",
-            [own],
-        ).fetchall()
-        found |= dict(rows)
+        rows = connection.execute(f"SELECT id, called FROM ({titled(projection, kind)}) WHERE id IN (SELECT unnest(?)) ORDER BY id", [own])
+        found |= dict(rows.fetchall())
     return found
+
+
+def titled(projection: Projection, kind: str) -> str:
+    """SQL for the nodes of a kind, each with its own columns and what it is `called`: a meeting, which is seldom given a name, is called by its body
+    and its date."""
+    nodes = f"read_parquet('{projection.node_file(kind)}')"
+    shown = f'CAST(n."{vocabulary().nodes[kind].title}" AS VARCHAR)'
+    held = projection.edge_file("HELD_BY", "Meeting", "Body")
+    if kind != "Meeting" or not held.exists():
+        return f"SELECT n.*, coalesce({shown}, n.id) AS called FROM {nodes} n"
+    bodies = f"SELECT h.source AS id, min(b.name) AS body FROM read_parquet('{held}') h JOIN read_parquet('{projection.node_file('Body')}') b ON b.id = h.target GROUP BY 1"
+    return f"SELECT n.*, coalesce(body || coalesce(', ' || coalesce(strftime(TRY_CAST(n.date AS DATE), '%-d %B %Y'), n.date), ''), {shown}, n.id) AS called FROM {nodes} n LEFT JOIN ({bodies}) USING (id)"

@@ -236,7 +236,7 @@ TABLES: Final[tuple[Table, ...]] = (
         "Documents",
         "The files and pages that everything was read from.",
         own_columns("Document"),
-        f"""SELECT {_own("Document", "n").replace('n."uri"', "published_address(n.uri) AS uri")} FROM Document n""",
+        f"SELECT {_own('Document', 'n')} FROM Document n",
         True,
     ),
 )

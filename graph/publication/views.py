@@ -8,16 +8,12 @@ from councilgraph.graph.projection import Projection
 from councilgraph.graph.vocabulary import Column, EdgeKind, vocabulary
 
 _SQL_TYPES: Final = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "strings": "VARCHAR[]"}
-# Where a document was loaded from: an address on the web or within the project as it is, a place on someone's machine by its file name.
-_PUBLISHED_ADDRESS: Final = r"""CREATE MACRO published_address(uri) AS
-    CASE WHEN regexp_matches(uri, '^(https?://|data/)') THEN uri ELSE regexp_extract(uri, '[^/\\]*$') END"""
 
 
 def views(shown: Projection) -> duckdb.DuckDBPyConnection:
     """A connection in which every node kind (`Council`) and edge kind (`RECEIVED`) of `shown` is a view.
 
-    Macros: `sources(evidence)`, the ids of the documents that a list of evidence ids quotes, sorted; `published_address(uri)`, where a
-    document was loaded from as it may be told.
+    `sources(evidence)` is a macro: the ids of the documents that a list of evidence ids quotes, sorted.
     """
     connection = duckdb.connect()
     words = vocabulary()
@@ -31,7 +27,6 @@ def views(shown: Projection) -> duckdb.DuckDBPyConnection:
     connection.execute(
         "CREATE MACRO sources(given) AS (SELECT list_sort(list(DISTINCT q.document)) FROM unnest(given) e(id) JOIN quoted q ON q.id = e.id)"
     )
-    connection.execute(_PUBLISHED_ADDRESS)
     return connection
 
 

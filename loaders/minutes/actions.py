@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from councilgraph.graph.facts import Span
-from councilgraph.loaders.minutes.dates import DATE, iso_date
+from councilgraph.loaders.minutes.dates import DATE, dates_in, iso_date
 from councilgraph.loaders.minutes.headings import is_closing
 from councilgraph.loaders.minutes.limbs import limbs
 from councilgraph.loaders.minutes.lines import Line
@@ -198,7 +198,7 @@ def _decided_for_officers(line: Line, item: int | None, on: str | None, local_co
 
 
 def _due(text: str, on: str | None) -> str | None:
-    for found in DATE.finditer(text):
+    for found in dates_in(text):
         if _DUE.search(text[: found.start()]):
             return iso_date(found, on[:4] if on else None)
     return None

@@ -13,6 +13,9 @@ from councilgraph.loaders.minutes.rollcall import RollCall
 from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.register import Register
 
+_JOINED: Final = re.compile(
+    r"(?:\s+\([^()]*\)|,[^,]{3,60},)?\s+(?:then |also |both )?(?:joined|attended) the meeting\b(?! (?:of|held|on)\b)"
+)
 _TOLD: Final = re.compile(
     r"\s+(?:(?:was|were|had been|is|attended|attending|acted|sat|present|being)\s+){0,2}(?:(?:as|a|the)\s+){0,2}"
     r"(?:(?P<by>(?:substituted|deputised|represented|replaced)(?:\s+for)?\s+by)|(?:substitut(?:e|es|ing|ed)|deputi[sz]ing|deputi[sz]ed|standing in|in place)"
@@ -36,6 +39,8 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> Att
     reading.run()
     found = reading.found
     for line in outline.lines:
+        if "the meeting" in line.text:
+            found += _arrived(line)
         if _HINT_OF_SUBSTITUTE.search(line.text):
             found += _substituted(line)
     named_only = tuple(mention for mention in found if mention.status is None)
@@ -64,6 +69,14 @@ def _substituted(line: Line) -> Iterator[Mention]:
                 yield Mention(absent, (other, own), status="apologies")
 
 
+def _arrived(line: Line) -> Iterator[Mention]:
+    """`Inspector Lee joined the meeting`: there, though in no list; who is in one keeps what the list says."""
+    for sentence in sentences(line):
+        for name in titled_names(sentence.text) if _JOINED.search(sentence.text) else ():
+            if _JOINED.match(sentence.text, name.end):
+                yield Mention(name, (sentence.span(name.start, name.end),), status="in-attendance")
+
+
 def _settled(found: Sequence[Mention]) -> tuple[Mention, ...]:
     """A person once: substitutes and apologies say more than a name in a list of those present."""
     kept: dict[str, Mention] = {}
@@ -75,6 +88,8 @@ def _settled(found: Sequence[Mention]) -> tuple[Mention, ...]:
             kept[key] = mention
             continue
         fuller = mention.status == held.status and bool(mention.standing) and not held.standing
+        if not fuller and not held.standing and mention.standing:
+            kept[key] = held = replace(held, standing=mention.standing, spans=(*held.spans, *mention.spans[1:]))
         if order[mention.status] < order[held.status] or fuller:
             standing = mention.standing or (held.standing if mention.status else mention.standing)
             kept[key] = replace(mention, standing=standing, member=mention.member or held.member, officer=mention.officer or held.officer)

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 BODY_WORDS: Final = frozenset(
-    """board committee cabinet panel council forum executive sub-committee subcommittee commission partnership assembly authority group team trust
+    """board committee cabinet panel council forum executive sub-committee subcommittee commission partnership assembly authority group team trust sub-group subgroup alliance
+    consortium convention tribunal
     boards committees""".split()
 )  # fmt: skip
 _CONNECTORS: Final = frozenset(("and", "of", "the", "for", "on", "in", "&", "–", "-", "to", "with", "upon"))

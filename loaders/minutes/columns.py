@@ -7,6 +7,7 @@ from typing import Final
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.register import Register
 
+_STYLED: Final = re.compile(r"(?:London Borough|Royal Borough|City|Borough|Metropolitan Borough) of \w")
 _WORD: Final = re.compile(r"\S+")
 _BAR: Final = re.compile(r" \| ")
 # A word that ends the name of a body; an acronym in brackets may follow it.
@@ -31,19 +32,26 @@ def split_organisations(line: Line, count: int, register: Register, on: str | No
         plain = word.strip(",;.").casefold()
         following = words[index + 1][2] if index + 1 < len(words) else ""
         bracket = word.startswith("(") and word.endswith(")")
-        closes = plain in _CLOSES and not following.startswith("(") and following.casefold() not in _CONNECTS
+        goes_on = following.startswith("(") or following.casefold() in _CONNECTS
+        closes = not goes_on and (plain in _CLOSES or (following[:1].isupper() and _is_whole(line.text[begin:end], register, on)))
         if closes or bracket or word.endswith((";", ",")) or index + 1 == len(words):
             parts.append((begin, end - (word[-1] in ";,")))
             begin = None
     return parts if len(parts) == count else None
 
 
+def _is_whole(words: str, register: Register, on: str | None) -> bool:
+    """`London Borough of Exe` is a council's whole name, though no word such as Council closes it."""
+    return bool(_STYLED.match(words)) and register.resolve(words, on).code is not None
+
+
 def columns_of(line: Line) -> list[Line]:
     """The parts of a line that bars or wide spaces (three or more) keep apart; the line alone where there are none."""
     bars = [found.end() for found in _BAR.finditer(line.text)] if " | " in line.text else []
     ends = [0, *(bars or line.wide_gaps()), len(line.text)]
-    parts = (line.cut(start, end - 3 if bars and end < len(line.text) else end) for start, end in itertools.pairwise(ends))
-    return [part for part in parts if part]
+    closing = len(line.text) - (2 if bars and line.text.endswith(" |") else 0)
+    parts = (line.cut(start, end - 3 if bars and end < len(line.text) else min(end, closing)) for start, end in itertools.pairwise(ends))
+    return [part for part in parts if part and part.text != "|"]
 
 
 def gap_after(line: Line) -> int | None:

@@ -34,7 +34,7 @@ _LIST_OPENS: Final = re.compile(
 )
 # Words that make even one place a council.
 _OPENS: Final = re.compile(
-    r"\bpeer (?:challenges?|reviews?)\s+(?:at|of|in|for)\s+$|\b(?:officers|colleagues|case stud(?:y|ies)|peers)\s+(?:at|from)\s+$",
+    r"\bpeer (?:challenges?|reviews?)\s+(?:of [\w ]{3,30} )?(?:at|of|in|for)\s+$|\b(?:officers|colleagues|case stud(?:y|ies)|peers)\s+(?:at|from)\s+$",
     re.IGNORECASE,
 )
 _LIST_CLOSES: Final = re.compile(r"\s+(?:(?:district|borough|city|county|london borough)\s+)?(?:councils|boroughs)\b", re.IGNORECASE)
@@ -48,6 +48,8 @@ _ACTS: Final = re.compile(
 )
 # A sentence that speaks of councils that are no more.
 _PAST: Final = re.compile(r"\b(?:abolished|former|predecessors?|merged|replaced|succeeded)\b", re.IGNORECASE)
+_THEIRS: Final = re.compile(r"\s+(?:had|has|have)\s+\w+\s+(?:their|its)\b")
+_SENTENCE_OR_THAT: Final = re.compile(r"(?:^|[.;:]\s+|\b(?:that|both|while|and)\s+)$", re.IGNORECASE)
 _WITH: Final = re.compile(r"\b(?:between|with|by|from|thanked|asked|invited)\s+(?:both\s+)?$", re.IGNORECASE)
 _JOIN: Final = re.compile(
     r"\s*(?:,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|;\s*|\s*&\s*|\s+n?or\s+|,?\s+(?:working|together|along) with\s+(?:the\s+)?)"
@@ -187,6 +189,8 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
     start, end = run[0].start, run[-1].end
     before = text[max(0, start - 60) : start]
     if len(run) > 1 and (_LIST_OPENS.search(before) or _LIST_CLOSES.match(text, end) or any(one.key is None for one in run)):
+        return True
+    if len(run) > 1 and _THEIRS.match(text, end) and _SENTENCE_OR_THAT.search(before):
         return True
     if _OPENS.search(before):
         return True

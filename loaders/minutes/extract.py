@@ -14,6 +14,7 @@ from councilgraph.loaders.minutes.decisions import find_decisions
 from councilgraph.loaders.minutes.figures import find_figures
 from councilgraph.loaders.minutes.followups import find_reports
 from councilgraph.loaders.minutes.home import at_home, home_council, is_local, seated_at_home
+from councilgraph.loaders.minutes.kinds import chamber_of
 from councilgraph.loaders.minutes.meeting import find_meeting, kind_of_document
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.outline import Outline, outline
@@ -25,7 +26,7 @@ from councilgraph.loaders.minutes.programmes import find_programmes, programme_m
 from councilgraph.loaders.record import Action, Attendance, DocumentHead, Item, PersonNamed, Record
 from councilgraph.loaders.register import Register
 
-VERSION: Final = "7"
+VERSION: Final = "9"
 _TITLED: Final = re.compile(
     r"(?:title(?: of (?:the )?(?:decision|report))?|subject(?: of (?:the )?(?:decision|report))?|(?:decision|report) title)\s*:\s*",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ def extract(document: Document, register: Register) -> Record:
     attendance = tuple(mention for mention in attended.mentions if mention.status)
     drafts = find_actions(page, on, council_body=council_body, local_council=local_council)
     owners = [Mention(name, (span,), owner=True) for name, span in printed_owners(drafts)]
-    people = find_people(page, register, on, attended, owners, council_body=council_body)
+    people = find_people(page, register, on, attended, owners, chamber=chamber_of(meeting))
     seats = _attendance(attendance, people)
     home = home_council(meeting, register)
     if home:

@@ -43,11 +43,17 @@ def at_home(people: Sequence[PersonNamed], home: tuple[str, Span]) -> tuple[Pers
     code, words = home
 
     def belongs(person: PersonNamed) -> bool:
-        if person.council or person.organisation or (person.honorific and _FROM_ELSEWHERE.match(person.honorific)):
+        if person.council or person.organisation or (person.honorific and _is_from_elsewhere(person.honorific, words.quote)):
             return False
         return person.kind == "councillor" or (person.kind == "officer" and person.role is not None)
 
     return tuple(replace(person, council=code, evidence=(*person.evidence, words)) if belongs(person) else person for person in people)
+
+
+def _is_from_elsewhere(honorific: str, host: str) -> bool:
+    """`County Councillor` at a district's meeting; at Exe County Council's own it is just a councillor."""
+    tier = _FROM_ELSEWHERE.match(honorific)
+    return tier is not None and tier.group().strip(" .").casefold() not in host.casefold()
 
 
 def seated_at_home(attendance: Sequence[Attendance], people: Sequence[PersonNamed]) -> tuple[Attendance, ...]:

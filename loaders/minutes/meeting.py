@@ -117,6 +117,8 @@ def business_begins(outline: Outline) -> int:
         return 0
     for item in outline.items:
         title = item.title.text
+        if body_at(title) == (0, len(title)) and item.title.start < _OPENING:
+            continue
         if item.number or not (roll_head(title) or _NO_BUSINESS.match(title) or body_at(title) or next(dates_in(title), None)):
             return item.title.start
     return len(outline.document.text)

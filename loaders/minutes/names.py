@@ -18,7 +18,7 @@ _TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s)))"
 _POST_OF: Final = re.compile(r"Head of\b")
 _PARTICLES: Final = frozenset("""de la le du van von der den ten di da al el bin ap ab y""".split())
 _WORD: Final = re.compile(
-    r"(?:(?:Mc|Mac|O['’]|D['’]|De|Le|La|Fitz)?[A-ZÀ-Ý][a-zà-ÿ]+(?:['’](?!s\b)[a-zà-ÿ]{2,})?(?:[-–][A-ZÀ-Ý]?[a-zà-ÿ]+){0,2}|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,})"
+    r"(?:(?:Mc|Mac|O['’]|D['’]|De|Le|La|Fitz)?[A-ZÀ-Ý][a-zà-ÿ]+(?:['’](?!s\b)[a-zà-ÿ]{2,})?(?:[-–][A-ZÀ-Ý]?[a-zà-ÿ]+){0,2}|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,}|lain)"
 )
 _INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 POSTNOMINALS: Final = frozenset(
@@ -65,7 +65,8 @@ _NOT_NAMES: Final = frozenset(
     bridge common farm field mill station hotel inn resolved agreed noted approved conservative conservatives labour liberal liberals democrat
     democrats independents reform ukip plaid cymru con lab lib dem ind snp footpath warden insurance auditor broker brokers approval celebrations fete
     constabulary charities update county clerk apologies absent present attendee attendees signed dated proposed seconded thank welcome
-    emeritus microsoft teams zoom skype webex youtube google healthwatch""".split()
+    emeritus representative representatives employer employers employee scheme portfolio federation confederation alliance coalition consortium network airport stadium museum gallery theatre festival canal harbour
+    limited ltd plc llp consultants architects microsoft teams zoom skype webex youtube google healthwatch""".split()
 )
 _UNITED: Final = frozenset(
     """may reading hall young lane park church green street grant west north east south wood close bridge mill field farm price order bank law march
@@ -111,7 +112,9 @@ def _all_titled(text: str, position: int) -> tuple[PrintedName, ...]:
 def _titled(text: str, position: int) -> Iterator[PrintedName]:
     while (place := _TITLE_AT.search(text, position)) and (found := _TITLES.match(text, place.start())):
         title = " ".join(found["title"].split())
-        name = parse_name(text, found.end(), titled=True)
+        # `Executive Councillor Highways` is an office.
+        office = text.endswith(("Executive ", "Lead "), 0, found.start())
+        name = parse_name(text, found.end(), titled=True) if not office else None
         if name is None:
             position = found.end("title")
             continue
@@ -124,7 +127,7 @@ def _titled(text: str, position: int) -> Iterator[PrintedName]:
 
 
 _COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame)\.?", re.IGNORECASE)
-_NEXT: Final = re.compile(r"(?:\s*\([^()]{1,60}\))?\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|&\s*)(?=[A-Z])")
+_NEXT: Final = re.compile(r"(?:\s*\([^()]{1,60}\)){0,3}\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|&\s*)(?=[A-Z])")
 
 
 def _spread(text: str, start: int, title: str) -> Iterator[PrintedName]:
@@ -171,7 +174,7 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
             break
         if read.initial and real and _INITIAL.fullmatch(words[0]):
             break  # `A Lee B Hay` are two
-        if read.initial and word not in ("I", "A" if not titled and not words else "I"):
+        if read.initial and not (word == "I" and not titled) and not (word == "A" and not titled and not words):
             words.append(word)
             end = at + len(word)
             continue
@@ -254,13 +257,14 @@ def parse_inverted(text: str, *, titled: bool = True) -> PrintedName | None:
     first = text[begin : found.end("rest")].split()
     while first and first[-1].strip(".") in POSTNOMINALS:
         first.pop()
-    if (title is None and titled) or not 0 < len(first) < 4 or any(word.casefold() in _NOT_NAMES for word in first):
+    initials = all(_INITIAL.fullmatch(word) for word in first)
+    if (title is None and titled and not initials) or not 0 < len(first) < 4 or any(word.casefold() in _NOT_NAMES for word in first):
         return None
     honorific = " ".join(title["title"].split()).rstrip(".") if title else None
     return PrintedName(0, found.end("rest"), f"{' '.join(first)} {found['last']}", honorific)
 
 
-_LETTERS: Final = re.compile(rf",?\s+({'|'.join(sorted(POSTNOMINALS))})\b")
+_LETTERS: Final = re.compile(rf",?\s+({'|'.join(sorted(POSTNOMINALS))})\b(?!\s+[A-Z][a-z’'-]+\s*(?:[,;(]|and\b|$))")
 
 
 def _ownerless(word: str) -> str:

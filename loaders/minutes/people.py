@@ -1,20 +1,22 @@
 """Each person that a document names, once, under the fullest form of the name, with what is said of them."""
 
+import itertools
 import re
 import sys
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.attendance import Attended
+from councilgraph.loaders.minutes.kinds import Chamber, kind_of
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Outline
-from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, read_standing
-from councilgraph.loaders.record import PersonKind, PersonNamed
+from councilgraph.loaders.minutes.roles import Standing, is_job, read_standing
+from councilgraph.loaders.minutes.same_person import fullness, together
+from councilgraph.loaders.record import PersonNamed
 from councilgraph.loaders.register import Register
 
 _SPEAKS: Final = (
@@ -33,15 +35,37 @@ _POSSIBLE: Final = re.compile(r"[A-Z](?<![\w&/'’-].)(?=[\w'’.-]*\s+(?:[A-Z]|
 _BRACKET: Final = re.compile(r"\s*\((?P<words>[^()]{2,130})\)")
 _PARTY_OR_INITIALS: Final = re.compile(r"[A-Z]{2,3}|Con|Lab|Lib Dem|LD|Ind|Green")
 _COMMA_ROLE: Final = re.compile(
-    r",\s+(?:(?:the|a|an|our|their|its)\s+)?(?:(?:current|new|newly appointed|former|then|outgoing|incoming)\s+)?(?P<words>[A-Za-z][^,.;()]{2,100}?)(?=,|\.|;|$|\s+(?:who|introduced|presented|gave|updated|was|had|has|and)\b)"
+    r",\s+(?:(?:the|a|an|our|their|its)\s+)?(?:(?:current|new|newly appointed|former|then|outgoing|incoming)\s+)?(?P<words>[A-Za-z][^,.;()]{2,100}?)(?=,|\.|;|$|\s*\(|\s+(?:who|introduced|presented|gave|updated|was|had|has|and)\b)"
 )
+# `Mrs A Lee, Clerk's July salary`: whose salary it is holds the post.
+_PAID: Final = re.compile(
+    r",\s+(?P<words>(?:(?:Town|Deputy|Assistant|Parish) )?Clerk)['’]s\s+(?:[\w-]+\s+){0,2}(?:salary|wages?|expenses|pay)\b", re.IGNORECASE
+)
+_SUCCEEDS: Final = re.compile(
+    r",?\s+(?:replacing|succeeding|in succession to)\s+[^,.;]{3,60}?\s+as\s+(?:the\s+)?(?P<words>[A-Z][^,.;()]{2,80}?)(?=[,.;]|$)"
+)
+_OF_BODY: Final = re.compile(r"\s*\((?:of|from)\s+(?:the\s+)?(?P<words>[A-Z][^()]{2,100})\)")
+# `from Ann Lee, ABC`, `Ann Lee from ABC is`: a body known by its initials.
+_INITIALS_AFTER: Final = re.compile(r"(?:,\s+|\s+(?:from|of|at)\s+)[A-Z][A-Z&]{1,5}\b")
+_CONTACT_BEFORE: Final = re.compile(r"\b(?:from|to|with|by|email|contact|ask|see|and)\s+$", re.IGNORECASE)
+_POST_BEFORE: Final = re.compile(
+    r"(?:^|[.;:]\s+|\b)[Tt]he\s+(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the|to)){0,9}),\s+$"
+)
+_POST_LABEL: Final = re.compile(r"(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&)){0,7}):\s+$")
+# `Ann Lee, Adviser, Bo Hay`: the post is that of the name before.
+_AFTER_NAME: Final = re.compile(r"[A-Z][\w'’-]+\)?,\s+$")
+# `Ann Lee, Adviser - Culture, Tourism and Sport, introduced`: the commas are the post's own.
+_GOES_ON_TO_SPEAK: Final = re.compile(
+    rf"(?:,\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*){{0,3}},?\s+and\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*(?=,?\s+(?:{_SPEAKS})\b)"
+)
+# `Ann Lee AM (Chair): Welcome`, as transcripts print who speaks.
+_SPEAKER: Final = re.compile(r"(?:\s*\([^()]{2,90}\))?:\s")
+_LISTED: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,\s+(?:and\s+)?|\s+and\s+)")
 _ROLE_BEFORE: Final = re.compile(
-    r"(?:^|[.;:,]\s+|\b(?:the|by|from|new|our)\s+)(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
+    r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from|new|our)\s+)(?P<words>(?!The\s)[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
 )
 _CLAUSE: Final = re.compile(rf"\b(?:{_SPEAKS}|that|which|is|are|asked|noted)\b")
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
-_PUBLIC: Final = re.compile(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Rt Hon|MP|Minister)\b", re.IGNORECASE)
-_UNIFORM: Final = re.compile(r"\b(?:Inspector|Superintendent|Constable|Sgt|Sergeant|PCSO|PC|ACC|CFO|HMI)\b")
 # People who come to a meeting for themselves: `Mrs A, a resident of B, said`, `a petitioner, Mr C, asked`.
 _PRIVATELY: Final = (
     r"(?:local |elderly |concerned |young |former )*(?:residents?|members? of the public|(?:lead )?petitioners?|objectors?|complainants?|neighbours?|tenants?|leaseholders?|"
@@ -59,11 +83,11 @@ _MOST_SPANS: Final = 12
 
 
 def find_people(
-    outline: Outline, register: Register, on: str | None, attended: Attended, owners: Sequence[Mention], *, council_body: bool
+    outline: Outline, register: Register, on: str | None, attended: Attended, owners: Sequence[Mention], *, chamber: Chamber
 ) -> tuple[PersonNamed, ...]:
     """Every person named: in attendance, in running words, as owners of actions, in a contact table.
 
-    `council_body` is true where the meeting is a council's own, so that those present without a title are its members.
+    `chamber` says who sits at the meeting: in a council's own, those present without a title are its members.
     """
     listed = {(span.start, span.end) for mention in attended.mentions for span in mention.spans[:1]}
     mentions = [*attended.mentions, *_contacts(outline, register, on)]
@@ -71,8 +95,9 @@ def find_people(
     for line in outline.lines:
         named = _in_line(line, register, on)
         mentions += [mention for mention in named if not _is_listed(mention.spans[0], listed, lists)]
-    people = _grouped([*mentions, *owners])
-    return tuple(_person(group, council_body) for group in people)
+    mentions += [*_signed(outline), *_presenting(outline, register, on)]
+    people = together([*mentions, *owners])
+    return tuple(_person(group, chamber) for group in people)
 
 
 def _is_listed(name: Span, listed: set[tuple[int, int]], lists: Sequence[tuple[int, int]]) -> bool:
@@ -87,15 +112,19 @@ def _in_line(line: Line, register: Register, on: str | None) -> Iterator[Mention
     titled = list(titled_names(text))
     taken = [(name.start, name.end) for name in titled]
     found = list(titled)
+    possible_names: list[PrintedName] = []
     for possible in _POSSIBLE.finditer(text):
         start = possible.start()
         if any(begin <= start < end for begin, end in taken):
             continue
         name = parse_name(text, start, titled=False)
+        if name is not None:
+            possible_names.append(name)
         if name is None or not _is_person_here(text, name, found, register, on):
             continue
         taken.append((name.start, name.end))
         found.append(name)
+    found += _listed_before(text, possible_names, found, register, on)
     for name in sorted(found, key=lambda name: name.start):
         standing, spans = _standing_beside(line, name, register, on)
         yield Mention(
@@ -107,6 +136,28 @@ def _in_line(line: Line, register: Register, on: str | None) -> Iterator[Mention
                 _PRIVATE_AFTER.match(text, name.end) or _PRIVATE_BEFORE.search(text[max(0, name.start - _LOOK_BACK) : name.start])
             ),
         )
+
+
+def _listed_before(
+    text: str, possible: Sequence[PrintedName], found: Sequence[PrintedName], register: Register, on: str | None
+) -> list[PrintedName]:
+    """`A, B and C (of the Ministry) gave`: those who stand in one list with a person who follows, `A` and `B` here."""
+    ends = {name.start for name in found}
+    more: list[PrintedName] = []
+    for name in reversed(possible):
+        if name.start in ends:
+            continue
+        joined = _LISTED.match(text, name.end)
+        if joined and joined.end() in ends and _begins_a_list(text, name) and register.resolve(name.name, on).how == "unknown":
+            ends.add(name.start)
+            more.append(name)
+    return more
+
+
+def _begins_a_list(text: str, name: PrintedName) -> bool:
+    """True where a name stands where a list of people may begin or go on."""
+    before = text[max(0, name.start - 40) : name.start]
+    return not before.strip() or bool(re.search(r"[.;:,]\s+$|\b(?:and|by|from|with|thanked|invited|welcomed|that)\s+$", before))
 
 
 def _joint_speaker(text: str, name: PrintedName) -> bool:
@@ -133,7 +184,24 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
         and _is_job_title(role["words"])
     ):
         return True
-    before = text[max(0, name.start - 40) : name.start]
+    if name.start == 0 and _SPEAKER.match(text, name.end) and (bracket or name.postnominals):
+        return True
+    if _PARTY_OR_INITIALS.fullmatch(bracket["words"]) if bracket else False:
+        role = _COMMA_ROLE.match(text, bracket.end() if bracket else name.end)
+        if role and is_job(role["words"]) and _is_job_title(role["words"]):
+            return True
+    if _OF_BODY.match(text, name.end) or _SUCCEEDS.match(text, name.end):
+        return True
+    before = text[max(0, name.start - _LOOK_BACK) : name.start]
+    post = _POST_BEFORE.search(before)
+    if post and is_job(post["words"]) and text[name.end : name.end + 1] in (",", " "):
+        return True
+    label = _POST_LABEL.fullmatch(before)
+    if label and is_job(label["words"]) and not text[name.end :].strip(" ."):
+        return True
+    before = before[-40:]
+    if _INITIALS_AFTER.match(text, name.end) and (_CONTACT_BEFORE.search(before) or not before.strip() or before.endswith((". ", ".  "))):
+        return True
     if re.search(r"\bthe\s+$", before, re.IGNORECASE):
         return False
     if _NAMED_BEFORE.search(before):
@@ -167,6 +235,12 @@ def _is_job_title(words: str) -> bool:
 
 def _standing_beside(line: Line, name: PrintedName, register: Register, on: str | None) -> tuple[Standing, list[Span]]:
     text = line.text
+    for pattern in (_PAID, _SUCCEEDS):
+        if said := pattern.match(text, name.end):
+            return Standing(role=said["words"]), [line.span(said.start("words"), said.end("words"))]
+    if body := _OF_BODY.match(text, name.end):
+        own = read_standing(body["words"], register, on, listed=True)
+        return Standing(own.role, own.organisation or body["words"], own.council), [line.span(body.start("words"), body.end("words"))]
     bracket = _BRACKET.match(text, name.end)
     if bracket and (standing := read_standing(bracket["words"], register, on, listed=name.is_member)):
         return standing, [line.span(bracket.start("words"), bracket.end("words"))]
@@ -180,19 +254,71 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
         and _is_job_title(after["words"])
         and (standing := read_standing(after["words"], register, on))
     ):
+        if (more := _GOES_ON_TO_SPEAK.match(text, after.end("words"))) and standing.role == after["words"]:
+            return Standing(role=text[after.start("words") : more.end()]), [line.span(after.start("words"), more.end())]
         return standing, [line.span(after.start("words"), after.end("words"))]
+    label = _POST_LABEL.fullmatch(text[: name.start]) if name.start < _LOOK_BACK else None
+    if label and is_job(label["words"]) and not name.is_member:
+        return Standing(role=label["words"]), [line.span(label.start("words"), label.end("words"))]
+    if name.honorific == "Chief Constable":
+        return Standing(role=name.honorific), []
     before = _ROLE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
     if (
         before
         and is_job(before["words"])
         and next(titled_names(before["words"]), None) is None
         and parse_name(before["words"], 0, titled=False) is None
+        and not _AFTER_NAME.search(text[: before.start("words")])
         and not re.search(r"[A-Z]\w+\s+and\s", before["words"])
     ):
         standing = read_standing(before["words"], register, on)
         if standing.role and (not name.is_member or _MEMBER_OFFICE.search(standing.role)):
             return standing, [line.span(before.start("words"), before.end("words"))]
     return Standing(), []
+
+
+def _presenting(outline: Outline, register: Register, on: str | None) -> Iterator[Mention]:
+    """`Parking Review (Ann Lee)`, and a line of names alone under an item's title: those who present the item."""
+    following = {first.start: second for first, second in itertools.pairwise(outline.lines)}
+    for item in outline.items:
+        title = item.title
+        opens = title.text.rfind("(") if title.text.endswith(")") else -1
+        below = following.get(title.start)
+        for line, start, end in ((title, opens + 1, len(title.text) - 1), *(((below, 0, len(below.text)),) if below else ())):
+            if not 0 <= start < end or (start == 0 and line is title) or end - start > 70:
+                continue
+            names = _only_names(line.text, start, end)
+            if all(register.resolve(name.name, on).how == "unknown" for name in names):
+                yield from (Mention(name, (line.span(name.start, name.end),), spoke=True) for name in names)
+
+
+def _only_names(text: str, start: int, end: int) -> list[PrintedName]:
+    """The names of a stretch that holds nothing but names, parted by commas and `and`; none otherwise."""
+    names: list[PrintedName] = []
+    while start < end:
+        name = parse_name(text, start, titled=False)
+        if name is None or name.name.isupper() or name.end > end:
+            return []
+        names.append(name)
+        joined = _LISTED.match(text, name.end)
+        if name.end == end:
+            return names
+        if joined is None or "(" in joined.group():
+            return []
+        start = joined.end()
+    return []
+
+
+def _signed(outline: Outline) -> Iterator[Mention]:
+    """A name alone on a line and the post alone on the next, as letters and full councils' minutes end."""
+    for first, second in itertools.pairwise(outline.lines):
+        if len(first.text) > 40 or len(second.text) > 90 or first.row is not None or not is_job(second.text) or second.text[0].islower():
+            continue
+        name = parse_name(first.text, 0, titled=False)
+        if name is None or name.end != len(first.text) or _CLAUSE.search(second.text) or second.text[-1] in ".;:":
+            continue
+        if parse_name(second.text, 0, titled=False) is None and not is_job(first.text) and next(titled_names(second.text), None) is None:
+            yield Mention(name, (first.span(), second.span()), Standing(role=second.text), officer=True)
 
 
 def _contacts(outline: Outline, register: Register, on: str | None) -> Iterator[Mention]:
@@ -222,65 +348,8 @@ def _contacts(outline: Outline, register: Register, on: str | None) -> Iterator[
         labels = []
 
 
-def _key(name: PrintedName) -> str:
-    return name.surname.casefold().replace("’", "'").replace("-", " ")
-
-
-def _forenames(name: PrintedName) -> list[str]:
-    return [word.strip(".").casefold() for word in name.name.split()[:-1]]
-
-
-def _fits(one: PrintedName, other: PrintedName) -> bool:
-    """True where two names of one surname can be one person's: equal forenames, or one an initial of the other, or one has none."""
-    first, second = _forenames(one), _forenames(other)
-    if not first or not second:
-        return not (_gender(one) and _gender(other) and _gender(one) != _gender(other))
-    a, b = first[0], second[0]
-    return a == b or ((len(a) == 1 or len(b) == 1 or "." in a or "." in b) and a[0] == b[0])
-
-
-def _gender(name: PrintedName) -> str:
-    words = (name.honorific or "").replace(".", "").split()
-    return "f" if {"Mrs", "Ms", "Miss", "Dame", "Lady"} & set(words) else "m" if {"Mr", "Sir", "Lord"} & set(words) else ""
-
-
-def _grouped(mentions: Iterable[Mention]) -> list[list[Mention]]:
-    """Mentions parted into people, in order of first appearance; a surname alone joins the one person it can be."""
-    by_surname: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_surname[_key(mention.name)].append(mention)
-    groups: list[list[Mention]] = []
-    for same in by_surname.values():
-        # Equal names with equal titles go together, so that only different ones are compared.
-        forms: dict[tuple[str, str | None], list[Mention]] = defaultdict(list)
-        for mention in sorted(same, key=lambda mention: -_fullness(mention.name)):
-            forms[mention.name.name, mention.name.honorific].append(mention)
-        people: list[list[Mention]] = []
-        for form in forms.values():
-            fitting = [group for group in people if all(_fits(form[0].name, other.name) for other in group)]
-            if len(fitting) > 1:
-                fitting = [group for group in fitting if any(_alike(form[0], other) for other in group)] or fitting
-            if len(fitting) == 1:
-                fitting[0].append(form[0])
-            elif not fitting:
-                people.append([form[0]])
-        for group in people:
-            together = [mention for form in group for mention in forms[form.name.name, form.name.honorific]]
-            groups.append(sorted(together, key=lambda mention: -_fullness(mention.name)))
-    return sorted(groups, key=lambda group: min(mention.spans[0].start for mention in group))
-
-
-def _alike(one: Mention, other: Mention) -> bool:
-    return one.name.is_member == other.name.is_member
-
-
-def _fullness(name: PrintedName) -> int:
-    forenames = _forenames(name)
-    return (2 if forenames and len(forenames[0]) > 1 and "." not in forenames[0] else 1 if forenames else 0) * 100 + len(name.name)
-
-
-def _person(group: Sequence[Mention], council_body: bool) -> PersonNamed:
-    fullest = max(group, key=lambda mention: (_fullness(mention.name), -mention.spans[0].start)).name
+def _person(group: Sequence[Mention], chamber: Chamber) -> PersonNamed:
+    fullest = max(group, key=lambda mention: (fullness(mention.name), -mention.spans[0].start)).name
     attended = next((mention for mention in group if mention.status), None)
     standings = [mention.standing for mention in ([attended] if attended else []) + list(group)]
     role = next((standing.role for standing in standings if standing.role), None)
@@ -296,31 +365,9 @@ def _person(group: Sequence[Mention], council_body: bool) -> PersonNamed:
         name=fullest.name if not fullest.name.isupper() else fullest.name.title(),
         honorific=honorific,
         postnominals=tuple(letters),
-        kind=_kind(group, attended, role, council, council_body),
+        kind=kind_of(group, attended, role, council, chamber),
         role=role,
         organisation=organisation,
         council=council,
         spoke=any(mention.spoke for mention in group),
     )
-
-
-def _kind(group: Sequence[Mention], attended: Mention | None, role: str | None, council: str | None, council_body: bool) -> PersonKind:
-    if any(mention.name.is_member or mention.member for mention in group):
-        return "councillor"
-    member = attended is not None and attended.status in ("present", "apologies", "absent", "substitute")
-    if member and (council or council_body) and (role is None or CHAIR.fullmatch(role)):
-        return "councillor"
-    if any(mention.officer for mention in group):
-        return "officer"
-    if any(mention.private for mention in group):
-        return "other"
-    titles = " ".join(mention.name.honorific or "" for mention in group)
-    if _UNIFORM.search(titles):
-        return "officer"
-    if role and is_job(role) and not re.search(r"\b(?:minister|secretary of state)\b", role, re.IGNORECASE):
-        return "officer"
-    if attended is not None and attended.status == "in-attendance" and not titles:
-        return "officer"
-    if any(mention.spoke or mention.owner for mention in group) and not _PUBLIC.search(titles):
-        return "officer"
-    return "other" if titles or attended is not None else "officer"

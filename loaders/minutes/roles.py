@@ -26,8 +26,9 @@ _COUNCIL_FIRST: Final = re.compile(
     r"(?P<council>(?:[A-Z][\w'’&-]*|and|of|upon|the|on|with|&)(?: (?:[A-Z][\w'’&-]*|and|of|upon|the|on|with|&)){0,8}? Council)\b[,\s]+(?P<role>\S.*)"
 )
 _ROLE_OF: Final = re.compile(r"(?P<role>.+?),?\s+(?:of|at|from|for|to|in)\s+(?:the\s+)?(?P<body>[A-Z].*)")
+_NOT_NOW: Final = re.compile(r"(?:former|acting|interim|outgoing|incoming|retiring|locum|newly|minute)\b")
 # Words with another person's title in them, or what belongs to an office (`Clerk’s salary`), say nothing of the person beside them.
-_TITLED: Final = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms)\b\.?\s+[A-Z]")
+_TITLED: Final = re.compile(r"\b(?<!Executive )(?<!Lead )(?:Cllrs?|Councillors?|Mrs?|Ms)\b\.?\s+[A-Z]")
 _POSSESSED: Final = re.compile(r"\b(?:clerk|officer|auditor|chair(?:man)?)s?['’]s?\s", re.IGNORECASE)
 CHAIR: Final = re.compile(
     r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:(?:deputy|vice|depute)[- ]?)?conven[eo]r|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?|(?:is-?)?gadeirydd|cadeirydd",
@@ -58,9 +59,10 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
     if _TITLED.search(text) or _POSSESSED.search(text):
         return Standing()
     text = re.sub(r"^(?:(?:con|lab|lib ?dem|ld|ind|green),\s*)|(?:,\s*(?:con|lab|lib ?dem|ld|ind|green))$", "", text, flags=re.IGNORECASE)
-    if CHAIR.fullmatch(text):
-        return Standing(role=text)
-    if not text[0].isupper() and not _JOB.match(text):
+    parts = text.split(", ")
+    if all(CHAIR.fullmatch(part) for part in parts):
+        return Standing(role=parts[0])
+    if not text[0].isupper() and not _JOB.match(text) and not _NOT_NOW.match(text):
         return Standing()
     code = _council(text, register, on, listed)
     place, _, host = text.rpartition(",")
@@ -75,6 +77,8 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
         first, last = first.strip(), last.strip()
         if code := _council(last, register, on, listed):
             return Standing(_without_organisation(first), last, code)
+        if (own := _council(first, register, on, listed)) and _JOB.search(last):
+            return Standing(last, first, own)
         if _ORGANISATION.search(last) and _JOB.search(first) and not _JOB.search(last) and not re.search(r"\band\b", last):
             return Standing(first, last)
     if (found := _ROLE_OF.fullmatch(text)) and _JOB.search(found["role"]) and (code := _council(found["body"], register, on, listed)):

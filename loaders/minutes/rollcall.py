@@ -14,7 +14,7 @@ from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, names_a_body, read_standing
 from councilgraph.loaders.minutes.rolls import RollHead, roll_head
-from councilgraph.loaders.minutes.seats import Listing, entries, listed_names, row
+from councilgraph.loaders.minutes.seats import Listing, entries, listed_names, posts_with_holders, row
 from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.minutes.unfolding import inline, unfolded, whole_cells, with_initial
 from councilgraph.loaders.record import AttendanceStatus
@@ -24,16 +24,23 @@ _APOLOGIES: Final = re.compile(
     r"\bapolog(?:y|ies)\b[^.]{0,60}?(?:\bfrom\b|\bby\b|\bof\b|:|\bon behalf of\b)\s*|\bapologies\s+(?=(?:cllrs?|councillors?)\b)",
     re.IGNORECASE,
 )
+_SENT: Final = re.compile(
+    r"\s+(?:(?:has|had|have)\s+)?(?:also\s+)?(?:sent|tendered|offered|given|gave|submitted)\s+(?:(?:his|her|their)\s+)?apolog",
+    re.IGNORECASE,
+)
 _NO_LIST: Final = re.compile(r"\b(?:previous|last) meeting\b|\bfor (?:lateness|late|the delay|leaving)\b|\bmeeting of \d", re.IGNORECASE)
 _APOLOGY_ITEM: Final = re.compile(r"(?:to (?:receive|note|accept) )?(?:welcome,? (?:and|&)? ?)?apolog", re.IGNORECASE)
 _SENTENCE: Final = re.compile(
     r"(?:\s+\([^()]{1,60}\))?,?\s+(?:then\s+|also\s+)?(?:(?:has|had|have|was|were|is)\s+(?!in attendance|present|substitut|absent|not present|unable|unwell|on )|"
     r"(?:said|reported|advised|asked|stated|proposed|explained|declared|welcomed|thanked|introduced|presented|noted|agreed|took|would|will|"
     r"gave|raised|confirmed|suggested|opened|closed|outlined|updated|arrived|joined|left|entered|withdrew|read|referred|moved|seconded|chaired|made|"
-    r"announced|congratulated|requested|spoke|commented|vacated|submitted|queried)\b)"
+    r"announced|congratulated|requested|spoke|commented|vacated|submitted|queried|prop\b|2nd|sec\b)\b)"
 )
 _SPOKEN: Final = re.compile(r"\b(?:advised|reported|welcomed|said|asked|declared|stated|proposed|moved|nominated|seconded|noted)\b")
 _LIST_ENDS: Final = re.compile(r"(?:there were )?(?:none|nil)\b|\d{1,4}(?:[./]\d{1,4})?\.?$", re.IGNORECASE)
+_MINUTED_BY: Final = re.compile(r"(?:minutes?|notes?|minute[- ]taker|minuted|recorded)(?: (?:taken )?by)?\s*:", re.IGNORECASE)
+# `302 Corporate Peer Challenge`: a minute's number and title.
+_NUMBERED: Final = re.compile(r"\d{1,4}(?:[./]\d{1,4})?\s+[A-Z]")
 _BUSINESS_ROW: Final = re.compile(
     r"(?:agenda )?(?:item|minute|business|action|decision|discussion|subject)s?(?: no\.?)?|no\.?", re.IGNORECASE
 )
@@ -173,8 +180,12 @@ class RollCall:
         text = line.text
         if self.loose:
             return False
+        if _MINUTED_BY.match(text):
+            return True
+        if _NUMBERED.match(text) and next(titled_names(text), None) is None:
+            return True
         heading = text.isupper() and " " in text and not any(mark in text for mark in ",(") and not CHAIR.fullmatch(text)
-        return heading and not names_a_body(text, self.register, self.on) and next(titled_names(text), None) is None and not is_job(text)
+        return heading and not names_a_body(text, self.register, self.on) and next(titled_names(text), None) is None
 
     def _apologies(self, line: Line) -> bool:
         """Apologies told in sentences, anywhere; a colon at the end opens a list of them."""
@@ -182,13 +193,18 @@ class RollCall:
             return False
         told = False
         for sentence in sentences(line):
+            if (sent := _SENT.search(sentence.text)) and (senders := sentence.cut(0, sent.start())) is not None:
+                named = list(entries(senders, Listing("apologies", self.register, self.on)))
+                told = told or bool(named)
+                self.found += named
+                continue
             opening = _APOLOGIES.search(sentence.text)
             if opening is None or _NO_LIST.search(sentence.text):
                 continue
             told = True
             listing = Listing("apologies", self.register, self.on)
             rest = sentence.cut(opening.end())
-            if rest is not None:
+            if rest is not None and rest.text.strip(" :"):
                 self.found += entries(rest, listing)
             elif line.text.endswith(":"):
                 self._flush()
@@ -205,10 +221,14 @@ class RollCall:
             if self.fresh:
                 self.hosts.append(line)
             return
+        if line.text.startswith("(") and line.text.endswith(")") and (inner := line.cut(1, len(line.text) - 1)) is not None:
+            line = inner
+            if CHAIR.fullmatch(line.text.split(", ")[0]) and self._job_of_last(line):
+                return
+        if is_job(line.text) and not CHAIR.fullmatch(line.text.strip(" :-–")) and not _PROSE.search(line.text) and self._job_of_last(line):
+            return
         if CHAIR.fullmatch(line.text.strip(" :-–")):
             self.role = line
-            return
-        if is_job(line.text) and not _PROSE.search(line.text) and self._job_of_last(line):
             return
         found = self._people(line, listing)
         if found is None:
@@ -227,8 +247,12 @@ class RollCall:
 
     def _people(self, line: Line, listing: Listing) -> list[Mention] | None:
         """The people of a line; None for a sentence about the business, which may stand among them."""
+        if next(posts_with_holders(line, listing), None) is not None:
+            return list(entries(line, listing))
         names = listed_names(line.text, listing)
         first = names[0] if names else None
+        if first is not None and _PROSE.search(line.text, 0, first.start):
+            return None if self.loose else []
         if first is not None and first.name.count(" ") == 0 and not first.honorific and _PROSE.search(line.text):
             return []
         if first is not None and (_SENTENCE.match(line.text, first.end) or first.start > _LATEST_FIRST_NAME):
@@ -331,7 +355,7 @@ class RollCall:
             for cell in cells:
                 self._line(cell)
             return
-        if _LIST_ENDS.match(first.text) or all(_BUSINESS_ROW.fullmatch(cell.text) for cell in cells[:2]):
+        if _LIST_ENDS.match(first.text) or _BUSINESS_ROW.fullmatch(first.text):
             self._close()
             for cell in cells:
                 self._line(cell)

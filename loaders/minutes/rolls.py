@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from councilgraph.loaders.record import AttendanceStatus
@@ -24,28 +25,31 @@ class RollHead:
 
 # A heading holds one of these; looked for first because nearly no line does.
 _HINT: Final = re.compile(
-    r"present|presennol|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|staff|guests|"
+    r"present|representatives|presennol|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|staff|guests|"
     r"observers|visitors|others",
     re.IGNORECASE,
 )
 _SEPARATOR: Final = re.compile(r"\s*:\s*[-–—]?\s*|\s+[-–—]{1,2}\s+|\s?[-–—]{1,2}\s+(?=[A-Z])")
+# `PRESENT Cllrs Lee and Hay`: a heading told from its list by capitals alone.
+_CAPITALS: Final = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,5} (?=[A-Z][a-z])")
 # What a heading may add: how, why or for which part of the meeting they were there.
 _ASIDE: Final = re.compile(
-    r"\([^()]*\)|\b(?:in accordance with|under|by invitation|at the invitation|pursuant to|via|remotely|virtually|in person|online|by video|by audio|"
+    r"\([^()]*\)|[-–,]?\s*(?:lga|local government act)\s+1972.*$|\b(?:in accordance with|under|by invitation|at the invitation|pursuant to|via|remotely|virtually|in person|online|by video|by audio|"
     r"for (?:all or )?(?:the |this )?(?:items?|minutes?|part|whole|meeting|consideration)|for agenda)\b.*$|\b(?:of|from) (?:the )?[\w' &-]{3,60}?(?= (?:present|absent|attending|in attendance)$)"
 )
 _WORDS: Final = re.compile(r"[a-zâêîôûŵŷ'-]+|&|/")
 _FILLING: Final = frozenset(
-    """the of for and & / were was who those following from received sent noted absence list record at a an in on as is are any all be given
+    """the of for and & / were was who those following from received sent accepted noted absence list record at a an in on as is are any all be given
     lga county district borough city town parish ward cabinet committee sub-committee board panel council executive authority commission forum group
     constituent non-constituent voting non-voting elected appointed core full scrutiny portfolio statutory partner partners joint local co-opted
-    coopted independent lead senior named council's welcome introductions membership sheet role roll appendix yn hefyd representatives advisers""".split()
+    coopted independent lead senior named council's welcome introductions membership sheet role roll appendix yn hefyd representatives advisers employer employers employee
+    employees' scheme union trade church parent teacher""".split()
 )  # fmt: skip
 _OFFICERS: Final = frozenset(["officers", "officer", "staff", "employees"])
 _MEMBERS: Final = frozenset(
     ["members", "councillors", "cllrs", "aldermen", "alderman", "cllr", "councillor", "member", "persons", "people"]
 )
-_PLURAL: Final = frozenset(["members", "councillors", "cllrs", "aldermen"])
+_PLURAL: Final = frozenset(["members", "representatives", "councillors", "cllrs", "aldermen"])
 _OTHERS: Final = frozenset(
     ["also", "other", "others", "visitors", "visiting", "guests", "guest", "observers", "observer", "invited", "invitees", "speakers"]
 )
@@ -69,6 +73,7 @@ _KNOWN: Final = (
 _LONGEST: Final = 110
 
 
+@lru_cache(maxsize=2000)
 def roll_head(text: str, gap: int | None = None) -> RollHead | None:
     """The heading of a list of people that `text` is or begins with; `gap` is where a wide space parts a label from what follows it.
 
@@ -81,7 +86,10 @@ def roll_head(text: str, gap: int | None = None) -> RollHead | None:
     if len(text) <= _LONGEST and ":" not in whole and (found := _classified(whole)):
         return RollHead(*found, None)
     parted = _SEPARATOR.search(text, 1, _LONGEST)
-    ends = [(at, at) for at in (gap,) if at] + ([(parted.start(), parted.end())] if parted and parted.end() < len(text) else [])
+    capitals = _CAPITALS.match(text)
+    ends = [(at, at) for at in (gap, capitals and capitals.end()) if at] + (
+        [(parted.start(), parted.end())] if parted and parted.end() < len(text) else []
+    )
     for end, rest in ends:
         if text[0].isupper() and (found := _classified(text[:end].strip(" :;.–—-"))):
             return RollHead(*found, rest)

@@ -41,7 +41,11 @@ _COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Rev|Revd|Prof|P
 _NEXT_INITIALS: Final = re.compile(r"\s+(?=(?:(?:Mrs|Mr|Ms|Miss|Dr|Rev)\.?\s+)?(?:[A-Z]\.?\s?){1,3}[A-Z][a-z])")
 _INITIALS: Final = re.compile(r"[A-Z]\.?(?:\s|[A-Z])")
 _ROLE_THEN_NAME: Final = re.compile(r"(?P<role>[A-Z][^();]{3,90}?)\s*\((?=[A-Z])")
+_ALSO: Final = re.compile(r"\b(?:was|were) also (?:in attendance|present)\b")
 _LEADING_AND: Final = re.compile(r"^(?:,|;|and\b|&|\s)+")
+# `Mrs A Lee Footpath Warden Mr B Hay`: words with no mark before them are the post of the name that follows.
+_NEXT_POST: Final = re.compile(r"\s+[A-Z][\w'’-]*(?:\s+(?:[A-Z][\w'’-]*|of|for|and|to)){0,6}\s+")
+_POST_COMMA: Final = re.compile(r"(?:^|;\s*(?:and\s+)?)(?P<role>[A-Z][^;()]{3,80}?),\s+$")
 _LABELLED_ROLE: Final = re.compile(r"(?P<role>[A-Z][^:;()]{3,60}?)\s*(?::\s*-?|\s[-–—])\s*(?=[A-Z])")
 _MARKS: Final[tuple[tuple[re.Pattern[str], AttendanceStatus], ...]] = (
     (
@@ -129,10 +133,14 @@ def _depths(text: str) -> list[int]:
 
 def entries(line: Line, listing: Listing) -> Iterator[Mention]:
     """Each person that a line lists with what stands beside the name, up to the next name."""
-    if found := list(_roles_then_names(line, listing)):
-        yield from found
-        return
-    names = listed_names(line.text, listing)
+    posts = list(posts_with_holders(line, listing))
+    yield from posts
+    if listing.status == "present" and _ALSO.search(line.text):
+        listing = replace(listing, status="in-attendance")
+    names = _without_bodies(line.text, listed_names(line.text, listing))
+    if posts:
+        held = {mention.spans[0].start for mention in posts}
+        names = [name for name in names if line.at(name.start) not in held]
     spread = False
     skip = 0
     for index, name in enumerate(names):
@@ -144,12 +152,14 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
         end = following.start if following else len(line.text)
         tail = line.text[name.end : end]
         standing, spans = _tail(line, name.end, end, listing, last=following is None)
-        role = _role_before(before, at_start=index == 0)
+        role = _role_before(before, at_start=index == 0) or (_post_before(before) if listing.status == "in-attendance" else None)
         standing = Standing(standing.role or role, standing.organisation, standing.council)
         words = (line.span(name.start, name.end), *spans)
         spread = spread or bool(_PLURAL_TITLE.search(line.text[name.start : name.end]))
         member = (
-            listing.who == "councillors" or (spread and listing.status != "in-attendance" and bool(_courtesy(name)))
+            listing.who == "councillors"
+            or (listing.who == "members" and listing.status == "in-attendance")
+            or (spread and listing.status != "in-attendance" and bool(_courtesy(name)))
         ) and not _other_job(standing)
         made = Mention(name, words, standing, officer=listing.who == "officers", member=member)
         if following and _joins(tail) and not _STOOD_IN_BY.search(tail):
@@ -174,6 +184,7 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
         elif away := _away(line.text, name.end, end):
             spans_of = (*words, line.span(away.start, away.end))
             yield replace(made, spans=spans_of, status="substitute", substitute_for=away.name, standing=_unless(made.standing, away.name))
+            yield Mention(away, (line.span(away.start, away.end),))
         else:
             yield replace(made, status=_own_status(line.text, name, tail, listing))
 
@@ -186,6 +197,14 @@ def _away(text: str, start: int, end: int) -> PrintedName | None:
 
 def _unless(standing: Standing, name: str) -> Standing:
     return Standing() if name in f"{standing.role} {standing.organisation}" else standing
+
+
+def _without_bodies(text: str, names: list[PrintedName]) -> list[PrintedName]:
+    """The names of a line without a last one that is rather the body of `Ms A Lee, Chief Executive, Highlife Highland`."""
+    if len(names) != 2 or not names[0].honorific or names[1].honorific or names[1].end < len(text.rstrip(" .;")):
+        return names
+    between = text[names[0].end : names[1].start]
+    return names[:1] if between.startswith(",") and between.rstrip().endswith(",") and is_job(between) else names
 
 
 def _own_status(text: str, name: PrintedName, tail: str, listing: Listing) -> AttendanceStatus:
@@ -219,19 +238,20 @@ def _for_whom(text: str, tail: str, following: PrintedName) -> bool:
     return bool(_FOR_WHOM.search(tail)) and bool(_SUBSTITUTE.search(text, following.end, following.end + 70))
 
 
-def _roles_then_names(line: Line, listing: Listing) -> Iterator[Mention]:
+def posts_with_holders(line: Line, listing: Listing) -> Iterator[Mention]:
     """`Chief Executive (Mr A Lee), Lead Officer (Ms B Hay)`: the post first and its holder in brackets."""
-    if "(M" not in line.text and "(Dr" not in line.text:
+    if "(" not in line.text:
         return
     position = 0
     while found := _ROLE_THEN_NAME.search(line.text, position):
-        name = next(titled_names(line.text[: line.text.find(")", found.end()) + 1], found.end()), None)
+        closes = line.text.find(")", found.end())
+        name = next(titled_names(line.text[: closes + 1], found.end()), None) or parse_name(line.text, found.end(), titled=False)
         lead = _LEADING_AND.match(found["role"])
         start = found.start("role") + (lead.end() if lead else 0)
         role = line.text[start : found.end("role")]
         if name is None or name.start != found.end() or line.text[name.end : name.end + 1] != ")" or not is_job(role):
             return
-        if next(titled_names(role), None) is not None:
+        if next(titled_names(role), None) is not None or listed_names(role, listing):
             return
         spans = (line.span(name.start, name.end), line.span(start, found.end("role")))
         yield Mention(name, spans, Standing(role=role), listing.status, officer=listing.who == "officers")
@@ -248,9 +268,11 @@ def _tail(line: Line, start: int, end: int, listing: Listing, *, last: bool) -> 
     blank = re.sub(r"[(\[][^()\[\]]*(?:[)\]]|$)", lambda found: " " * len(found.group()), outside)
     cut = re.search(r";|\s+and\s+\d|,?\s+(?:and|&)\s*$|\.\s+[A-Z]", blank)
     rest = blank[: cut.start()] if cut else blank
+    if not last and _NEXT_POST.fullmatch(blank) and is_job(blank):
+        rest = ""
     if last or not re.search(r"\b(?:chair\w*|vice[- ]chair\w*|convener|mayor)\s*[:–-]?\s*$", blank, re.IGNORECASE):
         pieces.append((start + len(rest) - len(rest.lstrip(" ,;:–—-.")), start + len(rest.rstrip(" ,;:–—-."))))
-    for begin, stop in pieces:
+    for begin, stop in sorted(pieces):
         words = line.text[begin:stop] if stop > begin else ""
         if not words or mark_of(words):
             continue
@@ -273,12 +295,20 @@ def _role_before(text: str, *, at_start: bool) -> str | None:
     last = re.split(r"[,;:]\s*|\band\b", words)[-1].strip(" –—-")
     if last and CHAIR.fullmatch(last) and (at_start or text.rstrip()[-1:] not in (",", ";", ".", ")")):
         return last
+    if not at_start and _NEXT_POST.fullmatch(text) and is_job(text) and not re.search(r"\band\b", text):
+        return text.strip()
     labelled = _LABELLED_ROLE.fullmatch(text) if at_start else None
     return (
         labelled["role"]
         if labelled and is_job(labelled["role"]) and not re.search(r"\bmembers\b|cllrs|councillors", text, re.IGNORECASE)
         else None
     )
+
+
+def _post_before(text: str) -> str | None:
+    """`…; Head of Audit, Ann Lee`."""
+    found = _POST_COMMA.search(text)
+    return found["role"] if found and is_job(found["role"]) and next(titled_names(found["role"]), None) is None else None
 
 
 def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:

@@ -33,6 +33,8 @@ _DOES: Final = (
 )
 _MEMBER: Final = r"(?:County )?(?:Cllr|Councillor)s?\.? (?:Mrs? |Ms |Miss )?(?:[A-Z]\. ?|[A-Z] )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 _CLERK: Final = r"(?:[Tt]he )?(?:(?:Deputy|Assistant) )?[Cc]lerk"
+# What every owner that is looked for in such words is called.
+_LOCAL_NAMED: Final = re.compile(r"C(?:llr|ouncillor)|[Cc](?:lerk|hair)|Mrs?\b")
 _LOCAL_OWNER: Final = rf"(?:{_MEMBER}|{_CLERK}|(?:[Tt]he )?[Cc]hair(?:man)?|Mrs?\.? [A-Z][\w'’-]+)"
 _LOCAL: Final = re.compile(
     rf"(?:^|(?<=[;:)–-] )|(?<=\band )|(?<=\bthat )|(?<=\bsuggested ))(?P<owner>{_LOCAL_OWNER}(?:(?:, | ?& | and ){_LOCAL_OWNER}|(?:, | ?& | and )[A-Z][\w'’-]+)*)"
@@ -72,7 +74,9 @@ def _clauses(sentence: Line) -> list[Line]:
 
 
 def _promised(clause: Line, *, bullet: bool, council_body: bool) -> tuple[Line, tuple[Owner, ...]] | None:
-    for pattern in (_PROMISE, _WOULD):
+    for pattern, words in ((_PROMISE, ("undertook", "offered", "promised")), (_WOULD, ("would", "will"))):
+        if not any(word in clause.text for word in words):
+            continue
         if (found := pattern.match(clause.text)) and (owners := owners_in(clause, found.start("owner"), found.end("owner"))):
             return _whole(clause, owners)
     if bullet and not council_body:
@@ -99,7 +103,7 @@ _COLLECTIVE: Final = re.compile(
 
 def _local(sentence: Line) -> tuple[Line, tuple[Owner, ...]] | None:
     text = sentence.text
-    found = _LOCAL.search(text) or _LOCAL_BARE.search(text)
+    found = (_LOCAL.search(text) or _LOCAL_BARE.search(text)) if _LOCAL_NAMED.search(text) else None
     if found is None:
         return None
     owners = owners_in(sentence, found.start("owner"), found.end("owner"))

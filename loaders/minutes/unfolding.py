@@ -15,7 +15,7 @@ from councilgraph.loaders.minutes.seats import Listing, listed_names
 from councilgraph.loaders.minutes.sentences import sentences
 
 _INLINE: Final = re.compile(
-    r"(?<=[.;)\]m\d]\s)(?P<label>(?:also |officers |members )?(?:present|in attendance|apologies(?: for absence)?|absent|officers|substitutes?))\s*:\s*-?\s*(?=[A-Z])",
+    r"(?<=[.;:)\]m\d]\s)(?P<label>(?:(?:also |officers |members )?(?:present|in attendance)|apologies(?: for absence)?|absent|officers|substitutes?|(?:[a-z-]+ ){0,2}(?:members|representatives)))\s*:\s*-?\s*(?=[A-Z])",
     re.IGNORECASE,
 )
 _INITIAL_MARK: Final = re.compile(r"[A-Z]\.")

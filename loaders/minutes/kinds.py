@@ -1,0 +1,87 @@
+"""What kind of person somebody is: an elected member, an officer of a public body, or neither."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from councilgraph.loaders.minutes.mentions import Mention
+from councilgraph.loaders.minutes.roles import CHAIR, is_job
+from councilgraph.loaders.record import MeetingHead, PersonKind
+
+_PUBLIC: Final = re.compile(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Rt Hon|MP|Minister)\b", re.IGNORECASE)
+_UNIFORM: Final = re.compile(r"\b(?:Inspector|Superintendent|Constable|Sgt|Sergeant|PCSO|PC|ACC|CFO|HMI)\b")
+# Offices that only an elected member holds, and seats that none does.
+_OFFICE: Final = re.compile(
+    r"(?:former |deputy |assistant |joint )*(?:cabinet|executive|portfolio|lead) (?:member|holder|councillor)\b|(?:deputy |joint |opposition |group )*leader(?: of the (?:council|opposition)| and\b|,|$)"
+    r"|(?:ward|shadow cabinet|local|county|borough|district) (?:member|councillor)\b|police (?:and|&) crime commissioner$|(?:vice[- ])?chair(?:man|woman|person)? of (?:the )?.*(?:committee|council)",
+    re.IGNORECASE,
+)
+_SEAT: Final = re.compile(
+    r"\b(?:independent (?:person|member|co-?opted)|co-?opted|lay (?:member|person)|governor|representatives?|diocesan|church|trustee|resident|editor)\b",
+    re.IGNORECASE,
+)
+_COUNCIL: Final = re.compile(r"\b(?:council|borough|corporation|cyngor)\b", re.IGNORECASE)
+_COUNCILS_OWN: Final = re.compile(
+    r"\b(?:council|cabinet|executive|scrutiny|overview|planning|licensing|audit|standards|regulat\w+|select committee|(?:sub-?)?committee|area board|mayor)\b",
+    re.IGNORECASE,
+)
+_SHARED: Final = re.compile(
+    r"\b(?:health (?:and|&) wellbeing|partnership|forum|trust|police|crime|schools?|pension|joint|combined|fire|improvement|LGA|association|liaison|user group|national park)\b",
+    re.IGNORECASE,
+)
+_LOCAL: Final = re.compile(r"\b(?:parish|town|community|village|cymuned|tref)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Chamber:
+    """Who sits at a meeting: `councillors` where only members of a council do, `local` where it is a parish or community council's."""
+
+    councillors: bool
+    local: bool
+
+
+def chamber_of(meeting: MeetingHead | None) -> Chamber:
+    """What a meeting's body and organisation say of those who sit at it."""
+    body, organisation = (meeting.body or "", meeting.organisation or "") if meeting else ("", "")
+    name = f"{body} {organisation}"
+    shared = _SHARED.search(body) or (organisation and _SHARED.search(organisation) and not _COUNCIL.search(organisation))
+    own = _COUNCIL.search(body) or (_COUNCILS_OWN.search(body) and (not organisation or _COUNCIL.search(organisation)))
+    return Chamber(councillors=bool(own and not shared), local=bool(_LOCAL.search(name) and not shared))
+
+
+def kind_of(group: Sequence[Mention], attended: Mention | None, role: str | None, council: str | None, chamber: Chamber) -> PersonKind:
+    """The kind of the person whom the mentions of `group` name, `attended` being the one in an attendance list."""
+    # CC after a name is a county councillor.
+    if any(mention.name.is_member or mention.member or "CC" in mention.name.postnominals for mention in group):
+        return "councillor"
+    titles = " ".join(mention.name.honorific for mention in group if mention.name.honorific)
+    if role and _OFFICE.match(role) and not re.search(r"\bofficer\b", role, re.IGNORECASE):
+        return "councillor"
+    if role and _SEAT.search(role):
+        return "other"
+    seated = attended is not None and attended.status in ("present", "apologies", "absent", "substitute") and not _UNIFORM.search(titles)
+    if seated and (council or chamber.councillors) and (role is None or CHAIR.fullmatch(role)) and not _elsewhere(attended, council):
+        return "councillor"
+    if any(mention.officer for mention in group):
+        return "officer"
+    if any(mention.private for mention in group):
+        return "other"
+    if _UNIFORM.search(titles):
+        return "officer"
+    if role and CHAIR.fullmatch(role):
+        return "other"
+    if role and is_job(role) and not re.search(r"\b(?:minister|secretary of state)\b", role, re.IGNORECASE):
+        return "officer"
+    if chamber.local:
+        return "other"
+    if attended is not None and attended.status == "in-attendance" and not titles:
+        return "officer"
+    if any(mention.spoke or mention.owner for mention in group) and not _PUBLIC.search(titles):
+        return "officer"
+    return "other" if titles or attended is not None else "officer"
+
+
+def _elsewhere(attended: Mention | None, council: str | None) -> bool:
+    """True where the list gives a body that is no council: `Dr A Lee, NHS Exe`."""
+    return attended is not None and bool(attended.standing.organisation) and not council
