@@ -1,5 +1,6 @@
 """The matrix of all pairs of programmes over a set of councils."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from councilgraph.graph.policy import Clearance
 from councilgraph.queries.association import odds_ratio
 from councilgraph.queries.catalogue import Catalogue
 from councilgraph.queries.cross_reference import ANSWERS, Compare, Subject, part_of, subject, tabulated
+from councilgraph.queries.cross_reference_tables import number, probability
 from councilgraph.queries.parameters import ParameterError
 from councilgraph.queries.populations import population
 from councilgraph.queries.run import Answer, run_query
@@ -77,6 +79,23 @@ def matrix(
     parts = {(one.id, other.id) for one, other in combinations(chosen, 2) if part_of(engine, one, other)}
     lines = tuple(_line(one, other, standing, compare, part=(one.id, other.id) in parts) for one, other in combinations(chosen, 2))
     return Matrix(tuple(chosen), Answer(_COLUMNS, _TYPES, lines), both)
+
+
+def shown(found: Matrix) -> Answer:
+    """The pairs as a person reads them; ∞ where a ratio is infinite, its cell blank in the plain rows."""
+    columns = ("first", "second", "both", "only the first", "only the second", "neither", "left out", "odds ratio", "95% from", "to", "p")
+    rows = tuple(
+        (row["rows"], row["columns"], *(row[name] for name in _COLUMNS[4:9]), *_ratio(row["odds_ratio"], row["low"], row["high"], row["p"]))
+        for row in found.pairs.records()
+    )
+    return Answer(columns, ("string", "string", *("integer",) * 5, *("number",) * 4), rows)
+
+
+def _ratio(value: float | None, low: float | None, high: float | None, p: float | None) -> tuple[str, str, str, str]:
+    if p is None:
+        return ("", "", "", "")
+    ends = (number(math.inf if end is None else end) for end in (value, low, high))
+    return (*ends, probability(p))  # type: ignore[return-value]
 
 
 def grid(found: Matrix) -> Answer:

@@ -14,7 +14,7 @@ from councilgraph.api.settings import Settings
 from councilgraph.graph.policy import Clearance
 from councilgraph.queries import cross_reference_page, cross_reference_tables, cross_reference_words, grant_balance, grant_balance_page
 from councilgraph.queries.cross_reference import GROUPINGS, CrossReference, cross_reference
-from councilgraph.queries.matrix import grid, matrix
+from councilgraph.queries.matrix import grid, matrix, shown
 from councilgraph.queries.output import to_bytes, write_table
 from councilgraph.queries.populations import POPULATIONS
 
@@ -176,4 +176,5 @@ def matrix_command(settings: Settings, /, programmes: str, as_grid: bool, layout
     chosen = tuple(part.strip() for part in programmes.split(",") if part.strip())
     with opened(settings) as graph:
         found = matrix(graph, programmes=chosen, clearance=_clearance(published), **given)
-    show(grid(found) if as_grid else found.pairs, layout)
+    pairs = shown(found) if layout == "table" else found.pairs
+    show(grid(found) if as_grid else pairs, layout)
