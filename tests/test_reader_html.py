@@ -144,6 +144,19 @@ def test_item_page_takes_number_and_meeting_from_its_links() -> None:
     assert "ii. agreed the repairs." in document.text
 
 
+def test_item_page_that_says_its_meeting_among_its_words() -> None:
+    document = read(
+        b"""<h1 class="mgMainTitleTxt">Agenda item</h1><h2 class="mgSubTitleTxt">Ferry fares</h2><div class="mgContent">
+        <ul><li>Meeting of Ferry Board, Monday, 11th November, 2019 11.00 am (Item 3.)</li></ul>
+        <h3 class="mgSubTitleTxt">Minutes:</h3><div class="mgWordPara"><p>The Board noted the fares.</p></div></div>""",
+        "item.html",
+    )
+    assert {"body": "Ferry Board", "meeting-date": "11th November, 2019"}.items() <= dict(document.meta).items()
+    assert _said(document, "item-title") == ["Ferry fares"]
+    assert _block(document, "The Board noted the fares.").label == "minutes"
+    assert document.text.count("Meeting of Ferry Board") == 1
+
+
 def test_decision_page() -> None:
     document = _read("moderngov-decision.html")
     assert _said(document, "decision") == ["That one tug be bought."]
