@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from councilgraph.loaders.document import Block, Document, ReadError
+from councilgraph.loaders.minutes.extract import extract
 from councilgraph.loaders.readers.html import read_html
 from councilgraph.loaders.readers.numerals import numeral
 from councilgraph.loaders.readers.read import read
+from councilgraph.loaders.register import Register
 
 DOCUMENTS = Path(__file__).parent / "documents"
 
@@ -188,3 +190,29 @@ def test_numerals(number: int, style: str, printed: str) -> None:
 def test_a_page_of_tags_that_are_never_closed_is_refused_at_once() -> None:
     with pytest.raises(ReadError, match="never closed"):
         read(b"<div>" * 100_000 + b"words", "deep.html")
+
+
+def test_issue_page_decides_nothing_and_its_links_stand_apart() -> None:
+    document = read((DOCUMENTS / "moderngov-issue.html").read_bytes(), "issue")
+    running = [document.words(block) for block in document.blocks if block.kind == "running"]
+    assert running == ["12/06/2024 - Flood plan for the River Exe", "Documents", "Plan"]
+    assert "Lead member: Councillor Odo Fenn (Cabinet Member for Environment)" in document.text
+    assert "Contact: Gwen Ashholt, Head of Highways\n" in document.text
+    assert "01392" not in document.text
+    assert extract(document, Register.load()).decisions == ()
+
+
+WORD_PAGE = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta http-equiv=Content-Type content="text/html; charset=windows-1252">
+<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--><style><!-- p.MsoNormal {margin:0cm} --></style></head>
+<body lang=EN-GB><div class=WordSection1><p class=MsoNormal><b>Minutes of the Harbour Board held<span style='mso-spacerun:yes'>  </span>on 4 March 2024</b><o:p></o:p></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><b><span style='mso-list:Ignore'>1.<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span></b><![endif]><b>Dues – Quay<o:p></o:p></b></p>
+<p class=MsoListParagraph style='mso-list:l1 level2 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>a)<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>That dues rise in <del>May</del><ins>June</ins>.</p></div></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16"])
+def test_a_page_saved_by_word_reads_as_it_is_printed(encoding: str) -> None:
+    document = read(WORD_PAGE.encode(encoding), "minutes.doc")
+    assert document.text == "Minutes of the Harbour Board held on 4 March 2024\n\n1. Dues – Quay\n  a) That dues rise in June.\n"
+    assert [(block.marker, block.level) for block in document.blocks[1:]] == [("1.", 1), ("a)", 2)]

@@ -44,6 +44,10 @@ _MEETING: Final = re.compile(
 )
 _AGENDA_FOR: Final = re.compile(r"(?:(?:agenda|decisions|printed|minutes|and|,|\s)+\s(?:for|of)\s+|meeting of\s+)", re.IGNORECASE)
 _ITEM: Final = re.compile(r"\(Item\s+(?P<number>[\w./()-]{1,12}?)\.?\)\s*$")
+# A list item that is nothing but a link to another page of the committee system.
+_LINK_ONLY: Final = re.compile(
+    r"\A<li[^>]*>\s*<a\s[^>]*href=\"[^\"]*(?:ie|mg)[A-Z]\w*\.aspx\?[^\"]*\"[^>]*>[^<]*</a>\s*</li>\Z", re.IGNORECASE
+)
 _CONTACT_WORDS: Final = re.compile(r"(?i)[\s,;:–-]*\b(?:e-?mail|tel(?:ephone)?|phone|direct line|fax|mobile|ext)\b[\s.:]*")
 
 
@@ -106,6 +110,11 @@ class CommitteePage(Page):
             return True
         if "mgBulletList" in names and (self.label in ("documents", "blurb", "minutes", "decision") or self._of_one_item):
             self._documents(node)
+            return True
+        if tag == "li" and _LINK_ONLY.search(node.html or "") and (words := self._words(node)):
+            # The decisions and meetings, each a link to a page of its own.
+            self.flush()
+            self.sheet.add(Piece("running", words, label="documents", tight=True))
             return True
         if tag in ("p", "li", "div", "dd") and any("mgLabel" in (child.attributes.get("class") or "") for child in node.iter()):
             return self._labelled(node)
