@@ -14,14 +14,16 @@ import duckdb
 from councilgraph.graph.projection import Projection
 from councilgraph.graph.rdf.iris import checked_base
 from councilgraph.graph.rdf.jsonld import jsonld
+from councilgraph.graph.rdf.nquads import nquads
 from councilgraph.graph.rdf.ntriples import ntriples
 from councilgraph.graph.rdf.sorted_lines import MEMORY, sorting
+from councilgraph.graph.rdf.trig import trig
 from councilgraph.graph.rdf.turtle import turtle
 
 NAME: Final = "councilgraph"
 Pieces = Callable[[duckdb.DuckDBPyConnection, Projection, str], Iterator[tuple[int, bytes | memoryview]]]
 # Format, which is the file's extension -> what writes it.
-FORMATS: Final[dict[str, Pieces]] = {"nt": ntriples, "ttl": turtle, "jsonld": jsonld}
+FORMATS: Final[dict[str, Pieces]] = {"nt": ntriples, "ttl": turtle, "nq": nquads, "trig": trig, "jsonld": jsonld}
 
 
 @dataclass(frozen=True, slots=True)

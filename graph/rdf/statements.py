@@ -9,12 +9,19 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
+from councilgraph.graph.attribution import READINGS, REPLACED
 from councilgraph.graph.contents import Part, parts
 from councilgraph.graph.projection import Projection
-from councilgraph.graph.rdf.further import further_edge, further_node
+from councilgraph.graph.rdf.further import further_edge, further_node, readings, replaced
 from councilgraph.graph.rdf.syntax import Said, Subject, Syntax, encoded, quoted
 from councilgraph.graph.rdf.terms import EVIDENCE, SEEN, EdgeTerms, FieldTerms, NodeTerms, Property, terms
+
+# The files beside the graph; no one document says what they say.
+SIDE: Final = (READINGS, REPLACED)
+# Kinds whose ids are made of names, so that an id may have been another.
+_REPLACED_SLUGS: Final = ("body", "meeting", "person")
 
 
 @dataclass(slots=True)
@@ -29,6 +36,12 @@ class Stream:
     subject: Subject
     says: list[Said] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    where: str = ""
+
+    def rows(self) -> str:
+        """SQL of the rows."""
+        files = ", ".join(f"'{path}'" for path in self.files)
+        return f"SELECT * FROM read_parquet([{files}])" + (f" WHERE {self.where}" if self.where else "")
 
 
 def shards(projection: Projection, syntax: Syntax) -> Mapping[str, Sequence[Stream]]:
@@ -42,21 +55,33 @@ def shards(projection: Projection, syntax: Syntax) -> Mapping[str, Sequence[Stre
                 stream.files.append(part.path)
             if said not in stream.says:
                 stream.says.append(said)
+    for name, where, says in _beside(syntax):
+        path = projection.folder / name
+        if path.exists():
+            for said in says:
+                found[said.subject.slug][name, said.sql] = Stream(name, said.subject, [said], [path], where)
     return {slug: list(found[slug].values()) for slug in sorted(found, key=lambda slug: f"{slug}/")}
+
+
+def _beside(syntax: Syntax) -> Iterable[tuple[str, str, Iterable[Said]]]:
+    """What the files beside the graph say: file, which rows, what."""
+    yield READINGS, "", readings(syntax)
+    for slug in _REPLACED_SLUGS:
+        yield REPLACED, f"starts_with(id, '{slug}/')", replaced(slug, syntax)
 
 
 def _says(part: Part, syntax: Syntax) -> Iterable[Said]:
     if part.source is None or part.target is None:
         node = terms().nodes[part.kind]
-        return [*_of_node(node, syntax), *further_node(node, syntax)]
+        own = Subject(node.slug, encoded("id"), own=True)
+        return [*_of_node(node, own, syntax), *further_node(node, own, syntax)]
     source, target = (Subject(terms().nodes[kind].slug, encoded(end)) for kind, end in ((part.source, "source"), (part.target, "target")))
     edge = terms().edges[part.kind]
     own = Subject(edge.slug, f"{quoted(f'{edge.slug}/')} || {encoded(f'substr(id, {len(edge.slug) + 2})')}", own=True)
     return [*_of_edge(edge, own, source, target, syntax), *further_edge(edge, own, source, target, syntax)]
 
 
-def _of_node(node: NodeTerms, syntax: Syntax) -> Iterable[Said]:
-    own = Subject(node.slug, encoded("id"), own=True)
+def _of_node(node: NodeTerms, own: Subject, syntax: Syntax) -> Iterable[Said]:
     for term in node.types:
         yield syntax.typed(own, term)
     for name, (term, property_) in node.parts.items():
@@ -120,7 +145,7 @@ def _seen(own: Subject, syntax: Syntax) -> Iterable[Said]:
         yield syntax.said(own, term, syntax.date(column), column=column, derived=True)
 
 
-def in_order(stream: Stream, syntax: Syntax) -> str:
+def in_order(stream: Stream) -> str:
     """SQL of one row's statements as a list, in the order of their bytes; those not known are NULL."""
     by_predicate: dict[str, list[Said]] = defaultdict(list)
     for said in stream.says:
