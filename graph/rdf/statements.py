@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+import duckdb
+
 from councilgraph.graph.attribution import READINGS, REPLACED
 from councilgraph.graph.contents import Part, parts
 from councilgraph.graph.projection import Projection
@@ -44,18 +46,18 @@ class Stream:
         return f"SELECT * FROM read_parquet([{files}])" + (f" WHERE {self.where}" if self.where else "")
 
 
-def shards(projection: Projection, syntax: Syntax) -> Mapping[str, Sequence[Stream]]:
-    """The streams of every shard by its slug, in the order of the sorted whole."""
+def shards(projection: Projection, syntax: Syntax, *, about: str | None = None) -> Mapping[str, Sequence[Stream]]:
+    """The streams of every shard by its slug, in the order of the sorted whole; with `about` those of one node and its edges alone."""
     found: dict[str, dict[Hashable, Stream]] = defaultdict(dict)
-    for part in parts(projection):
+    for part, where in _chosen(projection, about):
         for said in _says(part, syntax):
             by = (part.kind, said.subject, *(() if said.subject.own else (said.predicate, said.value)))
-            stream = found[said.subject.slug].setdefault(by, Stream(part.kind, said.subject))
+            stream = found[said.subject.slug].setdefault(by, Stream(part.kind, said.subject, where=where))
             if part.path not in stream.files:
                 stream.files.append(part.path)
             if said not in stream.says:
                 stream.says.append(said)
-    for name, where, says in _beside(syntax):
+    for name, where, says in _beside(syntax, about):
         path = projection.folder / name
         if path.exists():
             for said in says:
@@ -63,11 +65,24 @@ def shards(projection: Projection, syntax: Syntax) -> Mapping[str, Sequence[Stre
     return {slug: list(found[slug].values()) for slug in sorted(found, key=lambda slug: f"{slug}/")}
 
 
-def _beside(syntax: Syntax) -> Iterable[tuple[str, str, Iterable[Said]]]:
+def _chosen(projection: Projection, about: str | None) -> Iterable[tuple[Part, str]]:
+    """The files to read, and which rows of them: all, or those of one node."""
+    connection = duckdb.connect()
+    for part in parts(projection):
+        if about is None:
+            yield part, ""
+        else:
+            where = f"source = {quoted(about)} OR target = {quoted(about)}" if part.source else f"id = {quoted(about)}"
+            if connection.execute(f"SELECT 1 FROM read_parquet('{part.path}') WHERE {where} LIMIT 1").fetchone():
+                yield part, where
+
+
+def _beside(syntax: Syntax, about: str | None) -> Iterable[tuple[str, str, Iterable[Said]]]:
     """What the files beside the graph say: file, which rows, what."""
-    yield READINGS, "", readings(syntax)
+    yield READINGS, f"id = {quoted(about)}" if about else "", readings(syntax)
     for slug in _REPLACED_SLUGS:
-        yield REPLACED, f"starts_with(id, '{slug}/')", replaced(slug, syntax)
+        of = f" AND (id = {quoted(about)} OR node = {quoted(about)})" if about else ""
+        yield REPLACED, f"starts_with(id, '{slug}/'){of}", replaced(slug, syntax)
 
 
 def _says(part: Part, syntax: Syntax) -> Iterable[Said]:
