@@ -50,6 +50,7 @@ bench: .venv/installed-test
 	$(BIN)/python -m benchmarks.questions
 	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.neo4j
+	$(BIN)/python -m benchmarks.rdf
 
 # Damaged documents of every format, 10,000 of them; `make test` runs 500.
 fuzz: .venv/installed-test

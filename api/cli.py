@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "identity": "identity:identity",
     "export": "publishing:export",
     "publish": "open_data:publish",
+    "validate": "validating:validate",
     "serve": "serving:serve",
     "keys": "serving:keys",
     "neo4j": "neo4j:neo4j",

@@ -13,6 +13,7 @@ from councilgraph.graph.engines.engine import GraphError
 from councilgraph.graph.publication.imprint import ImprintError
 from councilgraph.graph.publication.publish import PublicationError
 from councilgraph.graph.rdf.iris import BaseError
+from councilgraph.graph.rdf.validation import ValidationError
 from councilgraph.graph.vocabulary import VocabularyError
 from councilgraph.graph.workspace import WorkspaceError
 from councilgraph.loaders.document import ReadError
@@ -32,6 +33,7 @@ KNOWN_ERRORS: Final[tuple[type[Exception], ...]] = (
     ReadError,
     GraphError,
     BaseError,
+    ValidationError,
     ImprintError,
     PublicationError,
     CypherError,

@@ -1,17 +1,22 @@
 """Questions in docs/cypher.md and docs/sparql.md and their answers: every ```cypher or ```sparql block is asked, and the ```text block
 after it holds what comes back.
+In docs/reports.md every ```console block begins with a command, and holds what that prints.
 
 `python docs/worked.py` asks the embedded graph, and the store of the open graph, of all that comes with the project and writes the answers in.
 """
 
 import io
 import re
+import shlex
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from click.testing import CliRunner
+
+from councilgraph.api.cli import cli
 from councilgraph.api.loading import load_files, load_reference
 from councilgraph.api.reading import shipped_intakes
 from councilgraph.graph.build import rebuild
@@ -27,6 +32,7 @@ from councilgraph.queries.sparql import run_sparql
 HERE: Final = Path(__file__).parent
 _WORKED: Final = re.compile(r"```(?P<language>cypher|sparql)\n(?P<question>.*?)```\n\n```text\n(?P<answer>.*?)```", re.DOTALL)
 _WIDTH: Final = 130
+_CONSOLE: Final = re.compile(r"```console\n\$ councilgraph (?P<words>[^\n|]*)(?: \| head -(?P<lines>\d+))?\n.*?```", re.DOTALL)
 
 
 def questions(text: str) -> Iterator[tuple[str, str]]:
@@ -53,6 +59,19 @@ def _fill(page: str, ask: Callable[[str], Answer]) -> None:
     path.write_text(filled(path.read_text(encoding="utf-8"), ask), encoding="utf-8")
 
 
+def shown(text: str, workspace: Path) -> str:
+    """The page of reports with every command run anew on a workspace; `| head -20` cuts what it prints."""
+
+    def run(found: re.Match[str]) -> str:
+        result = CliRunner().invoke(cli, ["--workspace", str(workspace), *shlex.split(found["words"])], catch_exceptions=False)
+        lines = [line.rstrip() for line in result.stdout.splitlines()]
+        cut = int(found["lines"] or 0)
+        head = f" | head -{cut}" if cut else ""
+        return "\n".join((f"```console\n$ councilgraph {found['words']}{head}", *(lines[:cut] if cut else lines), "```"))
+
+    return _CONSOLE.sub(run, text)
+
+
 def main() -> int:
     """Load what comes with the project into a scratch folder and write the answers."""
     with tempfile.TemporaryDirectory() as folder:
@@ -66,6 +85,8 @@ def main() -> int:
         graph.close()
         store = sparql_store(projection, workspace.folder / "sparql", DEFAULT_BASE)
         _fill("sparql.md", lambda text: run_sparql(store, text, prefixes=prefixes(DEFAULT_BASE)))
+        page = HERE / "reports.md"
+        page.write_text(shown(page.read_text(encoding="utf-8"), workspace.folder), encoding="utf-8")
     return 0
 
 

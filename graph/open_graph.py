@@ -7,6 +7,7 @@ from typing import Final
 
 import duckdb
 
+from councilgraph.graph.attribution import FILES
 from councilgraph.graph.contents import parts
 from councilgraph.graph.policy import OPEN_ROW
 from councilgraph.graph.projection import FORMAT, TEXTS, Projection
@@ -42,6 +43,10 @@ def open_projection(whole: Projection, folder: Path) -> Projection:
         else:
             nodes[part.kind] = count
     connection.execute(f"COPY (SELECT * FROM read_parquet('{whole.folder / TEXTS}') WHERE whole) TO '{folder / TEXTS}' (FORMAT parquet)")
+    for name in FILES:
+        connection.execute(
+            f"COPY (SELECT * FROM read_parquet('{whole.folder / name}') WHERE {OPEN_ROW}) TO '{folder / name}' (FORMAT parquet)"
+        )
     manifest = {"format": FORMAT, "vocabulary": vocabulary().version, "change_number": whole.change_number, "nodes": nodes, "edges": edges}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
     return Projection.read(folder)

@@ -4,7 +4,8 @@
 2. A node or edge is open where an open statement supports it, and then holds open values only; an edge of a restricted node is restricted.
 3. A person is public by office or by part in public business: elected members; officers with a role, at a meeting, speaking or
    owning an action; members of a body whoever sends them; peers. Anyone else named stays restricted.
-4. A reader has a clearance; without one, restricted rows are not there. Counts of restricted rows of 1 to 4 are shown as `<5`.
+4. A reader has a clearance; without one, restricted rows are not there. Counts of restricted rows of 1 to 4 are shown as `<5`, larger ones
+   rounded down to a step of five (`10 or more`), so that no small count can be had by taking one count from another.
 """
 
 from typing import Final, Literal
@@ -27,8 +28,10 @@ SMALLEST_TOLD: Final = 5
 
 
 def masked(count: int, clearance: Clearance) -> str:
-    """A count drawn from restricted rows, as this clearance may see it: `<5` for 1 to 4 without clearance."""
-    return f"<{SMALLEST_TOLD}" if clearance == "open" and 0 < count < SMALLEST_TOLD else str(count)
+    """A count drawn from restricted rows, as this clearance may see it: without clearance `<5` for 1 to 4, and steps of five above."""
+    if clearance == "restricted" or count == 0:
+        return str(count)
+    return f"<{SMALLEST_TOLD}" if count < SMALLEST_TOLD else f"{count // SMALLEST_TOLD * SMALLEST_TOLD} or more"
 
 
 def may_see(access: str, clearance: Clearance) -> bool:

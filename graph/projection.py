@@ -10,11 +10,12 @@ from typing import Final
 import duckdb
 
 from councilgraph.graph import projection_sql as sql
+from councilgraph.graph.attribution import write_attribution
 from councilgraph.graph.identity.resolve import resolve
 from councilgraph.graph.policy import PUBLIC_PERSON
 from councilgraph.graph.vocabulary import vocabulary
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 # The text of every document, which is no part of the graph: what evidence is shown in. `whole` is false where something in it is restricted.
 TEXTS: Final = "texts.parquet"
 _OWN: Final = ("Document", "Evidence")
@@ -73,6 +74,7 @@ def project(connection: duckdb.DuckDBPyConnection, folder: Path, change_number: 
             edges[edge.name] += _write_edges(connection, select, folder, edge.name, source, target)
     _evidence(connection, folder, nodes, edges)
     _write(connection, sql.TEXTS, folder / TEXTS)
+    write_attribution(connection, folder)
     files = sorted(path for path in folder.rglob("*.parquet"))
     manifest = {
         "format": FORMAT,

@@ -89,7 +89,6 @@ def _node_field(field: Field) -> str:
 def edge_select(kind: EdgeKind, source: str, target: str) -> str:
     """SELECT of one edge kind between two node kinds (given by slug): id, source, target, fields, common columns; sorted by id."""
     keys = "".join(f", {_given(name)} AS k_{name}" for name in kind.key)
-    parts = ", ".join(["'" + kind.name + "'", "subject", "object", *(f"k_{name}" for name in kind.key)])
     group = ", ".join(["subject", "object", *(f"k_{name}" for name in kind.key)])
     fields = "".join(f", {_edge_field(field, field.name in kind.key)}" for field in kind.fields)
     support = "".join(
@@ -102,13 +101,19 @@ def edge_select(kind: EdgeKind, source: str, target: str) -> str:
                       WHERE predicate = '{kind.name}' AND split_part(subject, '/', 1) = '{source}' AND split_part(object, '/', 1) = '{target}'),
         known AS (SELECT *, bool_or(access = 'open') OVER (PARTITION BY {group}) AS is_open FROM part QUALIFY access = 'open' OR NOT is_open),
         kept AS (SELECT *{support} FROM known)
-        SELECT '{kind.name}/' || substr(sha256(to_json([{parts}])::VARCHAR), 1, 16) AS id, subject AS source, object AS target{fields},
+        SELECT {edge_id(kind, "k_{}")} AS id, subject AS source, object AS target{fields},
                list_sort(list_distinct(flatten(list(evidence)))) AS evidence,
                CASE WHEN bool_and(is_open) AND coalesce(any_value(a.access), 'open') = 'open' AND coalesce(any_value(b.access), 'open') = 'open'
                     THEN 'open' ELSE 'restricted' END AS access,
                min(seen) AS first_seen, max(seen) AS last_seen
         FROM kept LEFT JOIN node a ON a.id = subject LEFT JOIN node b ON b.id = object
         GROUP BY {group} ORDER BY id"""
+
+
+def edge_id(kind: EdgeKind, key: str = "(qualifiers ->> '{}')") -> str:
+    """The id of an edge over the rows of `fact`: a hash of its kind, its ends and the fields that tell it apart, each given by `key`."""
+    parts = ", ".join([f"'{kind.name}'", "subject", "object", *(key.format(name) for name in kind.key)])
+    return f"'{kind.name}/' || substr(sha256(to_json([{parts}])::VARCHAR), 1, 16)"
 
 
 def _given(name: str) -> str:

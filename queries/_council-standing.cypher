@@ -44,8 +44,8 @@ WITH a, b, q, c, x, taken, parts, not_yet, awarded, perhaps_taken + perhaps_awar
               THEN 1 ELSE 0 END) AS covers
 WITH a, b, q, c, x, perhaps, parts, not_yet,
      CASE WHEN taken IS NULL OR awarded < taken THEN awarded ELSE taken END AS first,
-     CASE WHEN covers > 0 OR not_yet > 0 OR coalesce(x.ended_latest, '9999') < coalesce(q.started, '0000')
-            OR ($as_of <> '' AND $as_of < coalesce(q.started, '0000')) THEN 1 ELSE 0 END AS excluded
+     CASE WHEN coalesce(x.ended_latest, '9999') < coalesce(q.started, '0000') OR ($as_of <> '' AND $as_of < coalesce(q.started, '0000')) THEN 2
+          WHEN covers > 0 OR not_yet > 0 THEN 1 ELSE 0 END AS excluded
 // 5. A council with its predecessors: yes where one of them is, no where all of them are.
 WITH c, b,
      min(CASE WHEN q.id = a THEN first ELSE NULL END) AS a_first, min(CASE WHEN q.id = b THEN first ELSE NULL END) AS b_first,
@@ -57,13 +57,15 @@ WITH c, b,
      collect(DISTINCT CASE WHEN q.id = b AND first IS NOT NULL AND x.id <> c.id THEN x.name ELSE NULL END) AS b_through
 WITH c, b, a_through, b_through,
      CASE WHEN a_first = '9999' THEN NULL ELSE a_first END AS a_date, CASE WHEN b_first = '9999' THEN NULL ELSE b_first END AS b_date,
-     CASE WHEN a_first IS NOT NULL THEN 'yes' WHEN a_perhaps + a_parts = 0 AND a_excluded = 1 THEN 'no' ELSE 'unknown' END AS a_answer,
-     CASE WHEN b_first IS NOT NULL THEN 'yes' WHEN b_perhaps + b_parts = 0 AND b_excluded = 1 THEN 'no' ELSE 'unknown' END AS b_answer,
-     CASE WHEN a_first IS NOT NULL THEN 'a list or minutes record it' WHEN a_perhaps > 0 THEN 'recorded as planned, or not surely by then'
+     CASE WHEN a_first IS NOT NULL THEN 'yes' WHEN a_perhaps + a_parts = 0 AND a_excluded > 0 THEN 'no' ELSE 'unknown' END AS a_answer,
+     CASE WHEN b_first IS NOT NULL THEN 'yes' WHEN b_perhaps + b_parts = 0 AND b_excluded > 0 THEN 'no' ELSE 'unknown' END AS b_answer,
+     CASE WHEN a_first IS NOT NULL THEN 'a list or minutes record it' WHEN a_perhaps > 0 THEN 'on record, but not surely by then'
           WHEN a_parts > 0 THEN 'a part of it or a follow-up is recorded, not the thing itself'
           WHEN coalesce(a_excluded, 0) = 0 THEN 'no entry, and the lists are samples' WHEN a_not_yet > 0 THEN 'a source says not yet'
+          WHEN a_excluded = 2 THEN 'it had not begun'
           ELSE 'a complete list covers it and has no entry' END AS a_known,
-     CASE WHEN b_first IS NOT NULL THEN 'a list or minutes record it' WHEN b_perhaps > 0 THEN 'recorded as planned, or not surely by then'
+     CASE WHEN b_first IS NOT NULL THEN 'a list or minutes record it' WHEN b_perhaps > 0 THEN 'on record, but not surely by then'
           WHEN b_parts > 0 THEN 'a part of it or a follow-up is recorded, not the thing itself'
           WHEN coalesce(b_excluded, 0) = 0 THEN 'no entry, and the lists are samples' WHEN b_not_yet > 0 THEN 'a source says not yet'
+          WHEN b_excluded = 2 THEN 'it had not begun'
           ELSE 'a complete list covers it and has no entry' END AS b_known

@@ -10,9 +10,10 @@
 // column until: date -- last day covered
 // column complete: boolean -- whether every case is listed
 // column population: string -- the set of councils covered
+// column began: date -- when the programme began, where known
 // column nations: strings -- nations covered; none means all
 // column types: strings -- types of council covered; none means all
 MATCH (d:Document)-[k:COVERS]->(p:Programme)-[:PART_OF*0..6]->(f:Programme)
 WHERE (($programme = '' AND f.id = p.id) OR f.id = 'programme/' + $programme) AND ($clearance = 'restricted' OR k.access = 'open')
-RETURN p.name AS programme, p.id AS id, d.title AS `list`, k.since AS since, k.until AS until, k.complete AS complete, k.population AS population,
+RETURN p.name AS programme, p.id AS id, d.title AS `list`, k.since AS since, k.until AS until, k.complete AS complete, k.population AS population, p.started AS began,
        k.nations AS nations, k.types AS types

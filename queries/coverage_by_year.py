@@ -13,7 +13,8 @@ COVERED: Final = "covered"
 PART: Final = "covered in part"
 SAMPLED: Final = "sampled"
 NOT_COVERED: Final = "not covered"
-SIGNS: Final = {COVERED: "●", PART: "◐", SAMPLED: "·", NOT_COVERED: ""}
+NOT_BEGUN: Final = "not begun"
+SIGNS: Final = {COVERED: "●", PART: "◐", SAMPLED: "·", NOT_BEGUN: "–", NOT_COVERED: ""}
 # How many years to show of a cover that is open to the past.
 _OPEN_YEARS: Final = 10
 _COLUMNS = ("programme", "id", "nation", "type", "year", "state", "lists")
@@ -23,8 +24,8 @@ _TYPES = ("string", "string", "string", "string", "integer", "string", "strings"
 def coverage_by_year(
     engine: Engine, *, programme: str = "", since: int | None = None, until: int | None = None, clearance: Clearance
 ) -> Answer:
-    """A line a programme, type of council and year: covered (a complete list covers the whole year), covered in part, sampled, or not
-    covered. `programme` is a programme or family, by default all that any list speaks of; `since` and `until` are years, by default
+    """A line a programme, type of council and year: covered (a complete list covers the whole year), covered in part, sampled, not
+    covered, or before the programme began. `programme` is a programme or family, by default all that any list speaks of; `since` and `until` are years, by default
     those that the lists span. Raises ParameterError or QueryError.
     """
     covers = run_query(Catalogue.load(), engine, "coverage", {"programme": programme}, clearance=clearance).records()
@@ -45,10 +46,13 @@ def _lines(
         years = range(min(years.start, years.stop - _OPEN_YEARS), years.stop)
     programmes = sorted({(cover["programme"], cover["id"]) for cover in covers})
     for name, key in programmes:
+        began = next((str(cover["began"]) for cover in covers if cover["id"] == key and cover["began"]), "")
         for nation, kind in types:
             own = [cover for cover in covers if cover["id"] == key and _meant(cover, nation, kind)]
             for year in years:
-                yield (name, key.removeprefix("programme/"), nation, kind, year, state(own, year), _lists(own, year))
+                begun = not (began and year < int(began[:4]))
+                told = (state(own, year), _lists(own, year)) if begun else (NOT_BEGUN, [])
+                yield (name, key.removeprefix("programme/"), nation, kind, year, *told)
 
 
 def _meant(cover: Mapping[str, Any], nation: str, kind: str) -> bool:
@@ -98,7 +102,7 @@ def wide(answer: Answer) -> Answer:
         signs.setdefault((row["programme"], row["nation"], row["type"]), []).append(SIGNS[row["state"]])
     alike: dict[tuple[str, tuple[str, ...]], dict[str, set[str]]] = {}
     for (programme, nation, kind), line in signs.items():
-        if any(line):
+        if any(sign not in ("", SIGNS[NOT_BEGUN]) for sign in line):
             alike.setdefault((programme, tuple(line)), {}).setdefault(nation, set()).add(kind)
     shown = (
         (

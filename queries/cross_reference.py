@@ -24,10 +24,16 @@ _SPOKEN: Final = {"grants": "productivity", "productivity grants": "productivity
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One side of the report: a programme or family, by id and name."""
+    """One side of the report: a programme or family, by id and name, with its acronym where it has one."""
 
     id: str
     name: str
+    acronym: str | None = None
+
+    @property
+    def short(self) -> str:
+        """What a narrow column calls it."""
+        return self.acronym or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,8 @@ class CrossReference:
     sources: tuple[Mapping[str, Any], ...]
     covers: tuple[Mapping[str, Any], ...]
     restricted: str
+    # Which side is part of the other; then the two go together by their nature.
+    part: Subject | None = None
 
 
 def cross_reference(
@@ -96,14 +104,18 @@ def cross_reference(
         raise ParameterError(f"compare: {compare!r} is none of answers, records")
     those = population(over)
     first, second = subject(engine, rows, "rows"), subject(engine, columns, "columns")
-    sources, covers = _sources(engine, (first, second), clearance)
+    if first == second:
+        raise ParameterError(f"columns: {columns!r} is {first.name}, as is rows; name two different programmes")
+    part = part_of(engine, first, second)
+    covers = _covers(engine, (first, second), clearance)
     day = as_of or _last_covered(covers, (first, second))
+    sources = _sources(engine, (first, second), day, clearance)
     asked = {"a": first.id, "b": second.id, "as_of": day, "lineage": lineage}
     found = _standings(engine, asked, those, clearance)
     other = _standings(engine, asked, those, "restricted" if clearance == "open" else "open")
     theirs = {row["code"]: (row["in_a"], row["in_b"]) for row in other}
     changed = sum(theirs.get(row["code"]) != (row["in_a"], row["in_b"]) for row in found)
-    groups = tuple(_group(name, same, compare) for name, same in _grouped(found, by)) if by else ()
+    groups = tuple(_group(name, same, compare, part) for name, same in _grouped(found, by)) if by else ()
     return CrossReference(
         first,
         second,
@@ -114,21 +126,32 @@ def cross_reference(
         by,
         compare,
         clearance,
-        _group("all", found, compare),
+        _group("all", found, compare, part),
         groups,
-        pooled_ratio(group.table for group in groups),
+        None if part else pooled_ratio(group.table for group in groups),
         tuple(found),
         sources,
         covers,
         masked(changed, clearance),
+        part,
     )
 
 
 def subject(engine: Engine, given: str, parameter: str) -> Subject:
     """The programme or family that a report speaks of. Raises ParameterError where there is none."""
     key = programme_id(engine, _SPOKEN.get(given.strip().casefold(), given), parameter)
-    text = "MATCH (p:Programme) WHERE p.id = $id RETURN p.name AS name"
-    return Subject(key, str(engine.run(text, {"id": f"programme/{key}"}, timeout=60.0, limit=1).rows[0][0]))
+    text = "MATCH (p:Programme) WHERE p.id = $id RETURN p.name AS name, p.acronym AS acronym"
+    name, acronym = engine.run(text, {"id": f"programme/{key}"}, timeout=60.0, limit=1).rows[0]
+    return Subject(key, str(name), acronym)
+
+
+def part_of(engine: Engine, one: Subject, other: Subject) -> Subject | None:
+    """Which of two programmes is part of the other, at any distance; None where neither is."""
+    text = "MATCH (p:Programme)-[:PART_OF*1..6]->(q:Programme) WHERE p.id = $part AND q.id = $whole RETURN q.id AS id"
+    for part, whole in ((one, other), (other, one)):
+        if engine.run(text, {"part": f"programme/{part.id}", "whole": f"programme/{whole.id}"}, timeout=60.0, limit=1).rows:
+            return part
+    return None
 
 
 def _standings(engine: Engine, asked: Mapping[str, str], those: Population, clearance: Clearance) -> list[dict[str, Any]]:
@@ -151,17 +174,24 @@ def _last_covered(covers: Iterable[Mapping[str, Any]], sides: Sequence[Subject])
     return min(ends)
 
 
-def _sources(
-    engine: Engine, sides: Sequence[Subject], clearance: Clearance
-) -> tuple[tuple[Mapping[str, Any], ...], tuple[Mapping[str, Any], ...]]:
-    """What states something of the two, and what the lists say that they cover."""
-    sources: list[Mapping[str, Any]] = []
-    covers: list[Mapping[str, Any]] = []
-    for side in dict.fromkeys(sides):
-        for name, into in (("programme-sources", sources), ("coverage", covers)):
-            found = run_query(Catalogue.load(), engine, name, {"programme": side.id}, clearance=clearance).records()
-            into += [{"of": side.name, **row} for row in found]
-    return tuple(sources), tuple(covers)
+def _sources(engine: Engine, sides: Sequence[Subject], day: str, clearance: Clearance) -> tuple[Mapping[str, Any], ...]:
+    """What states something of the two by the day."""
+    return tuple(
+        {"of": side.name, **row}
+        for side in sides
+        for row in run_query(
+            Catalogue.load(), engine, "programme-sources", {"programme": side.id, "as_of": day}, clearance=clearance
+        ).records()
+    )
+
+
+def _covers(engine: Engine, sides: Sequence[Subject], clearance: Clearance) -> tuple[Mapping[str, Any], ...]:
+    """What the lists say that they cover of the two."""
+    return tuple(
+        {"of": side.name, **row}
+        for side in sides
+        for row in run_query(Catalogue.load(), engine, "coverage", {"programme": side.id}, clearance=clearance).records()
+    )
 
 
 def _grouped(rows: Sequence[Mapping[str, Any]], by: str) -> Iterable[tuple[str, list[Mapping[str, Any]]]]:
@@ -169,11 +199,11 @@ def _grouped(rows: Sequence[Mapping[str, Any]], by: str) -> Iterable[tuple[str, 
         yield name, [row for row in rows if str(row[by]) == name]
 
 
-def _group(name: str, rows: Sequence[Mapping[str, Any]], compare: Compare) -> Group:
+def _group(name: str, rows: Sequence[Mapping[str, Any]], compare: Compare, part: Subject | None) -> Group:
     counted = Counter((str(row["in_a"]), str(row["in_b"])) for row in rows)
     answers = {(a, b): counted[a, b] for a in ANSWERS for b in ANSWERS}
     table = tabulated(answers, compare)
-    return Group(name, answers, table, odds_ratio(table))
+    return Group(name, answers, table, None if part else odds_ratio(table))
 
 
 def tabulated(answers: Mapping[tuple[str, str], int], compare: Compare) -> TwoByTwo:

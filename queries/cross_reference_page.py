@@ -8,8 +8,8 @@ from typing import Any, Final
 from councilgraph.queries import cross_reference_tables as tables
 from councilgraph.queries import cross_reference_words as words
 from councilgraph.queries.cross_reference import CrossReference, Group
-from councilgraph.queries.output import shown_value
-from councilgraph.queries.run import Answer
+from councilgraph.queries.output import shown_value, table_markdown
+from councilgraph.queries.wording import kind_name
 
 # A palette that colour-blind readers can tell apart (Okabe and Ito), grey for what is not known.
 _COLOURS: Final = ("#0072B2", "#56B4E9", "#E69F00", "#999999", "#E6E6E6")
@@ -51,7 +51,8 @@ def page(report: CrossReference) -> str:
         pooled=words.pooled(report),
         caveats=list(words.caveats(report)),
         chart=chart(report),
-        tables={name: tables.part(report, name) for name in tables.PARTS},
+        tables={name: tables.shown(report, name) for name in tables.PARTS},
+        listed=words.listed(report),
         segments=segments(report),
     )
 
@@ -60,22 +61,14 @@ def markdown(report: CrossReference) -> str:
     """The report as Markdown: the finding, the tables, what to know before quoting it, the sources."""
     parts = [f"# {words.title(report)}", words.scope(report), words.finding(report)]
     parts += [said for said in [words.pooled(report)] if said]
-    parts.append(_markdown(tables.answers(report)))
+    parts.append(table_markdown(tables.shown(report, "answers")))
     if report.groups:
-        parts += [f"## By {report.by}", _markdown(tables.groups(report))]
+        parts += [f"## By {report.by}", table_markdown(tables.shown(report, "groups"))]
     parts += ["## Before you quote this", "\n".join(f"- {caveat}" for caveat in words.caveats(report))]
-    parts += ["## Sources", _markdown(tables.sources(report)), "## What the lists cover", _markdown(tables.coverage(report))]
-    parts += ["## Councils", _markdown(tables.councils(report))]
+    parts += ["## Sources", table_markdown(tables.shown(report, "sources"))]
+    parts += ["## What the lists cover", table_markdown(tables.shown(report, "coverage"))]
+    parts += ["## Councils", words.listed(report), table_markdown(tables.shown(report, "councils"))]
     return "\n\n".join(parts) + "\n"
-
-
-def _markdown(answer: Answer) -> str:
-    if not answer.rows:
-        return "None."
-    cells = [[name.replace("_", " ") for name in answer.columns]]
-    cells.append(["---:" if kind in ("integer", "number") else "---" for kind in answer.types])
-    cells += [[shown_value(value).replace("|", "\\|").replace("\n", " ") for value in row] for row in answer.rows]
-    return "\n".join(f"| {' | '.join(row)} |" for row in cells)
 
 
 def segments(report: CrossReference) -> tuple[str, ...]:
@@ -105,7 +98,7 @@ def chart(report: CrossReference) -> str:
                     dark = colour in (_COLOURS[0],)
                     axes.text(left[row] + share / 2, row, str(count), ha="center", va="center", color="white" if dark else "black", size=9)
             left = [before + share for before, share in zip(left, shares, strict=True)]
-        axes.set_yticks(range(len(bars)), [f"{group.name} ({group.councils})" for group in bars])
+        axes.set_yticks(range(len(bars)), [f"{kind_name(group.name)} ({group.councils})" for group in bars])
         axes.invert_yaxis()
         axes.set_xlim(0, 100)
         axes.set_xlabel("share of councils, %")

@@ -1,13 +1,11 @@
 """What a cross-reference report says in words, without saying more than is known."""
 
-import datetime
 from collections.abc import Iterator
-from typing import Final
 
 from councilgraph.queries.association import Ratio
 from councilgraph.queries.cross_reference import CrossReference, Group
-
-_MONTHS: Final = "January February March April May June July August September October November December".split()
+from councilgraph.queries.cross_reference_tables import number, probability, unlisted
+from councilgraph.queries.wording import counted, long_date, percent
 
 
 def title(report: CrossReference) -> str:
@@ -25,26 +23,43 @@ def scope(report: CrossReference) -> str:
 
 
 def finding(report: CrossReference) -> str:
-    """The result in plain English: the rates and how sure they are, or why there are none."""
-    whole = report.whole
-    known = "took part" if report.compare == "answers" else "is recorded"
+    """The result in plain English: how many, the two rates and how sure the difference is, or why there is nothing to compare."""
+    whole, table = report.whole, report.whole.table
     a, b = _yes(whole, 0), _yes(whole, 1)
     begin = (
-        f"Of {whole.councils:,} {report.population.label}, {a:,} {_be(a)} recorded in {report.rows.name} and {b:,} in {report.columns.name}, "
-        f"{whole.answers['yes', 'yes']:,} in both."
+        f"Of {whole.councils:,} {report.population.label}, {a:,} {_be(a)} on record for {report.rows.name}, "
+        f"{b:,} for {report.columns.name}, and {whole.answers['yes', 'yes']:,} for both."
     )
-    table = whole.table
+    if report.part:
+        whole_programme = report.columns if report.part == report.rows else report.rows
+        return f"{begin} {report.part.name} is part of {whole_programme.name}, so that the two go together by their nature; no ratio is worked out."
     if whole.ratio is None or table.rate_with is None or table.rate_without is None:
-        both = f"Both answers are known for {table.total:,} of them" if report.compare == "answers" else "One side is empty"
-        return f"{begin} {both}, which is not enough to say whether the two go together."
-    compared = (
-        f"Of the {table.both + table.rows:,} councils that {_plural(known)} in {report.rows.name}, {table.both:,} ({table.rate_with:.0%}) "
-        f"{_plural(known)} in {report.columns.name}; of the {table.columns + table.neither:,} that {_negated(known)}, {table.columns:,} ({table.rate_without:.0%}) did so."
-        if report.compare == "answers"
-        else f"Of the {table.both + table.rows:,} councils recorded in {report.rows.name}, {table.both:,} ({table.rate_with:.0%}) are recorded in "
-        f"{report.columns.name}; of the {table.columns + table.neither:,} not recorded in it, {table.columns:,} ({table.rate_without:.0%})."
+        return f"{begin} {_too_little(report)}"
+    return f"{begin} {_compared(report)} {_meaning(whole.ratio)} Odds ratio {ratio(whole.ratio)}, Fisher's exact test."
+
+
+def _too_little(report: CrossReference) -> str:
+    if report.compare == "records":
+        return "One side has no councils to compare, so that nothing can be said of whether the two go together."
+    known = report.whole.table.total
+    if not known:
+        return "Both answers are known for none of them, so that nothing can be said of whether the two go together."
+    return f"Both answers are known for {counted(known, 'council')}, which is not enough to say whether the two go together."
+
+
+def _compared(report: CrossReference) -> str:
+    table, a, b = report.whole.table, report.rows.name, report.columns.name
+    having, lacking = table.both + table.rows, table.columns + table.neither
+    with_share, without_share = percent(table.rate_with), percent(table.rate_without)
+    if report.compare == "records":
+        return (
+            f"Of the {having:,} on record for {a}, {table.both:,} ({with_share}) are on record for {b}; "
+            f"of the {lacking:,} that are not, {table.columns:,} ({without_share})."
+        )
+    return (
+        f"Of the {having:,} councils that took part in {a}, {table.both:,} ({with_share}) took part in {b}; "
+        f"of the {lacking:,} that did not, {table.columns:,} ({without_share}) did."
     )
-    return f"{begin} {compared} Odds ratio {ratio(whole.ratio)}, Fisher's exact test. {_meaning(whole.ratio)}"
 
 
 def _yes(group: Group, side: int) -> int:
@@ -55,17 +70,9 @@ def _be(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _plural(known: str) -> str:
-    return "took part" if known == "took part" else "are recorded"
-
-
-def _negated(known: str) -> str:
-    return "did not" if known == "took part" else "are not"
-
-
 def _meaning(found: Ratio) -> str:
     if found.low <= 1 <= found.high:
-        return "The interval includes 1: the two may be unrelated."
+        return "A difference of this size may be chance: the two may be unrelated."
     direction = "more" if found.value > 1 else "less"
     return (
         f"Councils in the one are {direction} often found in the other. That is an association; it does not say that one led to the other."
@@ -109,10 +116,10 @@ def caveats(report: CrossReference) -> Iterator[str]:
         if not any(cover["complete"] for cover in report.covers if cover["programme"] == side.name):
             yield f"No complete list of {side.name} is loaded, so that no council is known not to have taken part unless a source says so."
     if any(group.ratio and float("inf") in (group.ratio.value, group.ratio.high) for group in (*report.groups, report.whole)):
-        yield "Where an odds ratio or its upper end is blank beside a lower end it is infinite: a cell of that table is empty."
+        yield "Where an odds ratio is infinite (∞; blank in CSV and JSON) one of the four counts is nought; read its lower end."
     through = sum(bool(row["a_through"] or row["b_through"]) for row in report.councils)
     if through:
-        yield f"The record of a predecessor counts for {through:,} {'council' if through == 1 else 'councils'}; the list names it."
+        yield f"The record of a predecessor counts for {counted(through, 'council')}; the list of councils names it."
     if report.restricted != "0" and report.clearance == "open":
         yield f"Restricted sources would change the answers of {report.restricted} councils; they are left out here."
     elif report.restricted != "0":
@@ -121,24 +128,14 @@ def caveats(report: CrossReference) -> Iterator[str]:
 
 def ratio(found: Ratio) -> str:
     """`5.5 (95% interval 2.7 to 12.1; p < 0.001)`."""
-    return f"{number(found.value)} (95% interval {number(found.low)} to {number(found.high)}; {_p(found.p)})"
+    p = probability(found.p)
+    return f"{number(found.value)} (95% interval {number(found.low)} to {number(found.high)}; p {p.replace('<', '< ') if '<' in p else f'= {p}'})"
 
 
-def number(value: float) -> str:
-    """A ratio to two figures; `∞` where a cell of the table is empty."""
-    if value == float("inf"):
-        return "∞"
-    return f"{value:.0f}" if value >= 99.5 else f"{value:.1f}" if value >= 9.95 else f"{value:.2f}"
-
-
-def _p(value: float) -> str:
-    return "p < 0.001" if value < 0.001 else f"p = {value:.3f}" if value < 0.1 else f"p = {value:.2f}"
-
-
-def long_date(value: str) -> str:
-    """An ISO date, also a partial one, as it is written in a paper: 8 March 2017, March 2017, 2017."""
-    parts = value.split("-")
-    if len(parts) == 3:
-        day = datetime.date.fromisoformat(value)
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else value
+def listed(report: CrossReference) -> str:
+    """What the table of councils holds, and what it leaves out."""
+    left = unlisted(report)
+    told = len(report.councils) - left
+    if not left:
+        return counted(told, "council").capitalize()
+    return f"{counted(told, 'council').capitalize()} of which a source says something; of the other {left:,} none does, and neither answer is known."

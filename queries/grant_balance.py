@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from councilgraph.graph.dates import latest_day
 from councilgraph.graph.engines.engine import Engine
 from councilgraph.graph.policy import Clearance
 from councilgraph.queries.catalogue import Catalogue
@@ -11,6 +12,7 @@ from councilgraph.queries.cross_reference import Subject, subject
 from councilgraph.queries.parameters import ParameterError
 from councilgraph.queries.populations import Population, population
 from councilgraph.queries.run import Answer, run_query
+from councilgraph.queries.wording import counted
 
 GROUPINGS: Final = ("programme", "type", "region", "year")
 PARTS: Final = ("groups", "never", "concentration", "awards")
@@ -24,15 +26,20 @@ _KEYS: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class GrantBalance:
-    """The report. `groups`, `never` (councils with no award on record) and `concentration` are tables; `said` is what to know first."""
+    """The report. `groups`, `never` (councils with no award on record), `concentration` and `awards` are tables; `said` is what to know
+    first, `sources` what states the awards. The councils counted are those in being; what ended ones were given is in the sums."""
 
     family: Subject | None
     population: Population
+    as_of: str
+    lineage: str
+    by: str
     groups: Answer
     never: Answer
     concentration: Answer
     awards: Answer
     said: tuple[str, ...]
+    sources: tuple[Mapping[str, Any], ...]
 
 
 def grant_balance(
@@ -57,15 +64,20 @@ def grant_balance(
     found = run_query(Catalogue.load(), engine, "grant-awards", asked, clearance=clearance)
     awards = [row for row in found.records() if those.holds(row["nation"], row["type"])]
     everyone = [row for row in _councils(engine, as_of, lineage, clearance) if those.holds(row["nation"], row["type"])]
+    everyone = [row for row in everyone if as_of or not row["ended"]]
     kept = tuple(row for row in found.rows if those.holds(str(row[3]), str(row[2])))
     return GrantBalance(
         of,
         those,
+        latest_day(as_of) if as_of else "",
+        lineage,
+        by,
         _groups(awards, everyone, by),
         _never(awards, everyone),
         _concentration(awards, everyone),
         Answer(found.columns, found.types, kept),
         tuple(_said(engine, awards, everyone, of, clearance)),
+        tuple(_sources(engine, awards, of, as_of, clearance)),
     )
 
 
@@ -92,7 +104,7 @@ def _groups(awards: Sequence[Mapping[str, Any]], everyone: Sequence[Mapping[str,
 
 def _line(name: str, awards: Sequence[Mapping[str, Any]], everyone: Sequence[Mapping[str, Any]]) -> tuple[Any, ...]:
     own = {(row["id"], row["code"], row["through"]): float(row["own"]) for row in awards if row["own"] is not None}
-    shared = {row["id"]: row["whole"] for row in awards if row["own"] is None and row["recipients"] > 1}
+    shared = {row["id"]: row["whole"] for row in awards if row["own"] is None and (row["recipients"] > 1 or row["whole"] is not None)}
     without = {row["id"] for row in awards if row["own"] is None and row["whole"] is None}
     funded = len({row["code"] for row in awards} & {row["code"] for row in everyone})
     amounts = [float(amount) for amount in shared.values() if amount is not None]
@@ -129,7 +141,10 @@ def _concentration(awards: Sequence[Mapping[str, Any]], everyone: Sequence[Mappi
         if row["own"] is not None and one not in seen:
             seen.add(one)
             pounds[row["code"]] += float(row["own"])
-    lines = (("awards", [float(len(ids)) for ids in counts.values()]), ("pounds stated for one council", list(pounds.values())))
+    lines = (
+        ("awards, a shared one for each of its councils", [float(len(ids)) for ids in counts.values()]),
+        ("pounds stated for one council", list(pounds.values())),
+    )
     columns = ("of", "total", "councils_with_any", "top_10_share", "top_tenth_share", "gini")
     return Answer(
         columns, ("string", "number", "integer", "number", "number", "number"), tuple(_spread(name, values) for name, values in lines)
@@ -165,7 +180,8 @@ def gini(values: Sequence[float]) -> float:
 def _said(
     engine: Engine, awards: Sequence[Mapping[str, Any]], everyone: Sequence[Mapping[str, Any]], of: Subject | None, clearance: Clearance
 ) -> Iterator[str]:
-    funded = len({row["code"] for row in awards} & {row["code"] for row in everyone})
+    in_being = {row["code"] for row in everyone}
+    funded = len({row["code"] for row in awards} & in_being)
     yield f"{funded:,} of {len(everyone):,} councils have an award on record; for {len(everyone) - funded:,} none is on record, which is not to say that they had none."
     asked = {"programme": of.id if of else ""}
     covers = run_query(Catalogue.load(), engine, "coverage", asked, clearance=clearance).records()
@@ -174,6 +190,33 @@ def _said(
     yield f"Of {len(named)} programmes with awards here, {len(complete)} have a list that is complete for some period" + (
         f": {', '.join(complete)}." if complete else "."
     )
+    gone = [row for row in awards if row["code"] not in in_being]
+    if gone:
+        yield (
+            f"{counted(len({row['id'] for row in gone}), 'award')} went to {counted(len({row['code'] for row in gone}), 'council')} that "
+            f"{'is' if len({row['code'] for row in gone}) == 1 else 'are'} no longer in being: the money is in the sums, the councils are "
+            "not among those counted. With inherited lineage they count for their successors."
+        )
+    yield "Awards to partnerships and other bodies, where no council is named, are not in these tables."
     missing = len({row["id"] for row in awards if row["own"] is None and row["whole"] is None})
     if missing:
-        yield f"{missing:,} awards have no amount on record, so that sums of pounds are lower than what was given."
+        yield f"{counted(missing, 'award')} {'has' if missing == 1 else 'have'} no amount on record, so that sums of pounds are lower than what was given."
+
+
+def _sources(
+    engine: Engine, awards: Sequence[Mapping[str, Any]], of: Subject | None, as_of: str, clearance: Clearance
+) -> Iterator[Mapping[str, Any]]:
+    """What states the awards, list by list; of all programmes where none was asked for."""
+    named = {of.id} if of else {str(row["programme"]) for row in awards}
+    seen: dict[tuple[str, str], dict[str, Any]] = {}
+    for programme in sorted(named):
+        asked = {"programme": programme, "as_of": as_of}
+        for row in run_query(Catalogue.load(), engine, "programme-sources", asked, clearance=clearance).records():
+            if row["what"] != "grants":
+                continue
+            known = seen.setdefault((row["source"], row["kind"]), {**row, "records": 0})
+            known["records"] += row["records"]
+            for name, choose in (("first", min), ("last", max)):
+                dates = [date for date in (known[name], row[name]) if date]
+                known[name] = choose(dates) if dates else None
+    yield from (seen[key] for key in sorted(seen))

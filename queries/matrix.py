@@ -1,5 +1,6 @@
 """The matrix of all pairs of programmes over a set of councils."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from councilgraph.graph.engines.engine import Engine
 from councilgraph.graph.policy import Clearance
 from councilgraph.queries.association import odds_ratio
 from councilgraph.queries.catalogue import Catalogue
-from councilgraph.queries.cross_reference import ANSWERS, Compare, Subject, subject, tabulated
+from councilgraph.queries.cross_reference import ANSWERS, Compare, Subject, part_of, subject, tabulated
+from councilgraph.queries.cross_reference_tables import number, probability
 from councilgraph.queries.parameters import ParameterError
 from councilgraph.queries.populations import population
 from councilgraph.queries.run import Answer, run_query
@@ -54,7 +56,8 @@ def matrix(
 ) -> Matrix:
     """Tabulate every pair of `programmes` (ids, acronyms or names; by default all that councils are recorded in), in the order given.
 
-    The other arguments are those of cross_reference. Raises ParameterError or QueryError.
+    A programme and a part of it go together by their nature; such a pair has no ratio. The other arguments are those of
+    cross_reference. Raises ParameterError or QueryError.
     """
     those = population(over)
     chosen = [subject(engine, given, "programmes") for given in programmes] or list(_recorded(engine, clearance))
@@ -73,8 +76,26 @@ def matrix(
         for one in chosen
         for other in chosen
     }
-    lines = tuple(_line(one, other, standing, compare) for one, other in combinations(chosen, 2))
+    parts = {(one.id, other.id) for one, other in combinations(chosen, 2) if part_of(engine, one, other)}
+    lines = tuple(_line(one, other, standing, compare, part=(one.id, other.id) in parts) for one, other in combinations(chosen, 2))
     return Matrix(tuple(chosen), Answer(_COLUMNS, _TYPES, lines), both)
+
+
+def shown(found: Matrix) -> Answer:
+    """The pairs as a person reads them; ∞ where a ratio is infinite, its cell blank in the plain rows."""
+    columns = ("first", "second", "both", "only the first", "only the second", "neither", "left out", "odds ratio", "95% from", "to", "p")
+    rows = tuple(
+        (row["rows"], row["columns"], *(row[name] for name in _COLUMNS[4:9]), *_ratio(row["odds_ratio"], row["low"], row["high"], row["p"]))
+        for row in found.pairs.records()
+    )
+    return Answer(columns, ("string", "string", *("integer",) * 5, *("number",) * 4), rows)
+
+
+def _ratio(value: float | None, low: float | None, high: float | None, p: float | None) -> tuple[str, str, str, str]:
+    if p is None:
+        return ("", "", "", "")
+    ends = (number(math.inf if end is None else end) for end in (value, low, high))
+    return (*ends, probability(p))  # type: ignore[return-value]
 
 
 def grid(found: Matrix) -> Answer:
@@ -90,10 +111,10 @@ def _recorded(engine: Engine, clearance: Clearance) -> Iterator[Subject]:
             yield Subject(str(row["id"]).removeprefix("programme/"), row["programme"])
 
 
-def _line(one: Subject, other: Subject, standing: Mapping[str, Mapping[str, str]], compare: Compare) -> tuple[Any, ...]:
+def _line(one: Subject, other: Subject, standing: Mapping[str, Mapping[str, str]], compare: Compare, *, part: bool) -> tuple[Any, ...]:
     counted = Counter((answer, standing[other.id][code]) for code, answer in standing[one.id].items())
     table = tabulated({(a, b): counted[a, b] for a in ANSWERS for b in ANSWERS}, compare)
-    ratio = odds_ratio(table)
+    ratio = None if part else odds_ratio(table)
     told = (ratio.value, ratio.low, ratio.high, ratio.p) if ratio else (None,) * 4
     rounded = (None if value is None or value == float("inf") else float(f"{value:.4g}") for value in told)
     left_out = len(standing[one.id]) - table.total

@@ -35,6 +35,16 @@ def write_table(answer: Answer, to: TextIO, width: int | None = None) -> None:
     console.print(table)
 
 
+def table_markdown(answer: Answer) -> str:
+    """A table in Markdown, numbers to the right; `None.` where there are no rows."""
+    if not answer.rows:
+        return "None."
+    cells = [[name.replace("_", " ") for name in answer.columns]]
+    cells.append(["---:" if kind in ("integer", "number") else "---" for kind in answer.types])
+    cells += [[shown_value(value).replace("|", "\\|").replace("\n", " ") for value in row] for row in answer.rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in cells)
+
+
 def shown_value(value: Any) -> str:
     """A value as a person reads it: thousands apart, lists joined by semicolons, nothing for what is not known."""
     if value is None:

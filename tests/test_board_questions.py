@@ -120,6 +120,7 @@ def test_partnerships_change_from_three_to_two_and_end(workspace: Workspace, loa
     ]
     assert told == [("2011-06", "begun", 0, 3, 0)] * 3 + [("2018-03", "left", 3, 2, 0)] + [("2019", "ended", 2, 0, 0)] * 2
     assert [row["change"] for row in _ask(graph, "shared-service-changes", partnership="old")] == ["ended", "ended"]
+    assert [row["partnership"] for row in _ask(graph, "shared-services", as_of="2023-06-01")] == [], "Craven and Selby had ended"
     assert [(row["partnership"], row["size"]) for row in _ask(graph, "shared-services", as_of="2018-06-01")] == [
         ("Old pair", 2),
         ("Three boroughs", 2),
@@ -127,6 +128,21 @@ def test_partnerships_change_from_three_to_two_and_end(workspace: Workspace, loa
     assert [row["size"] for row in _ask(graph, "shared-services", service="children")] == [3]
     assert _ask(graph, "shared-services", council="NYE") == []
     assert [row["partnership"] for row in _ask(graph, "shared-services", council="NYE", lineage="inherit")] == ["Old pair"]
+
+
+def test_a_partnership_ends_with_its_councils(example_graph: EmbeddedGraph) -> None:
+    """Suffolk Coastal and Waveney shared their management from April 2008 and became East Suffolk in April 2019; no list says that they stopped."""
+    rows = _ask(example_graph, "shared-service-changes", partnership="suffolk coastal")
+    assert [(row["date"], row["change"], row["before"], row["after"]) for row in rows] == [("2008-04", "begun", 0, 2)] * 2 + [
+        ("2019-03-31", "abolished", 2, 0)
+    ] * 2
+    sizes = {
+        day: [row["size"] for row in _ask(example_graph, "shared-services", as_of=day, council="WAV")]
+        for day in ("2019-03-31", "2019-04-01")
+    }
+    assert sizes == {"2019-03-31": [2], "2019-04-01": []}
+    later = _ask(example_graph, "shared-services", as_of="2024-01-01")
+    assert not {"Suffolk Coastal District Council", "Craven District Council"} & {name for row in later for name in row["members"]}
 
 
 def test_awards_named_in_minutes_are_checked_against_the_lists(workspace: Workspace, load: Load, tmp_path: Path) -> None:
@@ -155,6 +171,7 @@ def test_awards_named_in_minutes_are_checked_against_the_lists(workspace: Worksp
 def test_balance_adds_up_and_says_what_is_missing(example_graph: EmbeddedGraph) -> None:
     found = grant_balance(example_graph, family="productivity", by="region", lineage="inherit", clearance="open")
     rows = found.groups.records()
+    assert found.sources
     assert sum(row["councils"] for row in rows[:-1]) == rows[-1]["councils"] == 317
     assert sum(row["funded"] for row in rows[:-1]) == rows[-1]["funded"] == 317 - len(found.never.rows)
     assert "which is not to say that they had none" in " ".join(found.said)
@@ -169,6 +186,11 @@ def test_the_commands(example_workspace: Workspace) -> None:
         return result.stdout
 
     assert "Before you quote this" in run("grant-balance", "--by", "type")
+    paper = run("grant-balance", "--family", "dcp", "--by", "region", "--format", "markdown")
+    assert paper.startswith("# Grants under LGA Digital Connectivity Programme\n\nPrincipal councils of England, those in being")
+    assert "1 award went to 1 council that is no longer in being" in paper
+    assert "| all | 317 | 6 | 2% | 7 | £140,000 | 0 | 0 |  |" in paper
+    assert "311 councils. None on record is not the same as none given." in paper
     assert run("grant-balance", "--family", "dcp", "--part", "awards", "--format", "csv").count("Digital Connectivity") == 7
     assert len(json.loads(run("matrix", "--programmes", "cpc,ldf,odp", "--format", "json"))) == 3
     assert run("matrix", "--programmes", "cpc,ldf,odp", "--grid", "--format", "csv").startswith("programme,cpc,ldf,odp\n")

@@ -137,7 +137,7 @@ def test_counts_of_restricted_rows_are_masked_without_clearance(workspace: Works
     assert "Not for publication" in " ".join(cross_reference_words.caveats(cleared))
 
 
-@pytest.mark.parametrize(("count", "shown"), [(0, "0"), (1, "<5"), (4, "<5"), (5, "5"), (317, "317")])
+@pytest.mark.parametrize(("count", "shown"), [(0, "0"), (1, "<5"), (4, "<5"), (5, "5 or more"), (9, "5 or more"), (317, "315 or more")])
 def test_masks(count: int, shown: str) -> None:
     assert masked(count, "open") == shown
     assert masked(count, "restricted") == str(count)
@@ -151,14 +151,58 @@ def test_the_page_stands_alone_and_is_the_same_each_time(planning: CrossReferenc
     svg = page[page.index("<svg") : page.index("</svg>") + 6]
     words = " ".join(ElementTree.fromstring(svg).itertext())
     assert "only PropTech Innovation Fund" in words
-    assert "district (164)" in words
+    assert "District (164)" in words
     assert "<td>Adur District Council</td>" in page
 
 
 def test_the_markdown_has_every_council_and_the_caveats(planning: CrossReference) -> None:
     text = cross_reference_page.markdown(planning)
-    assert all(f"| {row['council']} | {row['code']} |" in text for row in planning.councils)
+    assert all(f"| {row['council']} | {row['code']} |" in text for row in planning.councils), "something is known of every one"
     assert "## Before you quote this" in text
+    assert "| Coventry City Council | COV | Metropolitan borough | West Midlands | yes, 7 December 2018 |" in text
+    assert "Open Government Licence v3.0" in text
+    assert "| District | 164 |" in text
+    groups = text[text.index("## By type") : text.index("## Before")]
+    assert "| 38% | 10% | 5.51 | 2.73 | 12.1 | <0.001 |" in groups
+
+
+def test_a_board_paper_lists_the_councils_that_something_is_known_of(example_graph: EmbeddedGraph) -> None:
+    found = cross_reference(example_graph, rows="cpc", columns="grants", as_of="2017-03-08", lineage="inherit", clearance="open")
+    text = cross_reference_page.markdown(found)
+    told = text[text.index("## Councils") :].count("\n| ") - 2
+    silent = sum("no entry" in row["a_known"] and "no entry" in row["b_known"] for row in found.councils)
+    assert told + silent == len(found.councils) == 353
+    assert f"of the other {silent} none does" in text
+    assert "| not known (on record, but not surely by then) |" in text
+
+
+def test_sources_are_those_of_the_day(example_graph: EmbeddedGraph) -> None:
+    found = cross_reference(example_graph, rows="cpc", columns="ldf", as_of="2017-03-08", clearance="open")
+    listed = [row for row in _list("lists/peer-challenges") if row["event"].startswith("CPC") and row["date"] <= "2017-03-08"]
+    (source,) = [row for row in found.sources if row["of"] == "Corporate Peer Challenge" and row["kind"] == "list"]
+    assert source["records"] == len(
+        {(row["council"], row["event"].removesuffix("follow-up").removesuffix("progress review"), row["date"]) for row in listed}
+    )
+    assert source["last"] <= "2017-03-08"
+
+
+def test_a_programme_and_a_part_of_it_have_no_ratio(example_graph: EmbeddedGraph) -> None:
+    found = cross_reference(example_graph, rows="dcp", columns="productivity", compare="records", by="type", clearance="open")
+    assert (found.whole.ratio, found.pooled) == (None, None)
+    assert "is part of LGA Productivity Programme" in cross_reference_words.finding(found)
+    (pair,) = matrix(example_graph, programmes=["dcp", "productivity"], compare="records", clearance="open").pairs.records()
+    assert pair["odds_ratio"] is None
+    with pytest.raises(ParameterError, match="name two different programmes"):
+        cross_reference(example_graph, rows="cpc", columns="Corporate Peer Challenge", clearance="open")
+
+
+def test_no_small_count_is_the_difference_of_two_that_are_told(workspace: Workspace, load: Callable[..., object], tmp_path: Path) -> None:
+    """Seven councils of England and two of Wales are on a restricted list: what is told of all, less what is told of England, is not the two."""
+    english = ["KEN", "STS", "ESS", "DEV", "SRY", "NFK", "SFK"]
+    graph = _restricted_workspace(workspace, load, tmp_path, [*english, "CRF", "SWA"])
+    asked = {"rows": "cpc", "columns": "grants", "as_of": "2017-03-08", "clearance": "open"}
+    told = {over: cross_reference(graph, over=over, **asked).restricted for over in ("all", "england-principal", "wales", "scotland")}  # type: ignore[arg-type]
+    assert told == {"all": "5 or more", "england-principal": "5 or more", "wales": "<5", "scotland": "0"}
 
 
 @pytest.mark.parametrize(

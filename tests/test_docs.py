@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from worked import shown
 
 from councilgraph.api.cli import COMMANDS
 from councilgraph.graph.workspace import Workspace
@@ -29,6 +30,12 @@ def test_the_python_page_runs(example_workspace: Workspace, tmp_path: Path) -> N
     run = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False)
     assert run.returncode == 0, run.stderr
     assert "had_cpc" in run.stdout
+
+
+def test_what_the_page_of_reports_prints_is_what_comes_out(example_workspace: Workspace) -> None:
+    text = (ROOT / "docs/reports.md").read_text(encoding="utf-8")
+    assert text.count("```console") > 10
+    assert shown(text, example_workspace.folder) == text, "run `python docs/worked.py`"
 
 
 def test_the_commands_of_the_readme_exist() -> None:

@@ -46,19 +46,21 @@ def test_3_the_shared_award_of_broadland_and_south_norfolk_is_one(example_graph:
 
 
 def test_4_digital_connectivity_grants_under_inheritance(example_graph: EmbeddedGraph) -> None:
-    """Seven grants of £20,000; Northamptonshire's passed to two councils and is nobody's own."""
+    """Seven grants of £20,000. Northamptonshire is not among the councils in being: its money is in the sum, and under inheritance it passed
+    to two councils and is nobody's own."""
     alone = grant_balance(example_graph, family="dcp", by="region", clearance="open").groups.records()[-1]
     whole = grant_balance(example_graph, family="dcp", by="region", lineage="inherit", clearance="open").groups.records()[-1]
-    assert (alone["funded"], alone["awards"], alone["own_amount"], alone["shared_amount"]) == (7, 7, 140_000, None)
+    assert (alone["funded"], alone["awards"], alone["own_amount"], alone["shared_amount"]) == (6, 7, 140_000, None)
     assert (whole["funded"], whole["awards"], whole["own_amount"], whole["shared_amount"]) == (8, 7, 120_000, 20_000)
 
 
 def test_5_behavioural_insights_by_year(example_graph: EmbeddedGraph) -> None:
+    """One of the eight of 2020 went to North Yorkshire County Council, which ended in 2023."""
     rows = grant_balance(example_graph, family="bip", by="year", clearance="open").groups.records()
     assert [(row["year"], row["funded"], row["awards"], row["own_amount"]) for row in rows] == [
-        ("2020", 8, 8, 160_000),
+        ("2020", 7, 8, 160_000),
         ("not dated", 21, 11, 150_000),
-        ("all", 29, 19, 310_000),
+        ("all", 28, 19, 310_000),
     ]
 
 
@@ -109,7 +111,7 @@ def test_11_open_digital_planning_against_proptech(example_graph: EmbeddedGraph)
 def test_12_what_the_connectivity_list_covers(example_graph: EmbeddedGraph) -> None:
     rows = coverage_by_year(example_graph, programme="dcp", since=2019, until=2021, clearance="open").records()
     assert [(row["year"], row["state"]) for row in rows if row["type"] == "district"] == [
-        (2019, "not covered"),
+        (2019, "not begun"),
         (2020, "covered"),
         (2021, "not covered"),
     ]

@@ -33,8 +33,8 @@ def test_whoever_comes_for_themselves_is_no_officer(words: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     "words",
     [
-        "Mrs Iona Thrupp (Parent Governor Representative) spoke to the report.",
-        "Mrs Iona Thrupp (Resident Engagement Manager) introduced the report.",
+        "Mrs Iona Thrupp (Tenant Liaison Officer) introduced the report.",
+        "Mrs Iona Thrupp, Carer Support Manager, presented the item.",
         "The report on residents was introduced by Iona Thrupp, Head of Housing.",
     ],
 )

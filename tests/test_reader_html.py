@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from councilgraph.loaders.document import Block, Document, ReadError
+from councilgraph.loaders.minutes.extract import extract
 from councilgraph.loaders.readers.html import read_html
 from councilgraph.loaders.readers.numerals import numeral
 from councilgraph.loaders.readers.read import read
+from councilgraph.loaders.register import Register
 
 DOCUMENTS = Path(__file__).parent / "documents"
 
@@ -144,6 +146,19 @@ def test_item_page_takes_number_and_meeting_from_its_links() -> None:
     assert "ii. agreed the repairs." in document.text
 
 
+def test_item_page_that_says_its_meeting_among_its_words() -> None:
+    document = read(
+        b"""<h1 class="mgMainTitleTxt">Agenda item</h1><h2 class="mgSubTitleTxt">Ferry fares</h2><div class="mgContent">
+        <ul><li>Meeting of Ferry Board, Monday, 11th November, 2019 11.00 am (Item 3.)</li></ul>
+        <h3 class="mgSubTitleTxt">Minutes:</h3><div class="mgWordPara"><p>The Board noted the fares.</p></div></div>""",
+        "item.html",
+    )
+    assert {"body": "Ferry Board", "meeting-date": "11th November, 2019"}.items() <= dict(document.meta).items()
+    assert _said(document, "item-title") == ["Ferry fares"]
+    assert _block(document, "The Board noted the fares.").label == "minutes"
+    assert document.text.count("Meeting of Ferry Board") == 1
+
+
 def test_decision_page() -> None:
     document = _read("moderngov-decision.html")
     assert _said(document, "decision") == ["That one tug be bought."]
@@ -175,3 +190,29 @@ def test_numerals(number: int, style: str, printed: str) -> None:
 def test_a_page_of_tags_that_are_never_closed_is_refused_at_once() -> None:
     with pytest.raises(ReadError, match="never closed"):
         read(b"<div>" * 100_000 + b"words", "deep.html")
+
+
+def test_issue_page_decides_nothing_and_its_links_stand_apart() -> None:
+    document = read((DOCUMENTS / "moderngov-issue.html").read_bytes(), "issue")
+    running = [document.words(block) for block in document.blocks if block.kind == "running"]
+    assert running == ["12/06/2024 - Flood plan for the River Exe", "Documents", "Plan"]
+    assert "Lead member: Councillor Odo Fenn (Cabinet Member for Environment)" in document.text
+    assert "Contact: Gwen Ashholt, Head of Highways\n" in document.text
+    assert "01392" not in document.text
+    assert extract(document, Register.load()).decisions == ()
+
+
+WORD_PAGE = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta http-equiv=Content-Type content="text/html; charset=windows-1252">
+<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--><style><!-- p.MsoNormal {margin:0cm} --></style></head>
+<body lang=EN-GB><div class=WordSection1><p class=MsoNormal><b>Minutes of the Harbour Board held<span style='mso-spacerun:yes'>  </span>on 4 March 2024</b><o:p></o:p></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><b><span style='mso-list:Ignore'>1.<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span></b><![endif]><b>Dues – Quay<o:p></o:p></b></p>
+<p class=MsoListParagraph style='mso-list:l1 level2 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>a)<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>That dues rise in <del>May</del><ins>June</ins>.</p></div></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16"])
+def test_a_page_saved_by_word_reads_as_it_is_printed(encoding: str) -> None:
+    document = read(WORD_PAGE.encode(encoding), "minutes.doc")
+    assert document.text == "Minutes of the Harbour Board held on 4 March 2024\n\n1. Dues – Quay\n  a) That dues rise in June.\n"
+    assert [(block.marker, block.level) for block in document.blocks[1:]] == [("1.", 1), ("a)", 2)]

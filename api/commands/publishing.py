@@ -1,16 +1,14 @@
 """`councilgraph export rdf`: the open graph for publication."""
 
-import tempfile
 from pathlib import Path
 
 import click
 
-from councilgraph.api.commands.exporting import export, projection
-from councilgraph.api.commands.open_data import csvw, giving
+from councilgraph.api.commands.exporting import export
+from councilgraph.api.commands.open_data import csvw, giving, open_part, writing
 from councilgraph.api.console import progress
 from councilgraph.api.settings import Settings
-from councilgraph.graph.open_graph import open_projection
-from councilgraph.graph.rdf.files import FORMATS
+from councilgraph.graph.rdf.files import FORMATS, write_beside
 from councilgraph.graph.rdf.files import export as write
 
 export.add_command(csvw)
@@ -40,11 +38,10 @@ Examples:
 def rdf(settings: Settings, folder: Path, formats: tuple[str, ...], zipped: bool, base: str | None) -> None:
     """The open graph as RDF, sorted, the same bytes for the same ledger; restricted rows are never in it.
 
-    Files are called councilgraph.nt and so on. The names of the files written go to stdout.
+    Files are called councilgraph.nt and so on; beside them stand the terms (ontology.ttl, ontology.html) and the shapes (shapes.ttl) that
+    `councilgraph validate DIR` holds the data to. The names of the files written go to stdout.
     """
-    whole = projection(settings)
-    with tempfile.TemporaryDirectory(prefix="councilgraph-open-") as place, progress() as bar:
-        shown = open_projection(whole, Path(place) / "open")
+    with open_part(settings) as shown, writing(folder), progress() as bar:
         for format_ in dict.fromkeys(formats):
             task = bar.add_task(f"writing {format_}", total=None)
             written = write(
@@ -56,5 +53,7 @@ def rdf(settings: Settings, folder: Path, formats: tuple[str, ...], zipped: bool
                 done=lambda count, task=task: bar.advance(task, count),  # type: ignore[misc]
             )
             bar.remove_task(task)
-            click.echo(written.path)
             click.echo(f"{written.path}: {written.statements:,} statements, {written.size:,} bytes", err=True)
+            click.echo(written.path)
+        for path in write_beside(folder):
+            click.echo(path)

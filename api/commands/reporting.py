@@ -12,9 +12,9 @@ from councilgraph.api.commands.asking import show
 from councilgraph.api.engines import opened
 from councilgraph.api.settings import Settings
 from councilgraph.graph.policy import Clearance
-from councilgraph.queries import cross_reference_page, cross_reference_tables, cross_reference_words, grant_balance
+from councilgraph.queries import cross_reference_page, cross_reference_tables, cross_reference_words, grant_balance, grant_balance_page
 from councilgraph.queries.cross_reference import GROUPINGS, CrossReference, cross_reference
-from councilgraph.queries.matrix import grid, matrix
+from councilgraph.queries.matrix import grid, matrix, shown
 from councilgraph.queries.output import to_bytes, write_table
 from councilgraph.queries.populations import POPULATIONS
 
@@ -104,51 +104,60 @@ def _bytes(found: CrossReference, layout: str, part: str) -> bytes:
 def _print(found: CrossReference) -> None:
     """The report for a terminal; the list of councils is left to the other formats."""
     click.echo(f"{cross_reference_words.title(found)}\n{cross_reference_words.scope(found)}\n")
-    write_table(cross_reference_tables.answers(found), sys.stdout)
+    write_table(cross_reference_tables.shown(found, "answers"), sys.stdout)
     click.echo(f"\n{cross_reference_words.finding(found)}")
     if found.groups:
         click.echo()
-        write_table(cross_reference_tables.groups(found), sys.stdout)
+        write_table(cross_reference_tables.shown(found, "groups"), sys.stdout)
         click.echo(f"\n{cross_reference_words.pooled(found)}")
     click.echo("\nBefore you quote this")
     for caveat in cross_reference_words.caveats(found):
         click.echo(f"- {caveat}")
     click.echo("\nSources")
-    write_table(cross_reference_tables.sources(found), sys.stdout)
+    write_table(cross_reference_tables.shown(found, "sources"), sys.stdout)
     click.echo("\nThe councils: --format csv. For a board paper: --format markdown or html.", err=True)
 
 
 @report.command(
     "grant-balance",
     epilog="\b\nExamples:\n  councilgraph report grant-balance --by region --lineage inherit\n"
-    "  councilgraph report grant-balance --family productivity --by year --as-of 2020-03-31\n"
+    "  councilgraph report grant-balance --family productivity --by year --as-of 2020-03-31 --format markdown\n"
     "  councilgraph report grant-balance --family productivity --part never --format csv",
 )
 @click.option("--family", metavar="PROGRAMME", default="", help="Only awards under this programme or family.")
 @click.option("--by", type=click.Choice(grant_balance.GROUPINGS), default="programme", show_default=True)
 @_scope(compare=False)
-@click.option("--format", "layout", type=click.Choice(["table", "csv", "json", "jsonl", "parquet"]), default="table", show_default=True)
+@click.option(
+    "--format", "layout", type=click.Choice(["table", "csv", "json", "jsonl", "parquet", "markdown"]), default="table", show_default=True
+)
 @click.option(
     "--part",
     type=click.Choice(grant_balance.PARTS),
     default="groups",
     show_default=True,
-    help="Which table the formats other than table print.",
+    help="Which table csv, json, jsonl and parquet print.",
 )
 @click.pass_obj
 def grant_balance_command(settings: Settings, /, layout: str, part: str, published: bool, **given: Any) -> None:
     """Take-up and money of grants by programme, type, region or year; who never had one; how far the money is concentrated."""
     with opened(settings) as graph:
         found = grant_balance.grant_balance(graph, clearance=_clearance(published), **given)
+    if layout == "markdown":
+        click.echo(grant_balance_page.markdown(found), nl=False)
+        return
     if layout != "table":
         show(getattr(found, part), layout)
         return
-    for answer in (found.groups, found.concentration):
+    click.echo(f"{grant_balance_page.title(found)}\n{grant_balance_page.scope(found)}\n")
+    for answer in (grant_balance_page.groups(found), grant_balance_page.concentration(found)):
         write_table(answer, sys.stdout)
         click.echo()
+    click.echo(f"{grant_balance_page.spread(found)}\n")
     click.echo("Before you quote this")
     for caveat in found.said:
         click.echo(f"- {caveat}")
+    click.echo("\nSources")
+    write_table(grant_balance_page.sources(found), sys.stdout)
     click.echo("\nThe councils without an award on record: --part never --format csv; every award: --part awards", err=True)
 
 
@@ -167,4 +176,5 @@ def matrix_command(settings: Settings, /, programmes: str, as_grid: bool, layout
     chosen = tuple(part.strip() for part in programmes.split(",") if part.strip())
     with opened(settings) as graph:
         found = matrix(graph, programmes=chosen, clearance=_clearance(published), **given)
-    show(grid(found) if as_grid else found.pairs, layout)
+    pairs = shown(found) if layout == "table" else found.pairs
+    show(grid(found) if as_grid else pairs, layout)

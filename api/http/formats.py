@@ -12,6 +12,7 @@ from fastapi import Request, Response
 from councilgraph.api.http.asking import Asked
 from councilgraph.api.http.problems import ProblemError
 from councilgraph.api.http.things import Thing
+from councilgraph.graph.rdf.about import FORMS
 from councilgraph.queries.output import to_bytes
 from councilgraph.queries.run import Answer
 
@@ -106,8 +107,7 @@ def thing(asked: Asked, node: Thing, form: str) -> Response:
     tag = etag(asked)
     if unchanged := fresh(asked, tag):
         return unchanged
-    base = str(asked.request.base_url)
-    content = node.turtle(base) if form == "turtle" else body(node.jsonld(base) if form == "jsonld" else node.plain())
+    content = FORMS[form](asked.projection(), node.id, asked.asker.graphs.settings.base) if form in FORMS else body(node.plain())
     return data(asked, content, form, name="thing", tag=tag)
 
 

@@ -11,6 +11,7 @@ from councilgraph.api.http.asking import Asked, asked
 from councilgraph.api.http.problems import ProblemError
 from councilgraph.api.http.routes import ERRORS, refuse_unknown
 from councilgraph.api.http.things import Thing, describe, neighbours
+from councilgraph.graph.rdf.about import replaced_by
 
 router = APIRouter(tags=["resources"], responses=ERRORS)
 Given = Annotated[Asked, Depends(asked)]
@@ -60,9 +61,12 @@ def thing(key: str) -> RedirectResponse:
     responses=formats.documented("jsonld", "turtle", "json"),
 )
 def about(asked: Given, key: str, format: Annotated[Literal["jsonld", "turtle", "json", "html"] | None, Query()] = None) -> Response:  # noqa: A002
-    """A node with its fields and edges: a page, JSON-LD, Turtle or plain JSON."""
+    """A node with its fields and edges: a page, JSON-LD, Turtle or plain JSON. An id that another has replaced leads to it."""
     refuse_unknown(asked, [])
     form = formats.layout(asked.request, (*formats.THINGS, "json", "html"))
+    now = replaced_by(asked.projection(), key)
+    if now is not None:
+        return RedirectResponse(f"/doc/{quote(now)}", 301)
     node = found(asked, key)
     if form == "html":
         address = str(cells.place(node.id))

@@ -1,4 +1,4 @@
-"""A node with its fields and edges, read from the projection; as JSON-LD and Turtle by the vocabulary's own terms."""
+"""A node with its fields and edges, read from the projection."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -25,43 +25,6 @@ class Thing:
     def plain(self) -> dict[str, Any]:
         """As JSON."""
         return {"id": self.id, "kind": self.kind, **self.fields, "edges": list(self.edges)}
-
-    def jsonld(self, base: str) -> dict[str, Any]:
-        """As JSON-LD: terms of the vocabulary, addresses under `base`. Edges are named by their ends; those that carry fields stand whole."""
-        words = vocabulary()
-        kind = words.nodes[self.kind]
-        context: dict[str, Any] = dict(words.prefixes)
-        found: dict[str, Any] = {"@context": context, "@id": f"{base}id/{self.id}", "@type": kind.rdf}
-        for field in kind.fields:
-            value = self.fields.get(field.name)
-            if value is not None:
-                found.setdefault(field.rdf, value)
-        for edge in self.edges:
-            if edge["source"] == self.id:
-                found.setdefault(words.edges[edge["edge"]].rdf, []).append({"@id": f"{base}id/{edge['target']}"})
-        return found
-
-    def turtle(self, base: str) -> bytes:
-        """As Turtle, by rdflib: what the JSON-LD says."""
-        from rdflib import RDF, Graph, Literal, URIRef
-
-        words = vocabulary()
-
-        def term(compact: str) -> URIRef:
-            prefix, _, name = compact.partition(":")
-            return URIRef(words.prefixes[prefix] + name)
-
-        graph = Graph(bind_namespaces="none")
-        for prefix, name in words.prefixes.items():
-            graph.bind(prefix, name)
-        said = self.jsonld(base)
-        node = URIRef(said["@id"])
-        graph.add((node, RDF.type, term(said["@type"])))
-        for key, value in said.items():
-            for single in value if isinstance(value, list) else [value]:
-                if not key.startswith("@"):
-                    graph.add((node, term(key), URIRef(single["@id"]) if isinstance(single, dict) else Literal(single)))
-        return graph.serialize(format="turtle", encoding="utf-8")
 
 
 def describe(projection: Projection, key: str) -> Thing | None:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from councilgraph.queries.cross_reference_words import long_date
+from councilgraph.queries.wording import long_date
 
 KINDS: Final = {
     "Council": "council", "Person": "person", "Programme": "programme", "Meeting": "meeting", "Decision": "decision", "Action": "action", "Grant": "grant",

@@ -20,6 +20,7 @@ _CONTEXT: Final = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+_TYPE: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _AREA: Final = "http://statistics.data.gov.uk/id/statistical-geography/"
 # Codes of the Office for National Statistics: the nations, and the whole.
 _NATIONS: Final = {"England": "E92000001", "Northern Ireland": "N92000002", "Scotland": "S92000003", "Wales": "W92000004"}
@@ -234,11 +235,13 @@ def _date(value: str) -> dict[str, str]:
 
 
 def as_turtle(described: dict[str, Any]) -> bytes:
-    """A description as Turtle, in the order of its subjects. Needs pyoxigraph."""
+    """A description as Turtle, in the order of its subjects, the class of each first. Needs pyoxigraph."""
     from pyoxigraph import RdfFormat, Triple, parse, serialize
 
     quads = parse(json.dumps(described).encode(), format=RdfFormat.JSON_LD)
-    ordered = sorted({(str(quad.subject), str(quad.predicate), str(quad.object)): quad for quad in quads}.items())
+    ordered = sorted(
+        {(str(quad.subject), str(quad.predicate) != _TYPE, str(quad.predicate), str(quad.object)): quad for quad in quads}.items()
+    )
     triples = [Triple(quad.subject, quad.predicate, quad.object) for _, quad in ordered]
     turtle = serialize(triples, format=RdfFormat.TURTLE, prefixes=described["@context"])
     assert turtle is not None

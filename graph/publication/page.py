@@ -12,6 +12,8 @@ from councilgraph.graph.publication.imprint import OGL, Imprint
 from councilgraph.graph.publication.statistics import Scope, SourceOf, Statistics, attributions
 from councilgraph.graph.publication.table_list import TABLES
 
+# What the page looks like; it stands beside the page.
+STYLE: Final = files("councilgraph.graph.publication") / "page.css"
 _LICENCES: Final = {OGL: "Open Government Licence v3.0", "https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0"}
 
 
@@ -24,7 +26,7 @@ def page(
     left_out: dict[str, int],
     imprint: Imprint,
 ) -> str:
-    """The page as HTML that needs no other file. `rows` counts by table, `left_out` the grants that 360Giving cannot take, by reason."""
+    """The page as HTML, to stand beside `page.css`. `rows` counts by table, `left_out` the grants that 360Giving cannot take, by reason."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["size"] = size
     environment.filters["licence"] = licence

@@ -15,7 +15,7 @@ from councilgraph.graph.publication.catalogue import PublishedFile, as_turtle, c
 from councilgraph.graph.publication.csvw import METADATA, write_csvw
 from councilgraph.graph.publication.giving import write_giving
 from councilgraph.graph.publication.imprint import Imprint
-from councilgraph.graph.publication.page import page
+from councilgraph.graph.publication.page import STYLE, page
 from councilgraph.graph.publication.statistics import scope, sources, statistics
 from councilgraph.graph.publication.table_list import TABLES
 from councilgraph.graph.publication.views import views
@@ -118,7 +118,8 @@ def _make(
     (new / "catalogue.ttl").write_bytes(as_turtle(described))
     text = page(tuple(files), counted, spoken_of, found, rows, dict(left_out), imprint)
     (new / "index.html").write_text(text, encoding="utf-8")
-    beside = [PublishedFile.of(new, name, "", "", "") for name in ("catalogue.jsonld", "catalogue.ttl", "index.html")]
+    (new / "page.css").write_text(STYLE.read_text(encoding="utf-8"), encoding="utf-8")
+    beside = [PublishedFile.of(new, name, "", "", "") for name in ("catalogue.jsonld", "catalogue.ttl", "index.html", "page.css")]
     sums = sorted((file.path, file.sha256) for file in (*files, *beside))
     (new / CHECKSUMS).write_text("".join(f"{digest}  {path}\n" for path, digest in sums), encoding="utf-8")
     return tuple(files), rows, counted.triples, grants, dict(left_out)

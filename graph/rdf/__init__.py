@@ -8,12 +8,14 @@
     DIR/councilgraph.trig     TriG, the same
     DIR/councilgraph.jsonld   JSON-LD, a line a subject
     DIR/ontology.ttl          classes, properties and concepts of ours (OWL, SKOS)
-    DIR/shapes.ttl            what the data promises to look like (SHACL)
+    DIR/ontology.html         the same to read
+    DIR/shapes.ttl            what the data promises to look like (SHACL); `councilgraph validate DIR` holds it to them
 
 the formats asked for, each with `.gz` behind its name with --gzip. Node and edge ids are addresses under `{base}/id/`.
 
 terms.py what the vocabulary says of RDF; iris.py addresses; syntax.py how a term is written; statements.py which statements a node
-or edge makes; further.py those that ORG and other vocabularies want besides; files.py the files.
+or edge makes, further.py those that ORG and other vocabularies want besides, attributed.py in which document's graph; sorted_lines.py
+their order; grouped.py their text; a module a format; files.py the files; about.py one thing; ontology.py, shapes.py, validation.py.
 """
 
 if __name__ != "councilgraph.graph.rdf":

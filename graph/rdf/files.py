@@ -14,14 +14,19 @@ import duckdb
 from councilgraph.graph.projection import Projection
 from councilgraph.graph.rdf.iris import checked_base
 from councilgraph.graph.rdf.jsonld import jsonld
+from councilgraph.graph.rdf.nquads import nquads
 from councilgraph.graph.rdf.ntriples import ntriples
+from councilgraph.graph.rdf.ontology import ontology_turtle
+from councilgraph.graph.rdf.ontology_page import ontology_page
+from councilgraph.graph.rdf.shapes import shapes_turtle
 from councilgraph.graph.rdf.sorted_lines import MEMORY, sorting
+from councilgraph.graph.rdf.trig import trig
 from councilgraph.graph.rdf.turtle import turtle
 
 NAME: Final = "councilgraph"
 Pieces = Callable[[duckdb.DuckDBPyConnection, Projection, str], Iterator[tuple[int, bytes | memoryview]]]
 # Format, which is the file's extension -> what writes it.
-FORMATS: Final[dict[str, Pieces]] = {"nt": ntriples, "ttl": turtle, "jsonld": jsonld}
+FORMATS: Final[dict[str, Pieces]] = {"nt": ntriples, "ttl": turtle, "nq": nquads, "trig": trig, "jsonld": jsonld}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,18 @@ def export(
         finally:
             part.unlink(missing_ok=True)
     raise AssertionError
+
+
+# What stands beside the data: file -> what writes it.
+BESIDE: Final[dict[str, Callable[[], str]]] = {"ontology.ttl": ontology_turtle, "ontology.html": ontology_page, "shapes.ttl": shapes_turtle}
+
+
+def write_beside(folder: Path) -> tuple[Path, ...]:
+    """Write the ontology, its page and the shapes into `folder`; return the files. Raises OSError where it cannot be written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in BESIDE.items():
+        (folder / name).write_text(text(), encoding="utf-8", newline="\n")
+    return tuple(folder / name for name in BESIDE)
 
 
 def _write(pieces: Iterator[tuple[int, bytes | memoryview]], path: Path, zipped: bool, done: Callable[[int], None]) -> int:

@@ -2,7 +2,7 @@
 
 import bisect
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from councilgraph.graph.rdf.attributed import Attribution
 from councilgraph.graph.rdf.statements import Stream, in_order
 from councilgraph.graph.rdf.syntax import Syntax
 
@@ -30,28 +31,44 @@ def sorting(memory: str = MEMORY[0]) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.close()
 
 
-def sorted_lines(connection: duckdb.DuckDBPyConnection, streams: Sequence[Stream], syntax: Syntax, ending: str = "") -> Iterator[pa.Array]:
-    """The statements of a shard's streams, each once, in the order of their bytes, `ending` behind each."""
+def sorted_lines(
+    connection: duckdb.DuckDBPyConnection,
+    streams: Sequence[Stream],
+    syntax: Syntax,
+    ending: str = "",
+    attribution: Attribution | None = None,
+) -> Iterator[pa.Array]:
+    """The statements of a shard's streams, each once, in the order of their bytes, `ending` behind each; with `attribution` once a graph."""
+    queries = [select(stream, syntax, ending, attribution) for stream in streams]
+    return once(merged([pieces(connection.cursor(), query) for query in queries]))
+
+
+def once(found: Iterable[pa.Array]) -> Iterator[pa.Array]:
+    """Sorted pieces without what stands in them twice."""
     last: str | None = None
-    for piece in merged([_pieces(connection.cursor(), select(stream, syntax, ending)) for stream in streams]):
+    for piece in found:
         before = pa.concat_arrays([pa.array([last], piece.type), piece.slice(0, len(piece) - 1)])
         last = piece[-1].as_py()
-        once = piece.filter(pc.fill_null(pc.not_equal(piece, before), True))
-        if len(once):
-            yield once
+        kept = piece.filter(pc.fill_null(pc.not_equal(piece, before), True))
+        if len(kept):
+            yield kept
 
 
-def select(stream: Stream, syntax: Syntax, ending: str = "", where: str = "") -> str:
+def select(stream: Stream, syntax: Syntax, ending: str = "", attribution: Attribution | None = None) -> str:
     """A SELECT of a stream's statements in their order, in one column `line`; some may be doubled."""
-    files = ", ".join(f"'{path}'" for path in stream.files)
-    rows = f"SELECT * FROM read_parquet([{files}]){where}"
-    ordered = f"{rows} ORDER BY {stream.subject.path} || '{stream.subject.fragment}{syntax.closing}'"
+    rows = attribution.rows(stream) if attribution else stream.rows()
+    said = attribution.stream(stream) if attribution else stream
+    order = f"{stream.subject.path} || '{stream.subject.fragment}{syntax.closing}'"
     if not stream.subject.own:
-        ordered += f", {stream.says[0].value}"
-    return f"SELECT line || '{ending}' AS line FROM (SELECT unnest({in_order(stream, syntax)}) AS line FROM ({ordered})) WHERE line IS NOT NULL"
+        order += f" || ' ' || {stream.says[0].value}"
+    query = f"""SELECT line || '{ending}' AS line FROM (SELECT unnest({in_order(said)}) AS line FROM (SELECT * FROM ({rows}) ORDER BY {order}))
+        WHERE line IS NOT NULL"""
+    # Rows that say the same may say it in several graphs.
+    return query if stream.subject.own or not attribution else f"{query} ORDER BY line"
 
 
-def _pieces(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[pa.Array]:
+def pieces(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[pa.Array]:
+    """The rows of a query of one column, in arrays that are not empty."""
     for batch in connection.sql(query).to_arrow_reader(_PIECE):
         if batch.num_rows:
             yield batch.column(0)

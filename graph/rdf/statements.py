@@ -9,12 +9,21 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
+import duckdb
+
+from councilgraph.graph.attribution import READINGS, REPLACED
 from councilgraph.graph.contents import Part, parts
 from councilgraph.graph.projection import Projection
-from councilgraph.graph.rdf.further import further_edge, further_node
+from councilgraph.graph.rdf.further import further_edge, further_node, readings, replaced
 from councilgraph.graph.rdf.syntax import Said, Subject, Syntax, encoded, quoted
 from councilgraph.graph.rdf.terms import EVIDENCE, SEEN, EdgeTerms, FieldTerms, NodeTerms, Property, terms
+
+# The files beside the graph; no one document says what they say.
+SIDE: Final = (READINGS, REPLACED)
+# Kinds whose ids are made of names, so that an id may have been another.
+_REPLACED_SLUGS: Final = ("body", "meeting", "person")
 
 
 @dataclass(slots=True)
@@ -29,34 +38,65 @@ class Stream:
     subject: Subject
     says: list[Said] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    where: str = ""
+
+    def rows(self) -> str:
+        """SQL of the rows."""
+        files = ", ".join(f"'{path}'" for path in self.files)
+        return f"SELECT * FROM read_parquet([{files}])" + (f" WHERE {self.where}" if self.where else "")
 
 
-def shards(projection: Projection, syntax: Syntax) -> Mapping[str, Sequence[Stream]]:
-    """The streams of every shard by its slug, in the order of the sorted whole."""
+def shards(projection: Projection, syntax: Syntax, *, about: str | None = None) -> Mapping[str, Sequence[Stream]]:
+    """The streams of every shard by its slug, in the order of the sorted whole; with `about` those of one node and its edges alone."""
     found: dict[str, dict[Hashable, Stream]] = defaultdict(dict)
-    for part in parts(projection):
+    for part, where in _chosen(projection, about):
         for said in _says(part, syntax):
             by = (part.kind, said.subject, *(() if said.subject.own else (said.predicate, said.value)))
-            stream = found[said.subject.slug].setdefault(by, Stream(part.kind, said.subject))
+            stream = found[said.subject.slug].setdefault(by, Stream(part.kind, said.subject, where=where))
             if part.path not in stream.files:
                 stream.files.append(part.path)
             if said not in stream.says:
                 stream.says.append(said)
+    for name, where, says in _beside(syntax, about):
+        path = projection.folder / name
+        if path.exists():
+            for said in says:
+                found[said.subject.slug][name, said.sql] = Stream(name, said.subject, [said], [path], where)
     return {slug: list(found[slug].values()) for slug in sorted(found, key=lambda slug: f"{slug}/")}
+
+
+def _chosen(projection: Projection, about: str | None) -> Iterable[tuple[Part, str]]:
+    """The files to read, and which rows of them: all, or those of one node."""
+    connection = duckdb.connect()
+    for part in parts(projection):
+        if about is None:
+            yield part, ""
+        else:
+            where = f"source = {quoted(about)} OR target = {quoted(about)}" if part.source else f"id = {quoted(about)}"
+            if connection.execute(f"SELECT 1 FROM read_parquet('{part.path}') WHERE {where} LIMIT 1").fetchone():
+                yield part, where
+
+
+def _beside(syntax: Syntax, about: str | None) -> Iterable[tuple[str, str, Iterable[Said]]]:
+    """What the files beside the graph say: file, which rows, what."""
+    yield READINGS, f"id = {quoted(about)}" if about else "", readings(syntax)
+    for slug in _REPLACED_SLUGS:
+        of = f" AND (id = {quoted(about)} OR node = {quoted(about)})" if about else ""
+        yield REPLACED, f"starts_with(id, '{slug}/'){of}", replaced(slug, syntax)
 
 
 def _says(part: Part, syntax: Syntax) -> Iterable[Said]:
     if part.source is None or part.target is None:
         node = terms().nodes[part.kind]
-        return [*_of_node(node, syntax), *further_node(node, syntax)]
+        own = Subject(node.slug, encoded("id"), own=True)
+        return [*_of_node(node, own, syntax), *further_node(node, own, syntax)]
     source, target = (Subject(terms().nodes[kind].slug, encoded(end)) for kind, end in ((part.source, "source"), (part.target, "target")))
     edge = terms().edges[part.kind]
     own = Subject(edge.slug, f"{quoted(f'{edge.slug}/')} || {encoded(f'substr(id, {len(edge.slug) + 2})')}", own=True)
     return [*_of_edge(edge, own, source, target, syntax), *further_edge(edge, own, source, target, syntax)]
 
 
-def _of_node(node: NodeTerms, syntax: Syntax) -> Iterable[Said]:
-    own = Subject(node.slug, encoded("id"), own=True)
+def _of_node(node: NodeTerms, own: Subject, syntax: Syntax) -> Iterable[Said]:
     for term in node.types:
         yield syntax.typed(own, term)
     for name, (term, property_) in node.parts.items():
@@ -120,7 +160,7 @@ def _seen(own: Subject, syntax: Syntax) -> Iterable[Said]:
         yield syntax.said(own, term, syntax.date(column), column=column, derived=True)
 
 
-def in_order(stream: Stream, syntax: Syntax) -> str:
+def in_order(stream: Stream) -> str:
     """SQL of one row's statements as a list, in the order of their bytes; those not known are NULL."""
     by_predicate: dict[str, list[Said]] = defaultdict(list)
     for said in stream.says:

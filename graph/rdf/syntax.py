@@ -12,7 +12,9 @@ from councilgraph.graph.rdf.terms import Property, terms
 
 # JSON's escapes of a string are all escapes of N-Triples and Turtle too: \" \\ \b \f \n \r \t and \u00XX for the other control characters.
 _ESCAPED: Final = "CAST(to_json({}) AS VARCHAR)"
-_IS_ADDRESS: Final = r"regexp_full_match({}, 'https?://[^\x00-\x20<>\x22{{}}|^`\\]+')"
+# What is an IRI by RFC 3986 beyond doubt; an address with other characters stays words.
+_IN_ADDRESS: Final = "([A-Za-z0-9._~:/?@!$&''()*+,;=-]|%[0-9A-Fa-f]{{2}})*"
+_IS_ADDRESS: Final = f"regexp_full_match({{}}, 'https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?]{_IN_ADDRESS})?(#{_IN_ADDRESS})?')"
 _DATE_TYPE: Final = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
@@ -45,8 +47,8 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement that each row of a file makes. `sql` is the whole statement or, where `many`, a list of them, `value` its object; NULL
-    where it is not known.
+    """A statement that each row of a file makes. `sql` is the whole statement or, where `many`, a list of them, and `single` that of one
+    element `v` of the list; `value` is the object. NULL where it is not known.
 
     `predicate` as it is written; `fixed`: the object is the same in all rows. `column` is what it is read from; `field` the field that says
     it, None where the row as a whole does; `derived`: no one document says it.
@@ -55,6 +57,7 @@ class Said:
     subject: Subject
     predicate: str
     sql: str
+    single: str
     value: str
     column: str | None = None
     many: bool = False
@@ -130,12 +133,11 @@ class Syntax(ABC):
     ) -> Said:
         """A statement whose object is `value`, SQL; where `many`, `value` is of one element `v` of the list in `column`."""
         predicate = self.predicate(term)
-        sql = f"{self.resource(subject)} || {quoted(f' {predicate} ')} || {value}"
-        if many:
-            sql = f'list_transform("{column}", lambda v: {sql})'
-        elif where:
-            sql = f"CASE WHEN {where} THEN {sql} END"
-        return Said(subject, predicate, sql, value, column, many, fixed, derived, field)
+        single = f"{self.resource(subject)} || {quoted(f' {predicate} ')} || {value}"
+        if where:
+            single = f"CASE WHEN {where} THEN {single} END"
+        sql = f'list_transform("{column}", lambda v: {single})' if many else single
+        return Said(subject, predicate, sql, single, value, column, many, fixed, derived, field)
 
     def between(self, source: Subject, property_: Property, target: Subject, *, where: str = "") -> Said:
         """A statement between two resources, either way round."""

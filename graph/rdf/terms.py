@@ -33,7 +33,8 @@ class FieldTerms:
     """How one column is said. `type` is the field's, or `day` for the latest day of a partial date.
 
     `scheme`: the value is a concept of it; `ref`: the value completes the id of a node of that slug; `link`: a web address becomes an
-    IRI; `language`: a language tag; `part`: the statement is made of that part of the node (`#part`).
+    IRI; `language`: a language tag; `part`: the statement is made of that part of the node (`#part`). `required` and `pattern` are what
+    the shapes hold a value to.
     """
 
     column: str
@@ -46,6 +47,8 @@ class FieldTerms:
     link: bool = False
     part: str | None = None
     about: str = ""
+    required: bool = False
+    pattern: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,8 @@ def _field(field: Field, raw: Mapping[str, Any]) -> Iterator[FieldTerms]:
         bool(raw.get("link")),
         raw.get("part"),
         field.about,
+        bool(raw.get("required")),
+        raw.get("pattern"),
     )
     if field.type == "date":
         yield FieldTerms(f"{field.name}_latest", "day", f"cg:{field.name}Latest", about=f"The last day that `{field.name}` can mean.")
@@ -196,5 +201,10 @@ def terms() -> Terms:
         name: Scheme(name, spec["about"], tuple(Concept(str(code), one["label"], one.get("class")) for code, one in spec["values"].items()))
         for name, spec in raw["schemes"].items()
     }
-    minted = {term: Minted(term, spec["label"], spec["about"], spec.get("narrows")) for term, spec in raw.get("terms", {}).items()}
+    minted = {term: Minted(term, spec["label"], spec["about"], spec.get("narrows")) for term, spec in raw["terms"].items()}
+    days = {one.term: one.column.removesuffix("_latest") for node in nodes.values() for one in node.fields if one.type == "day"}
+    days |= {one.term: one.column.removesuffix("_latest") for edge in edges.values() for one in edge.fields if one.type == "day"}
+    for term, stated in days.items():
+        about = f"The last day that `{stated}` can mean, so that times of any precision compare."
+        minted[term] = Minted(term, f"{stated}, latest day", about, None)
     return Terms(raw["prefixes"], nodes, edges, schemes, minted)

@@ -249,7 +249,11 @@ class _Prose:
             return 0
         if self.decided:
             return None
-        if (("it was" in low or "it is" in low) and _IT_WAS.search(words)) or BODY_SHOUTED.match(words) or BODY_RESOLVED.match(words):
+        if (
+            (("it was" in low or "it is" in low) and _IT_WAS.search(words))
+            or BODY_SHOUTED.match(words)
+            or ("resolved" in low and BODY_RESOLVED.match(words))
+        ):
             return 0
         if len(pieces) <= 2 and at == 0 and line.text[0].isupper() and (not line.marker or self.local_council) and _OUTCOME.match(words):
             return 0

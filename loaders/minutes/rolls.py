@@ -24,11 +24,8 @@ class RollHead:
 
 
 # A heading holds one of these; looked for first because nearly no line does.
-_HINT: Final = re.compile(
-    r"present|representatives|presennol|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|staff|guests|"
-    r"observers|visitors|others",
-    re.IGNORECASE,
-)
+_HINTS: Final = """present presennol attend apolog ymddiheur absen substitut deputies deputy members councillors cllrs aldermen officers staff guests
+    observers visitors others""".split()
 _SEPARATOR: Final = re.compile(r"\s*:\s*[-–—]?\s*|\s+[-–—]{1,2}\s+|\s?[-–—]{1,2}\s+(?=[A-Z])")
 # `PRESENT Cllrs Lee and Hay`: a heading told from its list by capitals alone.
 _CAPITALS: Final = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,5} (?=[A-Z][a-z])")
@@ -80,7 +77,8 @@ def roll_head(text: str, gap: int | None = None) -> RollHead | None:
     >>> roll_head("Members also present: A Lee").status
     'in-attendance'
     """
-    if not _HINT.search(text, 0, _LONGEST):
+    low = text[:_LONGEST].casefold()
+    if not any(hint in low for hint in _HINTS):
         return None
     whole = text.strip(" :;.–—-")
     if len(text) <= _LONGEST and ":" not in whole and (found := _classified(whole)):

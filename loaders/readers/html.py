@@ -14,7 +14,7 @@ from councilgraph.loaders.readers.sheet import Piece, Sheet, typed_marker
 DEEPEST_TABLE: Final = 12
 DEEPEST_LIST: Final = 9
 _SKIPPED: Final = frozenset(
-    """script style noscript template nav footer aside form button select option input textarea iframe svg math object embed audio video canvas head
+    """del script style noscript template nav footer aside form button select option input textarea iframe svg math object embed audio video canvas head
     title meta link map dialog""".split()
 )  # fmt: skip
 _INLINE: Final = frozenset(

@@ -44,6 +44,10 @@ _MEETING: Final = re.compile(
 )
 _AGENDA_FOR: Final = re.compile(r"(?:(?:agenda|decisions|printed|minutes|and|,|\s)+\s(?:for|of)\s+|meeting of\s+)", re.IGNORECASE)
 _ITEM: Final = re.compile(r"\(Item\s+(?P<number>[\w./()-]{1,12}?)\.?\)\s*$")
+# A list item that is nothing but a link to another page of the committee system.
+_LINK_ONLY: Final = re.compile(
+    r"\A<li[^>]*>\s*<a\s[^>]*href=\"[^\"]*(?:ie|mg)[A-Z]\w*\.aspx\?[^\"]*\"[^>]*>[^<]*</a>\s*</li>\Z", re.IGNORECASE
+)
 _CONTACT_WORDS: Final = re.compile(r"(?i)[\s,;:–-]*\b(?:e-?mail|tel(?:ephone)?|phone|direct line|fax|mobile|ext)\b[\s.:]*")
 
 
@@ -107,6 +111,11 @@ class CommitteePage(Page):
         if "mgBulletList" in names and (self.label in ("documents", "blurb", "minutes", "decision") or self._of_one_item):
             self._documents(node)
             return True
+        if tag == "li" and _LINK_ONLY.search(node.html or "") and (words := self._words(node)):
+            # The issue's decisions and meetings, each a link to a page of its own.
+            self.flush()
+            self.sheet.add(Piece("running", words, label="documents", tight=True))
+            return True
         if tag in ("p", "li", "div", "dd") and any("mgLabel" in (child.attributes.get("class") or "") for child in node.iter()):
             return self._labelled(node)
         return False
@@ -144,7 +153,7 @@ class CommitteePage(Page):
         elif "mgMainTitleTxt" in names:
             self._of_one_item = words.casefold() in ("agenda item", "decision details", "issue details", "issue - items at meetings")
             self.sheet.add(Piece("heading", words, level=1, bold=True, label="page-title"))
-        elif "mgSubTitleTxt" in names:
+        elif "mgSubTitleTxt" in names and not _names_a_part(words):
             label = "item-title" if self._of_one_item else "page-subtitle"
             self.sheet.add(Piece("heading", words, self._number, 2, bold=True, label=label))
             self._number = None
@@ -193,10 +202,21 @@ class CommitteePage(Page):
             words = tidy(re.sub(r"\s+", " ", link.text(deep=True)))
             if words.lower().startswith("meeting of ") and len(words) < 300:
                 self._hold_meeting(words)
-                if item := _ITEM.search(words):
-                    self._number = item["number"].rstrip(".") + "."
+                self._hold_number(words)
                 return words
+        if "agenda item" in (frame.css_first(".mgMainTitleTxt") or frame).text(deep=True).casefold():
+            # Some pages say it in their content, where it is read in its place.
+            for line in frame.css(".mgContent li, .mgContent h3, .mgContent p"):
+                words = tidy(re.sub(r"\s+", " ", line.text(deep=True)))
+                if words.lower().startswith("meeting of ") and len(words) < 300 and _ITEM.search(words):
+                    self._hold_meeting(words)
+                    self._hold_number(words)
+                    break
         return None
+
+    def _hold_number(self, words: str) -> None:
+        if item := _ITEM.search(words):
+            self._number = item["number"].rstrip(".") + "."
 
     def _hold_meeting(self, words: str) -> None:
         opening = _AGENDA_FOR.match(words)
@@ -205,6 +225,11 @@ class CommitteePage(Page):
             self.meeting += [("body", found["body"].strip(" ,-–—")), ("meeting-date", found["date"])]
             if found["time"]:
                 self.meeting.append(("meeting-time", found["time"].strip()))
+
+
+def _names_a_part(words: str) -> bool:
+    """`Minutes:` or `Supporting documents:`, whatever the class of its heading; without the colon it may be an item's title."""
+    return words.endswith(":") and any(pattern.fullmatch(words.rstrip(": ")) for _, pattern in _PARTS)
 
 
 def _holds(outer: LexborNode, inner: LexborNode) -> bool:
