@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -249,3 +250,16 @@ def test_show_marks_what_was_read(minutes: Path, tmp_path: Path) -> None:
     page = tmp_path / "reading.html"
     assert run("show", str(minutes), "--html", str(page)).returncode == 0
     assert "survey every play area" in page.read_text(encoding="utf-8")
+
+
+def test_show_marks_what_was_read_and_counts_it(tmp_path: Path) -> None:
+    minutes = Path(__file__).parent / "minutes_examples" / "cabinet-resolved.txt"
+    shown = run("show", str(minutes))
+    assert shown.returncode == 0
+    assert "decisions 7" in shown.stdout
+    assert "\x1b[30;42m" in shown.stdout
+    plain = re.sub(r"\x1b\[[\d;]*m", "", shown.stdout)
+    assert plain.partition("\n\n")[2].split() == run("text", str(minutes)).stdout.split()
+    page = tmp_path / "reading.html"
+    assert run("show", str(minutes), "--html", str(page)).returncode == 0
+    assert "NORWICH CITY COUNCIL" in page.read_text(encoding="utf-8")
