@@ -90,7 +90,7 @@ _DISCUSSION_OPENS: Final = re.compile(
 )
 _CLOSING: Final = re.compile(
     r"[(\[]?(?:date|dates|time) (?:and (?:time|venue|place) )?of (?:the )?next meeting|(?:the )?next meeting\b.{0,60}\b(?:held|take place|on|is)\b"
-    r"|(?:there being no (?:further|other) business|the meeting (?:closed|ended|concluded|finished|was closed))\b|(?:the )?chair(?:man|woman|person)? (?:then )?(?:closed|declared) the meeting|(?:the )?chair(?:man)?['’]?s? signature|signed\b(?:[\s:._]{0,3}(?:_|\.{3}|…|$)|\s*:.{0,80}\bdated?\b)"
+    r"|(?:there being no (?:further|other) business|the meeting (?:closed|ended|concluded|finished|was closed))\b|(?:the )?chair(?:man|woman|person)? (?:then )?(?:closed|declared) the meeting|(?:the )?chair(?:man)?['’]?s? signature|in the chair\W*$|date of signing|signed\b(?:[\s:._]{0,3}(?:_|\.{3}|…|$)|\s*:.{0,80}\bdated?\b)"
     r"|supporting documents|(?:these )?minutes (?:were )?(?:prepared|produced|taken) by|[(\[]?duration of (?:the )?meeting|(?:the )?officer who (?:has )?produced|[(\[](?:the )?meeting (?:closed|ended|concluded|finished|commenced|started|began)|(?:the )?meeting (?:commenced|started|began)\b.{0,40}\b(?:closed|ended|concluded|finished)",
     re.IGNORECASE,
 )

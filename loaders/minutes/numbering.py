@@ -149,6 +149,7 @@ class Numbering:
         if (
             following is not None
             and line.marker is None
+            and not line.text[0].isdigit()
             and following.text[:1] in "(["
             and (below := _AGENDA_NUMBER.fullmatch(following.text))
         ):
