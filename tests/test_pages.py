@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -190,3 +191,32 @@ def test_logging_in_leads_back_and_nowhere_else(web: TestClient) -> None:
     assert 'value="/councils/STS"' in web.get("/login?back=/councils/STS").text
     for away in ("https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)"):
         assert 'name="back" value="/"' in web.get("/login", params={"back": away}).text, away
+
+
+def test_published_files_are_served_as_they_stand_and_where_there_are_none_it_says_how(
+    web: TestClient, example_workspace: Workspace
+) -> None:
+    folder = example_workspace.folder / "export"
+    assert not folder.exists()
+    nothing = web.get("/export/")
+    assert nothing.status_code == 404
+    assert "councilgraph publish" in nothing.text
+    folder.mkdir()
+    try:
+        (folder / "index.html").write_text("<style>p { color: red }</style><p>Open data</p>", encoding="utf-8")
+        (folder / "councils.csv").write_text("code\nSTS\n", encoding="utf-8")
+        page = web.get("/export/")
+        assert "Open data" in page.text
+        assert "style-src 'unsafe-inline'" in page.headers["content-security-policy"], "the page brings its own style"
+        assert "script-src" not in page.headers["content-security-policy"]
+        assert web.get("/export/councils.csv").text == "code\nSTS\n"
+        assert web.get("/export/../ledger.duckdb").status_code == 404
+    finally:
+        shutil.rmtree(folder)
+
+
+def test_search_tells_apart_what_is_named_alike(web: TestClient) -> None:
+    found = _page(web, "/search?q=planning+software+improvement+fund&kind=Grant").css(".hits a")
+    assert len(found) == len({hit.text() for hit in found}) > 5
+    (meeting,) = _page(web, "/search?q=improvement+2016-10-12&kind=Meeting").css(".hits a")
+    assert meeting.text() == "Example Improvement Forum, 12 October 2016"

@@ -52,16 +52,17 @@ def create_app(
         redoc_url=None,
         lifespan=lifespan,
     )
+    published = settings.workspace.folder / "export"
     app.state.asker, app.state.keys, app.state.today = Asker(asked, keep), known, today
+    app.state.published = published
     app.state.error_page = _error_page
     app.add_middleware(Around, keys=known, limits=limits or Limits())
     problems.install(app)
     for router in (doors.router, graph_doors.router, service.router, reports.router, routes.router()):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(str(files("councilgraph.api.http"))) / "static"), name="static")
-    published = settings.workspace.folder / "export"
-    published.mkdir(parents=True, exist_ok=True)
-    app.mount("/export", StaticFiles(directory=published, html=True), name="export")
+    # The folder comes with the first `councilgraph publish`.
+    app.mount("/export", StaticFiles(directory=published, html=True, check_dir=False), name="export")
     return app
 
 

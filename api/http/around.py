@@ -32,6 +32,10 @@ HEADERS: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# A published page carries its own style, so that it reads well wherever the files are put.
+_PUBLISHED: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+}
 _NUMBER: Final = re.compile(r"[\w.:-]{1,64}", re.ASCII)
 # A suffix names the form of an answer, as `?format=` does.
 _SUFFIXES: Final = {
@@ -66,7 +70,8 @@ class Around:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
-                for name, value in {**HEADERS, **left, "X-Request-ID": number}.items():
+                policy = _PUBLISHED if asked.startswith("/export/") and status == 200 else {}
+                for name, value in {**HEADERS, **policy, **left, "X-Request-ID": number}.items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -53,9 +53,23 @@ def texts(projection: Projection) -> Iterator[Text]:
             f"array_to_string(\"{name}\", ' ')" if types.get(name) == "strings" else f'CAST("{name}" AS VARCHAR)' for name in columns
         )
         dated = "CAST(date AS VARCHAR)" if "date" in types else "NULL"
-        rows = connection.execute(f"SELECT '{kind}', id, called, concat_ws(' ', {counted}), {dated} FROM ({titled(projection, kind)})")
+        rows = connection.execute(
+            f"SELECT '{kind}', id, called || coalesce(', ' || told, ''), concat_ws(' ', {counted}), {dated} FROM ({titled(projection, kind)}) "
+            f"LEFT JOIN ({_given(projection) if kind == 'Grant' else 'SELECT NULL AS id, NULL AS told'}) USING (id)"
+        )
         while batch := rows.fetchmany(5000):
             yield from batch
+
+
+def _given(projection: Projection) -> str:
+    """SQL for whom each grant was given to: many are named alike."""
+    edges = projection.edge_file("RECEIVED", "Council", "Grant")
+    if not edges.exists():
+        return "SELECT NULL AS id, NULL AS told"
+    return (
+        "SELECT r.target AS id, min(c.name) || CASE count(*) WHEN 1 THEN '' WHEN 2 THEN ' and another' ELSE ' and others' END AS told "
+        f"FROM read_parquet('{edges}') r JOIN read_parquet('{projection.node_file('Council')}') c ON c.id = r.source GROUP BY 1"
+    )
 
 
 class SearchIndex:

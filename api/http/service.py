@@ -4,12 +4,13 @@ from typing import Annotated, Any
 from urllib.parse import parse_qs, urlsplit
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.responses import PlainTextResponse, RedirectResponse
+from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel, Field
 
 from councilgraph.api.http import pages
 from councilgraph.api.http.asking import COOKIE, Asked, asked
+from councilgraph.api.http.problems import ProblemError
 from councilgraph.api.http.routes import ERRORS
 
 router = APIRouter()
@@ -75,6 +76,17 @@ def guide(asked: Given) -> Response:
         for method, operation in operations.items():
             groups[operation["tags"][0]].append({"path": path, "method": method.upper(), **operation})
     return pages.render(asked, "api.html", "The API", groups=groups, base=str(asked.request.base_url).rstrip("/"))
+
+
+@router.get("/export/", include_in_schema=False)
+def published(request: Request) -> Response:
+    """The front page of the published files; what is behind it is served as it stands."""
+    page = request.app.state.published / "index.html"
+    if not page.exists():
+        raise ProblemError(
+            404, "Nothing is published yet", "`councilgraph publish` writes the files that stand here: RDF, tables, grants, a catalogue"
+        )
+    return FileResponse(page)
 
 
 @router.get("/health", tags=["service"], summary="Whether the service runs")

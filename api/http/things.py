@@ -125,7 +125,9 @@ def titled(projection: Projection, kind: str) -> str:
     nodes = f"read_parquet('{projection.node_file(kind)}')"
     shown = f'CAST(n."{vocabulary().nodes[kind].title}" AS VARCHAR)'
     held = projection.edge_file("HELD_BY", "Meeting", "Body")
+    # A node that no source names is called by the words of its id.
+    words = "replace(regexp_replace(n.id, '^[^/]*/', ''), '-', ' ')"
     if kind != "Meeting" or not held.exists():
-        return f"SELECT n.*, coalesce({shown}, n.id) AS called FROM {nodes} n"
+        return f"SELECT n.*, coalesce({shown}, {words}) AS called FROM {nodes} n"
     bodies = f"SELECT h.source AS id, min(b.name) AS body FROM read_parquet('{held}') h JOIN read_parquet('{projection.node_file('Body')}') b ON b.id = h.target GROUP BY 1"
-    return f"SELECT n.*, coalesce(body || coalesce(', ' || coalesce(strftime(TRY_CAST(n.date AS DATE), '%-d %B %Y'), n.date), ''), {shown}, n.id) AS called FROM {nodes} n LEFT JOIN ({bodies}) USING (id)"
+    return f"SELECT n.*, coalesce(body || coalesce(', ' || coalesce(strftime(TRY_CAST(n.date AS DATE), '%-d %B %Y'), n.date), ''), {shown}, {words}) AS called FROM {nodes} n LEFT JOIN ({bodies}) USING (id)"

@@ -7,15 +7,18 @@ from typing import Final
 
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
-from councilgraph.loaders.minutes.names import titled_names
+from councilgraph.loaders.minutes.names import PrintedName, titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.rollcall import RollCall
 from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.register import Register
 
+# What parts two names of one list.
+_BESIDE: Final = re.compile(r"(?:\s+\([^()]*\))?(?:,\s*|\s+and\s+|,\s+and\s+)")
 _JOINED: Final = re.compile(
     r"(?:\s+\([^()]*\)|,[^,]{3,60},)?\s+(?:then |also |both )?(?:joined|attended) the meeting\b(?! (?:of|held|on)\b)"
 )
+# What stands between the two names where one stood in for the other.
 _TOLD: Final = re.compile(
     r"\s+(?:(?:was|were|had been|is|attended|attending|acted|sat|present|being)\s+){0,2}(?:(?:as|a|the)\s+){0,2}"
     r"(?:(?P<by>(?:substituted|deputised|represented|replaced)(?:\s+for)?\s+by)|(?:substitut(?:e|es|ing|ed)|deputi[sz]ing|deputi[sz]ed|standing in|in place)"
@@ -72,9 +75,14 @@ def _substituted(line: Line) -> Iterator[Mention]:
 def _arrived(line: Line) -> Iterator[Mention]:
     """`Inspector Lee joined the meeting`: there, though in no list; who is in one keeps what the list says."""
     for sentence in sentences(line):
-        for name in titled_names(sentence.text) if _JOINED.search(sentence.text) else ():
-            if _JOINED.match(sentence.text, name.end):
+        if not _JOINED.search(sentence.text):
+            continue
+        follower: PrintedName | None = None
+        for name in reversed(list(titled_names(sentence.text))):
+            beside = follower and _BESIDE.fullmatch(sentence.text, name.end, follower.start)
+            if beside or _JOINED.match(sentence.text, name.end):
                 yield Mention(name, (sentence.span(name.start, name.end),), status="in-attendance")
+                follower = name
 
 
 def _settled(found: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -94,7 +94,9 @@ class Line:
 
     def wide_gaps(self, least: int = 3) -> list[int]:
         """Where words begin that a run of `least` or more spaces keeps apart from those before them."""
-        found = []
+        found: list[int] = []
+        if len(self.starts) == 1:
+            return found
         for before, at, origin in zip(range(len(self.starts)), self.starts[1:], self.origins[1:], strict=False):
             end = self.origins[before] + at - self.starts[before]
             if origin - end >= least - 1 and self.text[at - 1 : at] == " " and self.document.text[end:origin].isspace():
@@ -290,6 +292,9 @@ def _continues(first: Line, second: Line) -> bool:
         and not second.marker
     ):
         return bool(_CELL_GOES_ON.search(first.text))  # tabs within a sentence, not between columns
+    # Lines in columns are no paragraph.
+    if len(first.starts) > 1 and len(second.starts) > 1 and first.wide_gaps() and second.wide_gaps():
+        return False
     if second.gap or second.marker or first.level or second.level or first.row is not None or second.row is not None:
         return False
     if _FIELD.match(second.text) or first.label != second.label or first.document.media_type not in ("text/plain", "text/markdown"):

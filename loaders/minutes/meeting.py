@@ -47,6 +47,9 @@ _GENERIC: Final = frozenset(
 )
 # Where a line that is the body's name goes on with the day: `Cabinet - 3 May`, `Cabinet, Tuesday 3 May`, `CABINET Minutes of …`.
 _TITLE_ENDS: Final = re.compile(r"\s+[-–—]\s+|,\s+(?=\w+day\b|\d)|\s+Minutes\s")
+# `Overview and Scrutiny Committee (Regeneration and Skills)`.
+_ASIDE: Final = re.compile(r"\s+\([A-Z][^()]{2,60}\)")
+_COUNCIL_MEETING: Final = re.compile(r"(?:draft )?minutes of (?:the|a) council meeting\b", re.IGNORECASE)
 _DECIDED: Final = re.compile(r"(?:that\b|resolved|agreed|decision)", re.IGNORECASE)
 # Within so many characters a page says whose minutes it is.
 _OPENING: Final = 150
@@ -168,7 +171,15 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
         for name, rest in _labels(line, head):
             if name == "body" and (found := body_at(rest.text)) and found == (0, len(rest.text)):
                 return _clean(rest.text), rest.span()
+    for line in head[:4]:
+        host, *others = re.split(r"\s+[-–—]\s+", line.text)
+        if others and host.casefold().endswith((" council", " authority")) and body_at(others[0]) == (0, len(others[0])):
+            begin = line.text.index(others[0], len(host))
+            return _clean(others[0]), line.span(begin, begin + len(others[0]))
     for line in head[:15]:
+        if _COUNCIL_MEETING.match(line.text):
+            begin = line.text.casefold().index("council")
+            return "Council", line.span(begin, begin + 7)
         for opening in _MINUTES_OF.finditer(line.text):
             found = body_at(line.text, opening.end()) if opening.start() < _OPENING and not _DECIDED.match(line.text) else None
             if found and not _generic(line.text[found[0] : found[1]]):
@@ -182,6 +193,8 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
                 continue
             words = _TITLE_ENDS.split(line.text, maxsplit=1)[0]
             found = _welsh_body(words) or body_at(words, _after_colon(words))
+            if found and (aside := _ASIDE.fullmatch(words, found[1])):
+                found = (found[0], aside.end())
             whole = found and words[found[1] :].strip().casefold() in ("", "meeting", "minutes", "agenda")
             if (
                 found

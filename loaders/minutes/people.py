@@ -9,6 +9,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.attendance import Attended
+from councilgraph.loaders.minutes.forenames import FORENAMES, LANDSCAPE, TRADES
 from councilgraph.loaders.minutes.kinds import Chamber, kind_of
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
@@ -58,6 +59,14 @@ _AFTER_NAME: Final = re.compile(r"[A-Z][\w'’-]+\)?,\s+$")
 _GOES_ON_TO_SPEAK: Final = re.compile(
     rf"(?:,\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*){{0,3}},?\s+and\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*(?=,?\s+(?:{_SPEAKS})\b)"
 )
+# Where a person is written to, asked or thanked; where a sentence says what somebody is or does.
+_TOWARDS: Final = re.compile(
+    r"\b(?:[Ff]rom|by|[Ee]mail(?:ed)?|[Cc]ontact(?:ed)?|[Aa]sk(?:ed)?|[Rr]emind(?:ed)?|[Tt]old|meet with|spoke (?:to|with)|wrote to|written to|write to|get|thank) $"
+)
+_SUBJECT_BEFORE: Final = re.compile(r"(?:^|[.;]\s+|[-–—]\s|,\s|\b(?:that|when|as|and|but)\s+)$")
+_SUBJECT_AFTER: Final = re.compile(
+    r"\s+(?:is|was|has|had|being|will|said|asked|thanked|reported|confirmed)\b|,\s+who\b|\s+[-–—]\s+(?:[A-Z]\w+ )?(?:Chair|Clerk|Secretary|Treasurer|Warden)\w*|[’']s advice\b"
+)
 # `Ann Lee AM (Chair): Welcome`, as transcripts print who speaks.
 _SPEAKER: Final = re.compile(r"(?:\s*\([^()]{2,90}\))?:\s")
 _LISTED: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,\s+(?:and\s+)?|\s+and\s+)")
@@ -68,7 +77,7 @@ _CLAUSE: Final = re.compile(rf"\b(?:{_SPEAKS}|that|which|is|are|asked|noted)\b")
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
 # People who come to a meeting for themselves: `Mrs A, a resident of B, said`, `a petitioner, Mr C, asked`.
 _PRIVATELY: Final = (
-    r"(?:local |elderly |concerned |young |former )*(?:residents?|members? of the public|(?:lead )?petitioners?|objectors?|complainants?|neighbours?|tenants?|leaseholders?|"
+    r"(?:local |elderly |concerned |young |former )*(?:residents?|members? of the public|(?:lead )?petitioners?|objectors?|(?:applicant['’]?s['’]? )?agents?|applicants?|appellants?|licensees?|complainants?|neighbours?|tenants?|leaseholders?|"
     r"parents?|mother|father|carers?|patients?|pupils?|claimants?|service users?)\b"
     r"(?!['’]?s?\s+(?:governor|representative|member|champion|association|forum|panel|director|officer|manager|liaison|engagement|services?|support))"
 )
@@ -200,6 +209,8 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
     if label and is_job(label["words"]) and not text[name.end :].strip(" ."):
         return True
     before = before[-40:]
+    if _is_common(name) and (_TOWARDS.search(before) or (_SUBJECT_BEFORE.search(before) and _SUBJECT_AFTER.match(text, name.end))):
+        return True
     if _INITIALS_AFTER.match(text, name.end) and (_CONTACT_BEFORE.search(before) or not before.strip() or before.endswith((". ", ".  "))):
         return True
     if re.search(r"\bthe\s+$", before, re.IGNORECASE):
@@ -213,6 +224,14 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
         name.start - 90 < other.end < name.start and re.fullmatch(r"(?:\s*\([^()]*\))?,?\s+and\s+", text[other.end : name.start])
         for other in found
     )
+
+
+def _is_common(name: PrintedName) -> bool:
+    """True for a common forename and one other word, which name a person where people are written to, asked or said to be something."""
+    words = name.name.split()
+    if len(words) != 2 or words[0].casefold() not in FORENAMES or name.name.isupper():
+        return False
+    return words[1].casefold() not in LANDSCAPE and name.name.casefold() not in TRADES
 
 
 def _plausible_subject(text: str, name: PrintedName) -> bool:

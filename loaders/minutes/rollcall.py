@@ -13,13 +13,15 @@ from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, names_a_body, read_standing
-from councilgraph.loaders.minutes.rolls import RollHead, roll_head
-from councilgraph.loaders.minutes.seats import Listing, entries, listed_names, posts_with_holders, row
+from councilgraph.loaders.minutes.rolls import RollHead, may_head, roll_head
+from councilgraph.loaders.minutes.seat_rows import row
+from councilgraph.loaders.minutes.seats import Listing, entries, listed_names, posts_with_holders
 from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.minutes.unfolding import inline, unfolded, whole_cells, with_initial
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
 
+# Apologies told in a sentence, up to where the names begin; and `A and B had sent apologies`.
 _APOLOGIES: Final = re.compile(
     r"\bapolog(?:y|ies)\b[^.]{0,60}?(?:\bfrom\b|\bby\b|\bof\b|:|\bon behalf of\b)\s*|\bapologies\s+(?=(?:cllrs?|councillors?)\b)",
     re.IGNORECASE,
@@ -28,8 +30,11 @@ _SENT: Final = re.compile(
     r"\s+(?:(?:has|had|have)\s+)?(?:also\s+)?(?:sent|tendered|offered|given|gave|submitted)\s+(?:(?:his|her|their)\s+)?apolog",
     re.IGNORECASE,
 )
+# Apologies that are not for this meeting, or not for absence.
 _NO_LIST: Final = re.compile(r"\b(?:previous|last) meeting\b|\bfor (?:lateness|late|the delay|leaving)\b|\bmeeting of \d", re.IGNORECASE)
+# The title of an item under which apologies are recorded.
 _APOLOGY_ITEM: Final = re.compile(r"(?:to (?:receive|note|accept) )?(?:welcome,? (?:and|&)? ?)?apolog", re.IGNORECASE)
+# What follows a name in a sentence about the business, not in a list of people.
 _SENTENCE: Final = re.compile(
     r"(?:\s+\([^()]{1,60}\))?,?\s+(?:then\s+|also\s+)?(?:(?:has|had|have|was|were|is)\s+(?!in attendance|present|substitut|absent|not present|unable|unwell|on )|"
     r"(?:said|reported|advised|asked|stated|proposed|explained|declared|welcomed|thanked|introduced|presented|noted|agreed|took|would|will|"
@@ -37,17 +42,22 @@ _SENTENCE: Final = re.compile(
     r"announced|congratulated|requested|spoke|commented|vacated|submitted|queried|prop\b|2nd|sec\b)\b)"
 )
 _SPOKEN: Final = re.compile(r"\b(?:advised|reported|welcomed|said|asked|declared|stated|proposed|moved|nominated|seconded|noted)\b")
+# `None`, or the bare number of the next minute.
 _LIST_ENDS: Final = re.compile(r"(?:there were )?(?:none|nil)\b|\d{1,4}(?:[./]\d{1,4})?\.?$", re.IGNORECASE)
 _MINUTED_BY: Final = re.compile(r"(?:minutes?|notes?|minute[- ]taker|minuted|recorded)(?: (?:taken )?by)?\s*:", re.IGNORECASE)
 # `302 Corporate Peer Challenge`: a minute's number and title.
 _NUMBERED: Final = re.compile(r"\d{1,4}(?:[./]\d{1,4})?\s+[A-Z]")
+# The first head of a table of business.
 _BUSINESS_ROW: Final = re.compile(
     r"(?:agenda )?(?:item|minute|business|action|decision|discussion|subject)s?(?: no\.?)?|no\.?", re.IGNORECASE
 )
+# `Persons absent are marked with an 'A'`.
 _MARK_KEY: Final = re.compile(r"absen\w*\b[^.]{0,40}?\b(?:with|by)\b[^.]{0,12}?['\"‘“(]\s*(?P<mark>[A-Z*]{1,2})\s*['\"’”)]", re.IGNORECASE)
+# Words of a sentence, which a line of a list without a name does not have.
 _PROSE: Final = re.compile(
     r"\b(?:introduced|said|asked|that|was|were|is|are|has|have|had|would|will|noted|agreed|presented|reported|declared|received|resolved|considered)\b"
 )
+# A line without a name that is longer than this ends a list of names; a first name that begins later stands in a sentence.
 _LONGEST_NOTE: Final = 80
 _LATEST_FIRST_NAME: Final = 90
 
@@ -66,9 +76,9 @@ class RollCall:
         self.role: Line | None = None
         self.fresh: list[int] = []
         self.hosts: list[Line] = []
-        self.titles = {item.title.start for item in outline.items}
+        self.titles = {item.title.start: len(item.title.text) for item in outline.items}
         self.business = business_begins(outline)
-        key = next((found for line in outline.lines[:60] if (found := _MARK_KEY.search(line.text))), None)
+        key = next((found for line in outline.lines[:60] if "bsen" in line.text and (found := _MARK_KEY.search(line.text))), None)
         self.mark = key["mark"] if key else None
 
     def run(self) -> None:
@@ -118,12 +128,17 @@ class RollCall:
 
     def _heading(self, line: Line) -> bool:
         """Whether the line heads a list; opens it."""
+        if line.start not in self.titles and not may_head(line.text):
+            return False
         head = roll_head(line.text, gap_after(line))
         if line.start in self.titles and (line.start >= self.business or head is None):
             self._close()
             status: AttendanceStatus | None = head.status if head else "apologies" if _APOLOGY_ITEM.match(line.text) else None
             if status and (head is None or head.rest is None):
                 self._open(RollHead(status, head.who if head else None, None), loose=True)
+            rest = line.cut(self.titles[line.start]) if len(line.text) > self.titles[line.start] + 3 else None
+            if rest is not None and not self._apologies(rest) and self.listing is not None:
+                self._entries(rest)
             return True
         if head is None or not self._may_open(line, head):
             return False
@@ -193,13 +208,15 @@ class RollCall:
             return False
         told = False
         for sentence in sentences(line):
+            if _NO_LIST.search(sentence.text):
+                continue
             if (sent := _SENT.search(sentence.text)) and (senders := sentence.cut(0, sent.start())) is not None:
                 named = list(entries(senders, Listing("apologies", self.register, self.on)))
                 told = told or bool(named)
                 self.found += named
                 continue
             opening = _APOLOGIES.search(sentence.text)
-            if opening is None or _NO_LIST.search(sentence.text):
+            if opening is None:
                 continue
             told = True
             listing = Listing("apologies", self.register, self.on)
@@ -321,56 +338,44 @@ class RollCall:
     # One row of a table.
 
     def _cells(self, cells: list[Line]) -> None:
-        first = cells[0]
-        while (
-            len(cells) > 1
-            and first.column == 0
-            and (label := roll_head(first.text))
-            and label.rest is None
-            and self._may_open(first, label)
-        ):
-            self._open(label, loose=False)
-            cells = cells[1:]
-            first = replace(cells[0], column=0)
-            if len(cells) == 1 or not roll_head(first.text):
+        """The cells of one row: a heading and names, a person with role and body, names side by side, or business."""
+        title = next((cell for cell in cells[:2] if cell.start in self.titles), None)
+        if title is not None:
+            self._each(cells[cells.index(title) :])
+            return
+        opened = False
+        while cells and (opened or cells[0].column == 0 or len(cells) == 1):
+            head = roll_head(cells[0].text)
+            if head is None or not self._may_open(cells[0], head):
                 break
-        head = roll_head(first.text) if first.column == 0 or len(cells) == 1 else None
-        if first.start in self.titles or any(cell.start in self.titles for cell in cells[:2]):
-            title = next(cell for cell in cells if cell.start in self.titles)
-            self._heading(title)
-            for cell in cells[cells.index(title) + 1 :]:
-                self._line(cell)
-            return
-        if head is not None and self._may_open(first, head):
             self._open(head, loose=False)
-            rest = first.cut(head.rest) if head.rest is not None else None
+            opened = True
+            rest = cells[0].cut(head.rest) if head.rest is not None else None
             cells = ([rest] if rest else []) + cells[1:]
-            if not cells:
-                return
-        elif len(cells) == 1 or len({cell.column for cell in cells}) == 1:
-            for cell in cells:
-                self._line(cell)
+            if rest:
+                break
+        beside = len({cell.column for cell in cells}) > 1
+        if not cells:
             return
-        if self.listing is None or self.loose:
-            for cell in cells:
-                self._line(cell)
+        if self.listing is None or self.loose or not (opened or beside):
+            self._each(cells)
             return
-        if _LIST_ENDS.match(first.text) or _BUSINESS_ROW.fullmatch(first.text):
+        if _LIST_ENDS.match(cells[0].text) or _BUSINESS_ROW.fullmatch(cells[0].text):
             self._close()
-            for cell in cells:
-                self._line(cell)
+            self._each(cells)
             return
-        listing = self.listing
-        if self.mark and cells[0].text.startswith(f"{self.mark} ") and (rest := cells[0].cut(len(self.mark) + 1)) is not None:
+        if len(cells) > 1 and not beside:
+            self._each(cells)
+            return
+        first, listing = cells[0], self.listing
+        if self.mark and first.text.startswith(f"{self.mark} ") and (rest := first.cut(len(self.mark) + 1)) is not None:
             cells, listing = [rest, *cells[1:]], replace(listing, status="absent")
-        if columns := [cell for cell in cells if cell.column == cells[0].column][1:]:
-            if all(cell.column == cells[0].column for cell in cells):
-                for cell in cells:
-                    self._line(cell)
-                return
-            del columns
         found = row(whole_cells(cells), listing)
         self._flush()
         if found:
-            self._add(found, Line(first.document, first.text, (0,), (first.start,)))
+            self._add(found, first)
             self.covered.append((first.start, cells[-1].end))
+
+    def _each(self, cells: Sequence[Line]) -> None:
+        for cell in cells:
+            self._line(cell)

@@ -70,6 +70,12 @@ _KNOWN: Final = (
 _LONGEST: Final = 110
 
 
+def may_head(text: str) -> bool:
+    """False where a line certainly heads no list: nearly always, and known at once."""
+    low = text[:_LONGEST].casefold()
+    return any(hint in low for hint in _HINTS)
+
+
 @lru_cache(maxsize=2000)
 def roll_head(text: str, gap: int | None = None) -> RollHead | None:
     """The heading of a list of people that `text` is or begins with; `gap` is where a wide space parts a label from what follows it.
@@ -77,8 +83,7 @@ def roll_head(text: str, gap: int | None = None) -> RollHead | None:
     >>> roll_head("Members also present: A Lee").status
     'in-attendance'
     """
-    low = text[:_LONGEST].casefold()
-    if not any(hint in low for hint in _HINTS):
+    if not may_head(text):
         return None
     whole = text.strip(" :;.–—-")
     if len(text) <= _LONGEST and ":" not in whole and (found := _classified(whole)):

@@ -1,16 +1,15 @@
 """The people whom one line or one row of an attendance list names: each with role, council, and whom they stand in for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from councilgraph.graph.facts import Span
-from councilgraph.loaders.minutes.columns import split_organisations
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_inverted, parse_name, titled_names
-from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, names_a_body, read_standing
+from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, read_standing
 from councilgraph.loaders.minutes.rolls import Who
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
@@ -34,7 +33,7 @@ _SEGMENT: Final = re.compile(
     r"(?:^|[,;:•·\u2022*]\s*|\s+and\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
 )
 # What may follow a name without a title in a list of names.
-_CLEAN: Final = re.compile(
+CLEAN: Final = re.compile(
     r"\s*(?:$|[,;:.(&/\[*–—-]|(?:and|for|as|in place|on behalf|substitut\w+|sub|deputi\w+|vice|from|of|representing|was|were|who)\b)"
 )
 _COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Rev|Revd|Prof|Professor)\.?", re.IGNORECASE)
@@ -45,6 +44,10 @@ _ALSO: Final = re.compile(r"\b(?:was|were) also (?:in attendance|present)\b")
 _LEADING_AND: Final = re.compile(r"^(?:,|;|and\b|&|\s)+")
 # `Mrs A Lee Footpath Warden Mr B Hay`: words with no mark before them are the post of the name that follows.
 _NEXT_POST: Final = re.compile(r"\s+[A-Z][\w'’-]*(?:\s+(?:[A-Z][\w'’-]*|of|for|and|to)){0,6}\s+")
+# `Executive Director (Enterprise and Environment)`.
+_POST_WORDS: Final = re.compile(r"(?:(?:[A-Z][\w'’&-]*|of|for|and|to)\s+){1,7}(?=[A-Z])")
+_SPACE: Final = re.compile(r"\s+")
+_POST_ASIDE: Final = re.compile(r"\s+\((?P<words>[A-Z][a-z][^()]{3,60})\)")
 _POST_COMMA: Final = re.compile(r"(?:^|;\s*(?:and\s+)?)(?P<role>[A-Z][^;()]{3,80}?),\s+$")
 _LABELLED_ROLE: Final = re.compile(r"(?P<role>[A-Z][^:;()]{3,60}?)\s*(?::\s*-?|\s[-–—])\s*(?=[A-Z])")
 _MARKS: Final[tuple[tuple[re.Pattern[str], AttendanceStatus], ...]] = (
@@ -63,10 +66,6 @@ _MARKS: Final[tuple[tuple[re.Pattern[str], AttendanceStatus], ...]] = (
 _TAIL_MARK: Final = re.compile(
     r"\s*(?:\((?P<bracket>[^()]{1,24})\)|[-–—]\s*(?P<dash>apologies|absent|in attendance|present)\s*$)", re.IGNORECASE
 )
-_ROW_HEAD: Final = frozenset(
-    """name names councillor member position role position/role authority council organisation organization representing attendance status title post
-    officer party ward present apologies body job job/title initials district/borough constituency division""".split()
-)  # fmt: skip
 _OF_GROUP: Final = re.compile(r"\s*[:–—-]?\s*(?:cllrs|councillors|members|officers)\s*:\s*", re.IGNORECASE)
 _PLURAL_TITLE: Final = re.compile(r"\b(?:Cllrs|Councillors|Aldermen)\b", re.IGNORECASE)
 
@@ -102,6 +101,8 @@ def listed_names(text: str, listing: Listing) -> list[PrintedName]:
             name = None
             if not depth_at[start] and not any(other.start <= start < other.end for other in taken):
                 name = _untitled(text, start, listing)
+                if name is None and listing.status == "in-attendance":
+                    name = _after_post(text, start, listing)
             if name is None or any(other.start < name.end and start < other.end for other in taken):
                 break
             taken.append(name)
@@ -115,11 +116,20 @@ def _untitled(text: str, start: int, listing: Listing) -> PrintedName | None:
     if name is None or (name.name.isupper() and not name.name.istitle() and text.isupper()):
         return None
     runs_on = _INITIALS.match(name.name) and _NEXT_INITIALS.match(text, name.end)
-    if not (_CLEAN.match(text, name.end) or runs_on or (" " in name.name and is_job(re.split(r"[,;(]", text[name.end :])[0]))):
+    if not (CLEAN.match(text, name.end) or runs_on or (" " in name.name and is_job(re.split(r"[,;(]", text[name.end :])[0]))):
         return None
     if " " in name.name and not _INITIALS.match(name.name) and listing.register.resolve(name.name, listing.on).how != "unknown":
         return None
     return replace(name, honorific="Cllr" if listing.titled else None)
+
+
+def _after_post(text: str, start: int, listing: Listing) -> PrintedName | None:
+    """`Chief Fire Officer Ann Lee`: the name that follows a post without a mark between them."""
+    post = _POST_WORDS.match(text, start)
+    for word in _SPACE.finditer(text, start, post.end()) if post else ():
+        if is_job(text[start : word.start()].rsplit(" ", 1)[-1]) and (name := _untitled(text, word.end(), listing)) and " " in name.name:
+            return name
+    return None
 
 
 def _depths(text: str) -> list[int]:
@@ -153,7 +163,8 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
         tail = line.text[name.end : end]
         standing, spans = _tail(line, name.end, end, listing, last=following is None)
         role = _role_before(before, at_start=index == 0) or (_post_before(before) if listing.status == "in-attendance" else None)
-        standing = Standing(standing.role or role, standing.organisation, standing.council)
+        rank = name.honorific if (name.honorific or "").startswith("Chief ") else None
+        standing = Standing(standing.role or role or rank, standing.organisation, standing.council)
         words = (line.span(name.start, name.end), *spans)
         spread = spread or bool(_PLURAL_TITLE.search(line.text[name.start : name.end]))
         member = (
@@ -162,13 +173,13 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
             or (spread and listing.status != "in-attendance" and bool(_courtesy(name)))
         ) and not _other_job(standing)
         made = Mention(name, words, standing, officer=listing.who == "officers", member=member)
-        if following and _joins(tail) and not _STOOD_IN_BY.search(tail):
+        if following and joins(tail) and not _STOOD_IN_BY.search(tail):
             yield replace(
                 made, spans=(*words, line.span(following.start, following.end)), status="substitute", substitute_for=following.name
             )
             yield Mention(following, (line.span(following.start, following.end),))
             skip = 1
-        elif following and (_joins(tail) or _for_whom(line.text, tail, following)):
+        elif following and (joins(tail) or _for_whom(line.text, tail, following)):
             own, other = line.span(name.start, name.end), line.span(following.start, following.end)
             after, more = _tail(
                 line, following.end, names[index + 2].start if index + 2 < len(names) else len(line.text), listing, last=True
@@ -228,7 +239,7 @@ def _other_job(standing: Standing) -> bool:
     )
 
 
-def _joins(between: str) -> bool:
+def joins(between: str) -> bool:
     """True for words between two names that say that one stands in for the other."""
     return bool(_STOOD_IN_BY.search(between)) or bool(_STANDS_FOR.search(between) and _ENDS_FOR.search(between))
 
@@ -273,17 +284,20 @@ def _tail(line: Line, start: int, end: int, listing: Listing, *, last: bool) -> 
     if last or not re.search(r"\b(?:chair\w*|vice[- ]chair\w*|convener|mayor)\s*[:–-]?\s*$", blank, re.IGNORECASE):
         pieces.append((start + len(rest) - len(rest.lstrip(" ,;:–—-.")), start + len(rest.rstrip(" ,;:–—-."))))
     for begin, stop in sorted(pieces):
+        own = _POST_ASIDE.match(line.text, stop, end) if is_job(line.text[begin:stop]) and line.text[begin - 1 : begin] != "(" else None
+        if own and not read_standing(own["words"], listing.register, listing.on, listed=True) and mark_of(own["words"]) is None:
+            stop = own.end()
         words = line.text[begin:stop] if stop > begin else ""
         if not words or mark_of(words):
             continue
-        found = read_standing(words, listing.register, listing.on, listed=True) or _department(words, listing)
+        found = read_standing(words, listing.register, listing.on, listed=True) or department(words, listing)
         if found:
             spans.append(line.span(begin, stop))
             standing = Standing(standing.role or found.role, standing.organisation or found.organisation, standing.council or found.council)
     return standing, spans
 
 
-def _department(words: str, listing: Listing) -> Standing:
+def department(words: str, listing: Listing) -> Standing:
     """`Democratic Services` beside an officer's name."""
     plain = 0 < len(words.split()) < 7 and words[0].isupper() and not re.search(r"\d|\b(?:left|arrived|joined|item|via|minute)\b", words)
     return Standing(role=words) if plain and listing.who == "officers" and " " in words else Standing()
@@ -295,7 +309,12 @@ def _role_before(text: str, *, at_start: bool) -> str | None:
     last = re.split(r"[,;:]\s*|\band\b", words)[-1].strip(" –—-")
     if last and CHAIR.fullmatch(last) and (at_start or text.rstrip()[-1:] not in (",", ";", ".", ")")):
         return last
-    if not at_start and _NEXT_POST.fullmatch(text) and is_job(text) and not re.search(r"\band\b", text):
+    if (
+        _NEXT_POST.fullmatch(f" {text.lstrip(' ,;')}")
+        and (not at_start or text[:1].isalpha())
+        and is_job(text)
+        and not re.search(r"\band\b", text)
+    ):
         return text.strip()
     labelled = _LABELLED_ROLE.fullmatch(text) if at_start else None
     return (
@@ -309,76 +328,3 @@ def _post_before(text: str) -> str | None:
     """`…; Head of Audit, Ann Lee`."""
     found = _POST_COMMA.search(text)
     return found["role"] if found and is_job(found["role"]) and next(titled_names(found["role"]), None) is None else None
-
-
-def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
-    """The people of one row of a table: a name with its role and council in other cells, several names with several bodies, or names side by side."""
-    marks = {cell.start: status for cell in cells if (status := mark_of(cell.text))}
-    cells = [cell for cell in cells if cell.start not in marks]
-    if all(cell.text.strip(" :").casefold() in _ROW_HEAD for cell in cells):
-        return []
-    status = next(iter(marks.values()), None)
-    if status and status != "present":
-        listing = replace(listing, status=status)
-    named = [(cell, [half for name in listed_names(cell.text, listing) for half in _parted(name, cell.document.text)]) for cell in cells]
-    holding = [(cell, names) for cell, names in named if names and not _is_body(cell, listing)]
-    if not holding:
-        return []
-    if len(holding) > 1:
-        return [mention for cell, _ in holding for mention in entries(cell, listing)]
-    cell, names = holding[0]
-    if not any(name.honorific for name in names) and is_job(cell.text) and len(cells) == 1 and not _CLEAN.match(cell.text, names[0].end):
-        return []
-    others = [other for other in cells if other is not cell]
-    if len(names) == 1 or _joins(cell.text[names[0].end : names[1].start]):
-        return list(_with_cells(cell, others, listing))
-    return list(_several(cell, names, others, listing))
-
-
-def _is_body(cell: Line, listing: Listing) -> bool:
-    return names_a_body(cell.text, listing.register, listing.on) and next(titled_names(cell.text), None) is None
-
-
-def _with_cells(cell: Line, others: Sequence[Line], listing: Listing) -> Iterator[Mention]:
-    for at, entry in enumerate(entries(cell, listing)):
-        standing, spans = entry.standing, list(entry.spans)
-        for other in others if at == 0 else ():
-            more = read_standing(other.text, listing.register, listing.on, listed=True) or _department(other.text, listing)
-            leading = other.column < cell.column
-            if leading and not more.organisation and not CHAIR.fullmatch(other.text) and not (more.role and entry.officer):
-                continue
-            if more:
-                spans.append(other.span())
-                standing = Standing(
-                    standing.role or more.role, standing.organisation or more.organisation, standing.council or more.council
-                )
-        yield replace(entry, spans=tuple(spans), standing=standing)
-
-
-def _several(cell: Line, names: Sequence[PrintedName], others: Sequence[Line], listing: Listing) -> Iterator[Mention]:
-    role = next((other.text for other in others if CHAIR.fullmatch(other.text) and other.column < cell.column), None)
-    hosts = [other for other in others if other.column > cell.column]
-    parts = split_organisations(hosts[0], len(names), listing.register, listing.on) if hosts else None
-    if parts is None and len(listed_names(cell.text, listing)) == len(names):
-        yield from entries(cell, listing)
-        return
-    for index, name in enumerate(names):
-        standing = Standing(role)
-        spans: tuple[Span, ...] = (cell.span(name.start, name.end),)
-        if parts is not None:
-            words = hosts[0].text[slice(*parts[index])]
-            standing = Standing(role, words, read_standing(words, listing.register, listing.on, listed=True).council)
-            spans = (*spans, hosts[0].span(*parts[index]))
-        yield Mention(name, spans, standing, listing.status, officer=listing.who == "officers", member=listing.who == "councillors")
-
-
-def _parted(name: PrintedName, document: str) -> Iterator[PrintedName]:
-    """`Ann Lee Bob Hay` in a cell without separators: two names where either stands elsewhere in the document by itself."""
-    words = name.name.split()
-    for at in range(2, len(words) - 1):
-        first, second = " ".join(words[:at]), " ".join(words[at:])
-        if name.honorific is None and any(len(re.findall(rf"\b{re.escape(half)}\b", document)) > 1 for half in (first, second)):
-            yield replace(name, name=first, end=name.start + len(first), postnominals=())
-            yield replace(name, name=second, start=name.end - len(second))
-            return
-    yield name

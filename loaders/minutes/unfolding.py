@@ -14,10 +14,12 @@ from councilgraph.loaders.minutes.rolls import roll_head
 from councilgraph.loaders.minutes.seats import Listing, listed_names
 from councilgraph.loaders.minutes.sentences import sentences
 
+# A list in the middle of a paragraph: `… at 2.00 pm PRESENT: Councillors A, B. IN ATTENDANCE: C.`
 _INLINE: Final = re.compile(
     r"(?<=[.;:)\]m\d]\s)(?P<label>(?:(?:also |officers |members )?(?:present|in attendance)|apologies(?: for absence)?|absent|officers|substitutes?|(?:[a-z-]+ ){0,2}(?:members|representatives)))\s*:\s*-?\s*(?=[A-Z])",
     re.IGNORECASE,
 )
+# What a list marker and the line after it look like where they are an initial and a surname.
 _INITIAL_MARK: Final = re.compile(r"[A-Z]\.")
 _SURNAME: Final = re.compile(r"[A-Z][\w'’-]+\s*(?:$|[,;(–—-])|[A-Z]\.?\s")
 

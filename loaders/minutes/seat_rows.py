@@ -1,0 +1,93 @@
+"""The people of one row of an attendance table: name, role and body in cells of their own, or several of each in one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from councilgraph.graph.facts import Span
+from councilgraph.loaders.minutes.columns import split_organisations
+from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.mentions import Mention
+from councilgraph.loaders.minutes.names import PrintedName, titled_names
+from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, names_a_body, read_standing
+from councilgraph.loaders.minutes.seats import CLEAN, Listing, department, entries, joins, listed_names, mark_of
+
+# What the first row of a table calls its columns.
+_ROW_HEAD: Final = frozenset(
+    """name names councillor member position role position/role authority council organisation organization representing attendance status title post
+    officer party ward present apologies body job job/title initials district/borough constituency division""".split()
+)  # fmt: skip
+
+
+def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
+    """The people of one row of a table: a name with its role and council in other cells, several names with several bodies, or names side by side."""
+    marks = {cell.start: status for cell in cells if (status := mark_of(cell.text))}
+    cells = [cell for cell in cells if cell.start not in marks]
+    if all(cell.text.strip(" :").casefold() in _ROW_HEAD for cell in cells):
+        return []
+    status = next(iter(marks.values()), None)
+    if status and status != "present":
+        listing = replace(listing, status=status)
+    named = [(cell, [half for name in listed_names(cell.text, listing) for half in _parted(name, cell.document.text)]) for cell in cells]
+    holding = [(cell, names) for cell, names in named if names and not _is_body(cell, listing)]
+    if not holding:
+        return []
+    if len(holding) > 1:
+        return [mention for cell, _ in holding for mention in entries(cell, listing)]
+    cell, names = holding[0]
+    if not any(name.honorific for name in names) and is_job(cell.text) and len(cells) == 1 and not CLEAN.match(cell.text, names[0].end):
+        return []
+    others = [other for other in cells if other is not cell]
+    if len(names) == 1 or joins(cell.text[names[0].end : names[1].start]):
+        return list(_with_cells(cell, others, listing))
+    return list(_several(cell, names, others, listing))
+
+
+def _is_body(cell: Line, listing: Listing) -> bool:
+    return names_a_body(cell.text, listing.register, listing.on) and next(titled_names(cell.text), None) is None
+
+
+def _with_cells(cell: Line, others: Sequence[Line], listing: Listing) -> Iterator[Mention]:
+    for at, entry in enumerate(entries(cell, listing)):
+        standing, spans = entry.standing, list(entry.spans)
+        for other in others if at == 0 else ():
+            more = read_standing(other.text, listing.register, listing.on, listed=True) or department(other.text, listing)
+            leading = other.column < cell.column
+            if leading and not more.organisation and not CHAIR.fullmatch(other.text) and not (more.role and entry.officer):
+                continue
+            if more:
+                spans.append(other.span())
+                standing = Standing(
+                    standing.role or more.role, standing.organisation or more.organisation, standing.council or more.council
+                )
+        yield replace(entry, spans=tuple(spans), standing=standing)
+
+
+def _several(cell: Line, names: Sequence[PrintedName], others: Sequence[Line], listing: Listing) -> Iterator[Mention]:
+    role = next((other.text for other in others if CHAIR.fullmatch(other.text) and other.column < cell.column), None)
+    hosts = [other for other in others if other.column > cell.column]
+    parts = split_organisations(hosts[0], len(names), listing.register, listing.on) if hosts else None
+    if parts is None and len(listed_names(cell.text, listing)) == len(names):
+        yield from entries(cell, listing)
+        return
+    for index, name in enumerate(names):
+        standing = Standing(role)
+        spans: tuple[Span, ...] = (cell.span(name.start, name.end),)
+        if parts is not None:
+            words = hosts[0].text[slice(*parts[index])]
+            standing = Standing(role, words, read_standing(words, listing.register, listing.on, listed=True).council)
+            spans = (*spans, hosts[0].span(*parts[index]))
+        yield Mention(name, spans, standing, listing.status, officer=listing.who == "officers", member=listing.who == "councillors")
+
+
+def _parted(name: PrintedName, document: str) -> Iterator[PrintedName]:
+    """`Ann Lee Bob Hay` in a cell without separators: two names where either stands elsewhere in the document by itself."""
+    words = name.name.split()
+    for at in range(2, len(words) - 1):
+        first, second = " ".join(words[:at]), " ".join(words[at:])
+        if name.honorific is None and any(len(re.findall(rf"\b{re.escape(half)}\b", document)) > 1 for half in (first, second)):
+            yield replace(name, name=first, end=name.start + len(first), postnominals=())
+            yield replace(name, name=second, start=name.end - len(second))
+            return
+    yield name

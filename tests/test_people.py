@@ -1,0 +1,129 @@
+"""People in running words: who is one, under which name, of what kind, and what only looks like a name."""
+
+import pytest
+
+from councilgraph.loaders.minutes.extract import extract
+from councilgraph.loaders.readers.text import read_text
+from councilgraph.loaders.record import MeetingHead, PersonNamed, Record
+from councilgraph.loaders.register import Register
+
+HEAD = "EXE BOARD\n\nMinutes of the Transport Board held on 3 May 2023\n\n1. Buses\n\n"
+
+
+def _read(text: str) -> Record:
+    return extract(read_text(text.encode(), "minutes.txt"), Register.load())
+
+
+def _people(words: str) -> dict[str, PersonNamed]:
+    return {person.name: person for person in _read(HEAD + words + "\n").people}
+
+
+def _meeting(text: str) -> MeetingHead:
+    meeting = _read(text).meeting
+    assert meeting is not None
+    return meeting
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "role"),
+    [
+        ("The Corporate Director for Housing, J Ede-Clark, introduced the report.", "J Ede-Clark", "Corporate Director for Housing"),
+        ("Ann Lee (AL), Programme Lead, introduced the report.", "Ann Lee", "Programme Lead"),
+        (
+            "Ann Lee, Principal Adviser - Culture, Tourism and Sport, introduced it.",
+            "Ann Lee",
+            "Principal Adviser - Culture, Tourism and Sport",
+        ),
+        ("Members welcomed Mo Hay, replacing Bo Poe as Head of Improvement.", "Mo Hay", "Head of Improvement"),
+        ("Mrs Jane Lee, Clerk’s July salary, £450.", "Jane Lee", "Clerk"),
+        ("Democratic Services Officer: Lavender Hob", "Lavender Hob", "Democratic Services Officer"),
+        ("The matter was noted.\n\nPetra Oller\nChief Executive", "Petra Oller", "Chief Executive"),
+    ],
+)
+def test_a_person_and_the_post(words: str, name: str, role: str) -> None:
+    assert _people(words)[name].role == role
+
+
+def test_those_listed_with_the_one_who_speaks() -> None:
+    found = _people("Per Nash, Xan Rowe and Colm Deep (of the Ministry of Justice) gave a presentation.")
+    assert set(found) == {"Per Nash", "Xan Rowe", "Colm Deep"}
+    assert found["Colm Deep"].organisation == "Ministry of Justice"
+
+
+def test_the_presenter_in_the_title_and_under_it() -> None:
+    text = "Note of Transport Board meeting, 12 May 2016\n\n1. Parking Review (Kay Dunning)\n\nNoted.\n\n2. Cyber\n\nAl Days and Bo Hays\n\nNoted.\n"
+    assert {person.name for person in _read(text).people} == {"Kay Dunning", "Al Days", "Bo Hays"}
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Mrs Sue Lee was Clerk. Mrs Susan Lee tabled it.", {"Susan Lee"}),
+        ("Cllr J Nunn-Walker spoke. Cllr Nunn Walker agreed.", {"J Nunn-Walker"}),
+        ("Councillor Neil Hib spoke. Cllr Neill Hib agreed.", {"Neill Hib"}),
+        ("Councillor Paul Lee spoke. Cllr Paula Lee agreed.", {"Paul Lee", "Paula Lee"}),
+    ],
+)
+def test_one_person_in_several_forms(words: str, names: set[str]) -> None:
+    assert set(_people(words)) == names
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Mr Ann Lee (Independent Member) agreed.", "other"),
+        ("Mr A Lee CC agreed.", "councillor"),
+        ("Mr A Lee (Cabinet Member for Roads) agreed.", "councillor"),
+        ("Mr A Lee (Head of Roads) agreed.", "officer"),
+        ("The applicant, Mr A Lee, spoke.", "other"),
+    ],
+)
+def test_kinds(words: str, kind: str) -> None:
+    (person,) = _people(words).values()
+    assert person.kind == kind
+
+
+def test_members_of_a_county_who_are_mr_and_mrs() -> None:
+    text = "KENT COUNTY COUNCIL\n\nCABINET\n\nMinutes of a meeting of the Cabinet held on 3 May 2023.\n\nPRESENT: Mr P Lee (Chairman), Mrs A Hay and Mr B Poe\n\nIN ATTENDANCE: Ms C Orr (Head of Roads)\n"
+    kinds = {person.name: (person.kind, person.council) for person in _read(text).people}
+    assert kinds == {
+        "P Lee": ("councillor", "KEN"),
+        "A Hay": ("councillor", "KEN"),
+        "B Poe": ("councillor", "KEN"),
+        "C Orr": ("officer", "KEN"),
+    }
+
+
+def test_members_of_a_shared_board_need_not_be_councillors() -> None:
+    text = "EXE COUNTY COUNCIL\n\nHEALTH AND WELLBEING BOARD\n\n3 May 2023\n\nPresent: Cllr A Lee, Dr B Hay (NHS Exe), Mrs C Poe\n"
+    assert {person.name: person.kind for person in _read(text).people} == {"A Lee": "councillor", "B Hay": "other", "C Poe": "other"}
+
+
+def test_places_and_firms_are_nobody() -> None:
+    words = (
+        "The John Radcliffe Hospital, Thomas Becket School and the Elizabeth Line were named; Ross Valley and Kent Downs were shown. "
+        "John Lewis would stay. A statue of Thomas Paine stands there. It met by Microsoft Teams; Executive Councillor Highways replied."
+    )
+    assert _people(words) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("EXE CITY COUNCIL LICENSING COMMITTEE Minutes of the meeting held on 4 March 2015 at 2.00 pm", "Licensing Committee"),
+        ("LUTON COUNCIL\n\nSCRUTINY: CHILDREN'S SERVICES REVIEW GROUP\n\n4 March 2015", "Children's Services Review Group"),
+        ("THE FIFE COUNCIL - ROADS SCRUTINY COMMITTEE - BLENDED MEETING\n\n4 March 2015", "Roads Scrutiny Committee"),
+        ("SCRUTINY COMMITTEE (ROADS AND SKILLS)\n\n4 March 2015", "Scrutiny Committee (Roads and Skills)"),
+        ("Note of Roads & Rail Lead Members\n4 March 2015", "Roads & Rail Lead Members"),
+        ("Eden District Council\n\nHousing Committee, 4 March 2015\n\nPresent: Cllr Lee", "Housing Committee"),
+        ("CYNGOR CYMUNED LLANFAIR\n\nCofnodion y cyfarfod nos Lun, 4 Mawrth 2015", "Cyngor Cymuned Llanfair"),
+    ],
+)
+def test_body_and_date(text: str, body: str) -> None:
+    meeting = _meeting(text + "\n")
+    assert (meeting.body or "").casefold() == body.casefold()
+    assert meeting.date == "2015-03-04"
+
+
+def test_a_number_with_strokes_is_no_date() -> None:
+    assert _meeting("Exe Parish Council\n\nPresent: Cllr Lee\n\n15/01/1 Apologies\n\nResolved 15/01/1.01 to pay.\n").date is None
