@@ -10,16 +10,21 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from both_engines import emptied
 
 from councilgraph.api.loading import FileLoaded, load_files, load_reference
 from councilgraph.api.reading import Intake, intake, shipped_intakes
 from councilgraph.api.settings import Settings
 from councilgraph.graph.build import rebuild
 from councilgraph.graph.engines.embedded import EmbeddedGraph
-from councilgraph.graph.engines.neo4j import Address, connect
+from councilgraph.graph.engines.neo4j import Address
 from councilgraph.graph.engines.neo4j_server import USER, LocalServer
 from councilgraph.graph.ledger import open_ledger
 from councilgraph.graph.workspace import Workspace
+
+# A server of the tests lives for minutes: its second compiler (C2) and planning anew for every graph would cost more than they give.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+PLANS_LAST = ("dbms.cypher.min_replan_interval=1h",)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -72,7 +77,7 @@ def example_graph(example_workspace: Workspace) -> Iterator[EmbeddedGraph]:
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
     """A real server in a scratch folder, running."""
-    server = LocalServer(tmp_path_factory.mktemp("neo4j") / "home", Settings.make(None, None, 0).cache)
+    server = LocalServer(tmp_path_factory.mktemp("neo4j") / "home", Settings.make(None, None, 0).cache, PLANS_LAST)
     server.start()
     yield server
     server.stop()
@@ -92,6 +97,5 @@ def neo4j_address(request: pytest.FixtureRequest) -> Address:
 @pytest.fixture
 def neo4j(neo4j_address: Address) -> Address:
     """The server of the tests, emptied."""
-    with connect(neo4j_address) as driver, driver.session(database=neo4j_address.database) as session:
-        session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+    emptied(neo4j_address)
     return neo4j_address

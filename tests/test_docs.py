@@ -13,6 +13,7 @@ import pytest
 from worked import shown
 
 from councilgraph.api.cli import COMMANDS
+from councilgraph.graph.vocabulary import vocabulary
 from councilgraph.graph.workspace import Workspace
 from councilgraph.queries.catalogue import Catalogue
 
@@ -78,3 +79,28 @@ def test_makefile_and_ci_stand() -> None:
     assert "make test" in (ROOT / ".ci/run").read_text()
     targets = (ROOT / "Makefile").read_text()
     assert all(re.search(rf"^{target}:", targets, re.MULTILINE) for target in ("run", "test", "lint", "eval", "bench"))
+
+
+def test_the_style_for_neo4j_browser_colours_every_kind() -> None:
+    """The rules of docs/councilgraph.grass: a selector, then properties between braces; braces within quotes name a property to show."""
+    text = (ROOT / "docs/councilgraph.grass").read_text(encoding="utf-8")
+    rules = dict(re.findall(r'(\S+) \{((?:[^"{}]|"[^"]*")*)\}', text))
+    assert re.sub(r'\S+ \{(?:[^"{}]|"[^"]*")*\}', "", text).strip() == "", "nothing but rules"
+    words = vocabulary()
+    colours = {}
+    for selector, rule in rules.items():
+        base, _, kind = selector.partition(".")
+        known = {"node": words.nodes, "relationship": words.edges}[base]
+        assert not kind or kind in known, selector
+        for name in re.findall(r'caption: "\{(\w+)\}"', rule):
+            assert name == "id" or name in {column.name for column in words.columns(known[kind])}, (selector, name)
+        colours[selector] = re.search(r"color: (#[0-9A-F]{6});", rule)[1]  # type: ignore[index]
+    assert {f"node.{kind}" for kind in words.nodes} <= set(rules)
+    assert len({colours[f"node.{kind}"] for kind in ("Council", "Person", "Programme")}) == 3
+    assert "docs/councilgraph.grass" in (ROOT / "docs/cypher.md").read_text(encoding="utf-8")
+
+
+def test_the_model_for_analysts_names_every_kind() -> None:
+    text = (ROOT / "docs/cypher.md").read_text(encoding="utf-8").partition("## Fifteen questions")[0]
+    words = vocabulary()
+    assert [name for name in (*words.nodes, *words.edges) if not re.search(rf"\b{name}\b", text)] == []

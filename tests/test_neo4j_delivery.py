@@ -1,11 +1,15 @@
 """Neo4j is brought up to date by difference, whatever happens on the way, and what others put there stays."""
 
 import os
+import shutil
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -158,22 +162,28 @@ def _wait_for_writing(address: Address) -> None:
     graph.close()
 
 
-def test_a_loader_killed_on_the_way_ends_the_same(neo4j: Address, tmp_path: Path) -> None:
-    process = _command(tmp_path / "w", neo4j, "load", "--shipped", "--examples")
+@pytest.fixture
+def copied(example_workspace: Workspace, tmp_path: Path) -> Path:
+    """A workspace of its own with all that comes with the project, which no server has yet."""
+    return Path(shutil.copytree(example_workspace.folder, tmp_path / "w", ignore=shutil.ignore_patterns("delivered")))
+
+
+def test_a_loader_killed_on_the_way_ends_the_same(neo4j: Address, copied: Path) -> None:
+    process = _command(copied, neo4j, "load", "--shipped", "--examples")
     _wait_for_writing(neo4j)
     process.kill()
     _ended(process)
-    assert _ended(_command(tmp_path / "w", neo4j, "verify"))[0] in (0, 1)
-    code, _, err = _ended(_command(tmp_path / "w", neo4j, "load", "--shipped", "--examples"))
+    assert _ended(_command(copied, neo4j, "verify"))[0] in (0, 1)
+    code, _, err = _ended(_command(copied, neo4j, "load", "--shipped", "--examples"))
     assert code == 0, err
-    code, _, err = _ended(_command(tmp_path / "w", neo4j, "verify"))
+    code, _, err = _ended(_command(copied, neo4j, "verify"))
     assert code == 0, err
 
 
-def test_a_server_killed_on_the_way_is_told_in_one_line_and_mended(neo4j: Address, neo4j_server: LocalServer, tmp_path: Path) -> None:
+def test_a_server_killed_on_the_way_is_told_in_one_line_and_mended(neo4j: Address, neo4j_server: LocalServer, copied: Path) -> None:
     if os.environ.get("COUNCILGRAPH_TEST_NEO4J"):
         pytest.skip("a server that was given is not ours to kill")
-    process = _command(tmp_path / "w", neo4j, "load", "--shipped", "--examples")
+    process = _command(copied, neo4j, "load", "--shipped", "--examples")
     _wait_for_writing(neo4j)
     running = neo4j_server.running()
     assert running is not None
@@ -185,16 +195,17 @@ def test_a_server_killed_on_the_way_is_told_in_one_line_and_mended(neo4j: Addres
     while neo4j_server.running():
         neo4j_server.stop()
     assert neo4j_server.start().port == running.port, "the address stays the same"
-    assert _ended(_command(tmp_path / "w", neo4j, "load", "--shipped", "--examples"))[0] == 0
-    assert _ended(_command(tmp_path / "w", neo4j, "verify"))[0] == 0
+    assert _ended(_command(copied, neo4j, "load", "--shipped", "--examples"))[0] == 0
+    assert _ended(_command(copied, neo4j, "verify"))[0] == 0
 
 
-def test_two_loads_at_once_both_end(neo4j: Address, tmp_path: Path) -> None:
-    loads = [_command(tmp_path / name, neo4j, "load", "--shipped", "--examples") for name in ("one", "two")]
+def test_two_loads_at_once_both_end(neo4j: Address, copied: Path, tmp_path: Path) -> None:
+    shutil.copytree(copied, tmp_path / "other")
+    loads = [_command(tmp_path / name, neo4j, "load", "--shipped", "--examples") for name in ("w", "other")]
     for process in loads:
         code, _, err = _ended(process)
         assert code == 0, err
-    for name in ("one", "two"):
+    for name in ("w", "other"):
         code, out, err = _ended(_command(tmp_path / name, neo4j, "verify"))
         assert code == 0, out + err
 
@@ -246,6 +257,24 @@ def test_an_address_that_answers_http(small: Path, tmp_path: Path) -> None:
     assert "something answers there, but not in Bolt" in err
 
 
+@pytest.mark.parametrize("answer", [b"\0\0\0\0", b"SSH-2.0-OpenSSH_9.2\r\n"])
+def test_a_server_too_old_to_talk_to_or_no_neo4j(answer: bytes) -> None:
+    """Four zero bytes are what Bolt's handshake answers where no version suits both (Bolt protocol, handshake)."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def answered() -> None:
+            link, _ = door.accept()
+            with link:
+                link.recv(64)
+                link.sendall(answer)
+
+        thread = threading.Thread(target=answered)
+        thread.start()
+        with pytest.raises(GraphError, match=r"is no Neo4j, or one too old to talk to; councilgraph needs 5\.7 or later"):
+            connect(Address(f"bolt://127.0.0.1:{door.getsockname()[1]}", "neo4j", "x"))
+        thread.join()
+
+
 def test_a_server_that_is_too_old(neo4j: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("councilgraph.graph.engines.neo4j.OLDEST", (99, 0))
     with pytest.raises(GraphError, match=r"is Neo4j 5\.26; councilgraph needs 99\.0 or later"):
@@ -253,10 +282,10 @@ def test_a_server_that_is_too_old(neo4j: Address, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_database_that_is_read_only(small: Path, neo4j_server: LocalServer, tmp_path: Path) -> None:
-    server = LocalServer(tmp_path / "home", neo4j_server.cache)
+    server = replace(neo4j_server, home=tmp_path / "home")
     running = server.start()
     server.stop()
-    locked = LocalServer(server.home, server.cache, ("server.databases.read_only=neo4j",))
+    locked = replace(server, more=("server.databases.read_only=neo4j",))
     running = locked.start()
     try:
         code, _, err = _ended(_command(small, Address(running.address, "neo4j", locked.password()), "load", "--shipped"))
@@ -290,11 +319,27 @@ def test_a_full_disk(small: Path, tmp_path: Path) -> None:
     assert "cannot be written" in done.stderr
 
 
+def test_what_an_older_vocabulary_put_there_goes(workspace: Workspace, load: Load, neo4j: Address, tmp_path: Path) -> None:
+    load(workspace, [_list(tmp_path, "STS,2015\n")])
+    deliver(_projection(workspace), neo4j, tmp_path / "delivered")
+    with connect(neo4j) as driver:
+        driver.execute_query(
+            f"MATCH (c:Council {{code: 'STS'}}) CREATE (o:Odd {{id: 'odd/1', {MARK}: 'x'}})-[:ODDLY {{id: 'o', {MARK}: 'x'}}]->(c)"
+        )
+        graph = Neo4jGraph(neo4j)
+        found = {part.part: part.extra for part in verify(_projection(workspace), graph) if not part.same}
+        graph.close()
+        assert found == {"Odd": 1, "ODDLY Odd-Council": 1}
+        driver.execute_query("MATCH (p:CouncilgraphState {id: 'progress'}) SET p.begun = true")
+    assert deliver(_projection(workspace), neo4j, tmp_path / "delivered").deleted == 2
+    assert _clean(_projection(workspace), neo4j)
+
+
 def test_the_offline_importer_gives_the_same_graph(example_workspace: Workspace, neo4j_server: LocalServer, tmp_path: Path) -> None:
     projection = _projection(example_workspace)
     files = write_admin_files(projection, tmp_path / "files")
     assert files.command().startswith("neo4j-admin database import full neo4j '--nodes=Council=")
-    server = LocalServer(tmp_path / "home", neo4j_server.cache)
+    server = replace(neo4j_server, home=tmp_path / "home")
     printed = server.import_files(files.arguments)
     assert "IMPORT DONE" in printed
     running = server.start()

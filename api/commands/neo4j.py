@@ -44,7 +44,7 @@ def start(settings: Settings) -> None:
     server = local_server(settings)
     running = server.start(say=_say)
     click.echo(running.address)
-    click.echo(f"user {USER}, password in {server.password_file}; ask it with --graph local", err=True)
+    click.echo(f"user {USER}, password in {server.password_file.absolute()}; ask it with --graph local", err=True)
 
 
 @neo4j.command(epilog="\b\nExample: councilgraph neo4j stop")

