@@ -203,14 +203,17 @@ def searched(workspace: Workspace) -> str:
     index = SearchIndex(made)
     taken = time.perf_counter() - begun
     words = sorted({word for _, _, _, text, _ in made[:20_000] for word in re.findall(r"[A-Za-z]{4,}", text)})
-    times, empty = [], 0
+    times, worked = [], []
     for _ in range(1_000):
         asked = [slipped(word, chance) if chance.random() < 0.5 else word for word in chance.choices(words, k=chance.randint(1, 3))]
-        begun = time.perf_counter()
-        empty += not index.find(" ".join(asked))
+        begun, before = time.perf_counter(), time.thread_time()
+        index.find(" ".join(asked))
+        worked.append(time.thread_time() - before)
         times.append(time.perf_counter() - begun)
     times.sort()
-    return f"| {len(made):,} | {taken:.1f} | {len(times):,} | {part(times, 0.5):.1f} | {part(times, 0.95):.1f} | {part(times, 0.99):.1f} |"
+    worked.sort()
+    figures = " | ".join(f"{part(found, share):.1f}" for found in (times, worked) for share in (0.5, 0.95, 0.99))
+    return f"| {len(made):,} | {taken:.1f} | {len(times):,} | {figures} |"
 
 
 def main() -> int:
@@ -248,9 +251,10 @@ Nothing kept; the loading shares the two cores with the service and with those w
 ## Search
 
 Texts of the shipped data and others made of their words; a search is one to three words, each with a slip of the finger half of the time. The goal is a p95 under 50 ms.
+Beside the time that went by, the time of the processor, which does not hold what others took of the machine.
 
-| texts | seconds to index | searches | p50 ms | p95 ms | p99 ms |
-| ---: | ---: | ---: | ---: | ---: | ---: |
+| texts | seconds to index | searches | p50 ms | p95 ms | p99 ms | p50 ms of processor | p95 | p99 |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 {search}
 """
     (ROOT / "benchmarks/results/api.md").write_text(text, encoding="utf-8")

@@ -1,6 +1,7 @@
 """What the web pages say: names lead somewhere, lines lead to their words, dates are readable, nothing known is not a "no"."""
 
 import datetime
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -220,3 +221,17 @@ def test_search_tells_apart_what_is_named_alike(web: TestClient) -> None:
     assert len(found) == len({hit.text() for hit in found}) > 5
     (meeting,) = _page(web, "/search?q=improvement+2016-10-12&kind=Meeting").css(".hits a")
     assert meeting.text() == "Example Improvement Forum, 12 October 2016"
+
+
+def test_a_graph_of_another_version_is_not_asked(workspace: Workspace, load: Callable[..., object], tmp_path: Path) -> None:
+    (tmp_path / "minutes.txt").write_text("Minutes of the Exeshire Board held on 8 March 2017\n\n1. Skills\n", encoding="utf-8")
+    load(workspace, [tmp_path / "minutes.txt"])
+    generation = workspace.graph / (workspace.graph / "current").read_text(encoding="utf-8").strip()
+    manifest = generation / "projection/manifest.json"
+    told = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps(told | {"format": told["format"] - 1}), encoding="utf-8")
+    with TestClient(create_app(Settings.make(str(workspace.folder), None, 5), limits=FREE), raise_server_exceptions=False) as web:
+        answer = web.get("/councils")
+        assert answer.status_code == 503
+        assert "`councilgraph load` builds it anew" in answer.json()["detail"]
+        assert web.get("/health").status_code == 200

@@ -37,11 +37,14 @@ class Graphs:
         return self.settings.graph.parent / f"{self.settings.graph.name}-open"
 
     def projection(self) -> Projection:
-        """What the whole graph was built from. Raises GraphError where nothing has been loaded yet."""
+        """What the whole graph was built from. Raises GraphError where nothing has been loaded yet, or by another version."""
         found = self._built(self.settings.graph)
         if found is None:
             raise GraphError("no graph here yet; load something first")
-        return found[0]
+        shown = found[0]
+        if (shown.format, shown.vocabulary) != (FORMAT, vocabulary().version):
+            raise GraphError("the graph was built by another version of councilgraph; `councilgraph load` builds it anew from the ledger")
+        return shown
 
     def open_projection(self) -> Projection:
         """What the open graph was built from."""
