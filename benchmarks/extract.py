@@ -232,7 +232,7 @@ def main() -> int:
     asked = parser.parse_args()
     lines = [
         "# Speed of reading and extracting\n",
-        f"Written by `make bench` (`python -m benchmarks.extract`) on {platform.machine()}, {default_processes()} cores, Python {platform.python_version()}. "
+        f"Written by `make bench` (`python -m benchmarks.extract`) on {platform.machine()}, {default_processes()} cores with a load of {os.getloadavg()[0]:.0f}, Python {platform.python_version()}. "
         f"{asked.documents} different invented minutes of nine items in each format, each read once, on one core by processor time.\n",
         "| format | bytes | characters | parse alone with | parse alone, documents/s | reading, documents/s | reading and extracting, documents/s "
         "| times parse alone | times reading |\n| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |",
