@@ -12,7 +12,7 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 62rem; margin: 0 auto; p
 h1, h2, h3 { line-height: 1.2 } h2 { margin-top: 2.5rem; border-bottom: 2px solid #1d5a8a; padding-bottom: .2rem } h3 { margin: 1.8rem 0 .3rem }
 table { border-collapse: collapse; width: 100%; margin: .4rem 0 1rem } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #d5dade }
 th { background: #eef2f5 } code { font-size: .92em; overflow-wrap: anywhere } a { color: #1d5a8a } nav a { margin-right: .9rem } .sort { color: #555; font-weight: normal; font-size: .9rem }
-:target { background: #fff6d6 } dl { margin: 0 } @media (max-width: 40rem) { table { display: block; overflow-x: auto } }
+td:first-child code { white-space: nowrap } :target { background: #fff6d6 } dl { margin: 0 } @media (max-width: 40rem) { table { display: block; overflow-x: auto } }
 """
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
+import pyarrow.parquet as pq
 
 from councilgraph.graph.attribution import READINGS, REPLACED
 from councilgraph.graph.contents import Part, parts
@@ -59,7 +60,7 @@ def shards(projection: Projection, syntax: Syntax, *, about: str | None = None) 
                 stream.says.append(said)
     for name, where, says in _beside(syntax, about):
         path = projection.folder / name
-        if path.exists():
+        if path.exists() and pq.read_metadata(path).num_rows:
             for said in says:
                 found[said.subject.slug][name, said.sql] = Stream(name, said.subject, [said], [path], where)
     return {slug: list(found[slug].values()) for slug in sorted(found, key=lambda slug: f"{slug}/")}
@@ -69,6 +70,8 @@ def _chosen(projection: Projection, about: str | None) -> Iterable[tuple[Part, s
     """The files to read, and which rows of them: all, or those of one node."""
     connection = duckdb.connect()
     for part in parts(projection):
+        if part.source is None and not projection.nodes[part.kind]:
+            continue
         if about is None:
             yield part, ""
         else:

@@ -3,12 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
-from councilgraph.graph.vocabulary import Field, VocabularyError, vocabulary
+from councilgraph.graph.vocabulary import Field, VocabularyError, vocabulary, written
 
 # What every node and edge carries beside its own fields, by column.
 SEEN: Final = {"first_seen": "cg:firstSeen", "last_seen": "cg:lastSeen"}
@@ -155,7 +152,7 @@ def _field(field: Field, raw: Mapping[str, Any]) -> Iterator[FieldTerms]:
         raw.get("pattern"),
     )
     if field.type == "date":
-        yield FieldTerms(f"{field.name}_latest", "day", f"cg:{field.name}Latest", about=f"The last day that `{field.name}` can mean.")
+        yield FieldTerms(f"{field.name}_latest", "day", f"cg:{field.name}Latest", about=f"The last day that {field.name} can mean.")
 
 
 def _fields(fields: tuple[Field, ...], raw: Mapping[str, Any]) -> tuple[FieldTerms, ...]:
@@ -174,7 +171,7 @@ def edge_slug(kind: str) -> str:
 @cache
 def terms() -> Terms:
     """The project's RDF terms, read once. Raises VocabularyError where vocabulary.yaml is wrong."""
-    raw = yaml.safe_load((files("councilgraph.graph") / "vocabulary.yaml").read_text(encoding="utf-8"))
+    raw = written()
     words = vocabulary()
     nodes, edges = {}, {}
     for kind in words.nodes.values():
@@ -205,6 +202,6 @@ def terms() -> Terms:
     days = {one.term: one.column.removesuffix("_latest") for node in nodes.values() for one in node.fields if one.type == "day"}
     days |= {one.term: one.column.removesuffix("_latest") for edge in edges.values() for one in edge.fields if one.type == "day"}
     for term, stated in days.items():
-        about = f"The last day that `{stated}` can mean, so that times of any precision compare."
+        about = f"The last day that {stated} can mean, so that times of any precision compare."
         minted[term] = Minted(term, f"{stated}, latest day", about, None)
     return Terms(raw["prefixes"], nodes, edges, schemes, minted)
