@@ -21,6 +21,7 @@ from councilgraph.api.commands.open_data import open_part
 from councilgraph.api.settings import Settings
 from councilgraph.graph.publication.imprint import OGL, Imprint
 from councilgraph.graph.publication.publish import CHECKSUMS, PublicationError, Published, publish
+from councilgraph.graph.rdf.files import BESIDE, FORMATS
 from councilgraph.graph.workspace import Workspace
 
 IMPRINT = Imprint(
@@ -77,7 +78,8 @@ def test_every_distribution_is_the_file_it_says(published: Published, described:
         assert bool(described.value(distribution, DCAT.compressFormat)) == path.endswith(".gz")
         (dataset,) = described.subjects(DCAT.distribution, distribution)
         assert (dataset, RDF.type, DCAT.Dataset) in described
-    assert told == set(files) - {"index.html", "page.css", "catalogue.ttl", "catalogue.jsonld", CHECKSUMS}
+    beside = {"index.html", "page.css", "catalogue.ttl", "catalogue.jsonld", CHECKSUMS, *(f"rdf/{name}" for name in BESIDE)}
+    assert told == set(files) - beside
     sums = dict(reversed(line.split("  ")) for line in files[CHECKSUMS].decode().splitlines())
     assert sums == {path: hashlib.sha256(data).hexdigest() for path, data in files.items() if path != CHECKSUMS}
 
@@ -107,7 +109,7 @@ def test_every_dataset_says_what_dcat_asks(described: rdflib.Graph) -> None:
     rights = {str(words) for words in described.objects(None, rdflib.RDFS.label)}
     assert any("mySociety" in words and "CC BY 4.0" in words for words in rights)
     assert any("Open Government Licence v3.0" in words for words in rights)
-    for name in ("tables", "grants"):
+    for name in ("graph", "tables", "grants"):
         assert (rdflib.URIRef(f"{HERE}#{name}"), DCTERMS.conformsTo, None) in described
 
 
@@ -181,7 +183,7 @@ def test_nothing_that_is_not_open_is_in_any_file(workspace: Workspace, load: Cal
     for path, data in files.items():
         assert leaks(data) == [], path
         assert str(tmp_path).encode() not in data, f"{path} says where files lie on someone's machine"
-    for path in (path for path in files if path.startswith("rdf/")):
+    for path in (f"rdf/councilgraph.{name}.gz" for name in FORMATS):
         text = files[path].decode("utf-8")
         assert [words for words in OPEN if words not in text] == [], path
 
@@ -205,7 +207,7 @@ def test_the_command_publishes_where_the_service_shows_it(workspace: Workspace, 
     catalogue = json.loads((folder / "catalogue.jsonld").read_text(encoding="utf-8"))["@graph"][0]
     assert catalogue["dct:issued"]["@value"] == "2026-01-01", "the day of the last load"
     assert catalogue["@id"] == f"{HERE}#catalogue"
-    assert sorted(path.name for path in (folder / "rdf").iterdir()) == ["councilgraph.nt.gz"]
+    assert [path.name for path in (folder / "rdf").glob("councilgraph.*")] == ["councilgraph.nt.gz"]
     assert [path.name for path in workspace.folder.iterdir() if path.name.startswith(".")] == []
     (workspace.folder / "imprint.yaml").write_text("publishr: Exeshire\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"imprint.yaml: publishr: Extra inputs are not permitted; it takes title, publisher"):

@@ -19,7 +19,7 @@ from councilgraph.graph.publication.page import STYLE, page
 from councilgraph.graph.publication.statistics import scope, sources, statistics
 from councilgraph.graph.publication.table_list import TABLES
 from councilgraph.graph.publication.views import views
-from councilgraph.graph.rdf.files import FORMATS, export
+from councilgraph.graph.rdf.files import BESIDE, FORMATS, export, write_beside
 
 CHECKSUMS: Final = "SHA256SUMS"
 # Format of the graph -> media type, and what a person calls it.
@@ -95,7 +95,8 @@ def _make(
         _zip(plain, new / path)
         if name != "nt":
             plain.unlink()
-        files.append(PublishedFile.of(new, path, "graph", RDF[name][1], RDF[name][0]))
+        files.append(PublishedFile.of(new, path, "graph", RDF[name][1], RDF[name][0], conforms=(f"{imprint.address}/rdf/shapes.ttl",)))
+    write_beside(new / "rdf")
     say("statistics")
     counted = statistics(scratch / "councilgraph.nt")
     with views(shown) as connection:
@@ -119,7 +120,8 @@ def _make(
     text = page(tuple(files), counted, spoken_of, found, rows, dict(left_out), imprint)
     (new / "index.html").write_text(text, encoding="utf-8")
     (new / "page.css").write_text(STYLE.read_text(encoding="utf-8"), encoding="utf-8")
-    beside = [PublishedFile.of(new, name, "", "", "") for name in ("catalogue.jsonld", "catalogue.ttl", "index.html", "page.css")]
+    others = ("catalogue.jsonld", "catalogue.ttl", "index.html", "page.css", *(f"rdf/{name}" for name in BESIDE))
+    beside = [PublishedFile.of(new, name, "", "", "") for name in others]
     sums = sorted((file.path, file.sha256) for file in (*files, *beside))
     (new / CHECKSUMS).write_text("".join(f"{digest}  {path}\n" for path, digest in sums), encoding="utf-8")
     return tuple(files), rows, counted.triples, grants, dict(left_out)
