@@ -147,11 +147,15 @@ def subject(engine: Engine, given: str, parameter: str) -> Subject:
 
 def part_of(engine: Engine, one: Subject, other: Subject) -> Subject | None:
     """Which of two programmes is part of the other, at any distance; None where neither is."""
-    text = "MATCH (p:Programme)-[:PART_OF*1..6]->(q:Programme) WHERE p.id = $part AND q.id = $whole RETURN q.id AS id"
-    for part, whole in ((one, other), (other, one)):
-        if engine.run(text, {"part": f"programme/{part.id}", "whole": f"programme/{whole.id}"}, timeout=60.0, limit=1).rows:
-            return part
-    return None
+    found = parts(engine)
+    return one if (one.id, other.id) in found else other if (other.id, one.id) in found else None
+
+
+def parts(engine: Engine) -> frozenset[tuple[str, str]]:
+    """Every programme with every one that it is part of, at any distance, by id."""
+    text = "MATCH (p:Programme)-[:PART_OF*1..6]->(q:Programme) RETURN DISTINCT p.id AS part, q.id AS whole"
+    rows = engine.run(text, {}, timeout=60.0, limit=None).rows
+    return frozenset((str(part).removeprefix("programme/"), str(whole).removeprefix("programme/")) for part, whole in rows)
 
 
 def _standings(engine: Engine, asked: Mapping[str, str], those: Population, clearance: Clearance) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from councilgraph.graph.engines.engine import Engine
 from councilgraph.graph.policy import Clearance
 from councilgraph.queries.association import odds_ratio
 from councilgraph.queries.catalogue import Catalogue
-from councilgraph.queries.cross_reference import ANSWERS, Compare, Subject, part_of, subject, tabulated
+from councilgraph.queries.cross_reference import ANSWERS, Compare, Subject, parts, subject, tabulated
 from councilgraph.queries.cross_reference_tables import number, probability
 from councilgraph.queries.parameters import ParameterError
 from councilgraph.queries.populations import population
@@ -76,8 +76,11 @@ def matrix(
         for one in chosen
         for other in chosen
     }
-    parts = {(one.id, other.id) for one, other in combinations(chosen, 2) if part_of(engine, one, other)}
-    lines = tuple(_line(one, other, standing, compare, part=(one.id, other.id) in parts) for one, other in combinations(chosen, 2))
+    nested = parts(engine)
+    lines = tuple(
+        _line(one, other, standing, compare, part=bool({(one.id, other.id), (other.id, one.id)} & nested))
+        for one, other in combinations(chosen, 2)
+    )
     return Matrix(tuple(chosen), Answer(_COLUMNS, _TYPES, lines), both)
 
 
