@@ -92,7 +92,10 @@ def test_figures(text: str, figures: list[tuple[str, float, str]]) -> None:
         ("Kent County Council has yet to undertake a Corporate Peer Challenge.", [("KEN", "cpc", "not-yet", "2017-03-08")]),
         ("Kent County Council asked whether it could have had a Corporate Peer Challenge.", []),
         ("Members asked which councils had had a Corporate Peer Challenge.", []),
-        ("Kent County Council and Essex County Council had a Corporate Peer Challenge.", []),
+        (
+            "Kent County Council and Essex County Council had a Corporate Peer Challenge.",
+            [("KEN", "cpc", "held", None), ("ESS", "cpc", "held", None)],
+        ),
     ],
 )
 def test_participation(text: str, said: list[tuple[str, str, str, str | None]]) -> None:
