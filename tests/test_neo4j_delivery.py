@@ -1,6 +1,7 @@
 """Neo4j is brought up to date by difference, whatever happens on the way, and what others put there stays."""
 
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -317,6 +318,23 @@ def test_a_full_disk(small: Path, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "cannot be written" in done.stderr
+
+
+def test_a_server_whose_disk_is_full_is_told_in_one_line_and_mended(neo4j: Address, neo4j_server: LocalServer, small: Path) -> None:
+    """No file of the server may grow beyond a limit, which the operating system refuses as it refuses a full disk."""
+    running = neo4j_server.running()
+    if running is None:
+        pytest.skip("a server that was given is not ours to break")
+    resource.prlimit(running.pid, resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
+    code, _, err = _ended(_command(small, neo4j, "load", "--examples"))
+    assert code == 2, err
+    assert "Traceback" not in err
+    assert neo4j.url in err, "it is the server that failed"
+    assert len([line for line in err.splitlines() if line.startswith("councilgraph:")]) == 1
+    neo4j_server.stop()
+    neo4j_server.start()
+    assert _ended(_command(small, neo4j, "load", "--examples"))[0] == 0
+    assert _ended(_command(small, neo4j, "verify"))[0] == 0
 
 
 def test_what_an_older_vocabulary_put_there_goes(workspace: Workspace, load: Load, neo4j: Address, tmp_path: Path) -> None:
