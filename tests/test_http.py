@@ -177,6 +177,7 @@ def test_reports(web: TestClient) -> None:
     assert web.get("/reports/grant-balance?family=dcp&part=awards&format=csv").text.count("Digital Connectivity") == 7
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 def test_things_have_addresses_of_their_own(web: TestClient) -> None:
     answer = web.get("/id/council/STS", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/doc/council/STS")
