@@ -70,7 +70,7 @@ def test_every_kind_field_and_edge_comes_back_with_hostile_values(tmp_path: Path
     _same_in_all_formats(shown, tmp_path)
 
 
-@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of rdflib within itself
 def test_rdflib_reads_turtle_trig_and_json_ld_alike(tmp_path: Path) -> None:
     shown = hostile_projection(tmp_path / "hostile")
     wanted = set(rdflib.Graph().parse(export(shown, tmp_path, "nt", base=DEFAULT_BASE).path, format="nt"))
