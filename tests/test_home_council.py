@@ -7,6 +7,9 @@ from councilgraph.loaders.readers.read import read
 from councilgraph.loaders.register import Register
 
 HEADS = {
+    "behind The": "THE STROUD DISTRICT COUNCIL\n\nHOUSING COMMITTEE\n\n",
+    "before its committee": "THE STROUD DISTRICT COUNCIL - HOUSING COMMITTEE\n\n",
+    "a borough": "THE ROYAL BOROUGH OF GREENWICH\n\nHOUSING COMMITTEE\n\n",
     "in capitals": "STROUD DISTRICT COUNCIL\n\nHOUSING COMMITTEE\n\n",
     "as written": "Stroud District Council\n\nHousing Committee\n\n",
 }
@@ -18,7 +21,9 @@ def test_councillors_have_the_code_of_the_council_that_meets(head: str) -> None:
     document = read((HEADS[head] + REST).encode(), "minutes.txt")
     record = extract(document, Register.load())
     assert record.meeting is not None
-    assert {person.name: person.council for person in record.people} == dict.fromkeys(("Ada Penfold", "Bo Larksey", "Cy Dunmere"), "STO")
-    assert {entry.council for entry in record.attendance} == {"STO"}
+    assert {person.name: person.council for person in record.people} == dict.fromkeys(
+        ("Ada Penfold", "Bo Larksey", "Cy Dunmere"), code := "GRE" if head == "a borough" else "STO"
+    )
+    assert {entry.council for entry in record.attendance} == {code}
     for person in record.people:
         assert all(document.text[span.start : span.end] == span.quote for span in person.evidence)

@@ -62,7 +62,7 @@ _OF_HOST: Final = re.compile(
 )
 _LGA: Final = re.compile(r"\bLGA\b|\bLocal Government Association\b")
 _COUNCIL_NAME: Final = re.compile(
-    r"(?:(?:London|Royal|Metropolitan) Borough of |City of |Borough of )(?:[A-Z][\w'’-]+(?: (?:and|upon|of|the|on|&))? ?){1,5}|(?:[A-Z][\w'’-]+(?:,? (?:and|upon|of|the|on|with|&))? ){1,6}(?:Council|Combined Authority|Corporation|COUNCIL|COMBINED AUTHORITY|CORPORATION)\b"
+    r"(?:(?:(?:London|Royal|Metropolitan) )?Borough of |City of |(?:(?:LONDON|ROYAL|METROPOLITAN) )?BOROUGH OF |CITY OF )(?:[A-Z][\w'’-]+(?: (?:and|upon|of|the|on|&))? ?){1,5}|\b(?!(?:THE|The) )(?:[A-Z][\w'’-]+(?:,? (?:and|upon|of|the|on|with|&))? ){1,6}(?:Council|Combined Authority|Corporation|COUNCIL|COMBINED AUTHORITY|CORPORATION)\b"
 )
 _NO_BUSINESS: Final = re.compile(r"(?:draft |confirmed |unconfirmed )?(?:minutes?|notes?)(?: of\b|$)|meeting\b", re.IGNORECASE)
 _OTHER_MEETING: Final = re.compile(r"\b(?:next|last|previous|minutes of the meeting held|future)\b", re.IGNORECASE)
@@ -352,7 +352,8 @@ def _organisation(outline: Outline, head: list[Line], body: tuple[str, Span] | N
         ):
             continue
         for found in _COUNCIL_NAME.finditer(line.text):
-            alone = found.start() == 0 and len(line.text) - found.end() < 3
+            first = line.text[: found.start()].casefold() in ("", "the ")
+            alone = first and (len(line.text) - found.end() < 3 or _TITLE_ENDS.match(line.text, found.end()) is not None)
             if found.group().strip() != name and (alone or (not outline.item_page and _MINUTES_OF.search(line.text))):
                 return _clean(found.group()), line.span(found.start(), found.end())
     for line in outline.lines:
