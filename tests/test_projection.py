@@ -113,6 +113,16 @@ def test_what_only_restricted_statements_say_makes_nobody_public(tmp_path: Path)
     assert row["access"] == "restricted"
 
 
+def test_the_id_of_a_public_person_tells_nothing_of_a_restricted_paper(tmp_path: Path) -> None:
+    readings = []
+    for source, name in ((_source("a"), "Ann Lee"), (_source("b", access="restricted"), "Ann Margaret Lee")):
+        person = source.local("person", name)
+        said = (_say(person, "name", name), _say(person, "kind", "councillor"), _say(person, "COUNCILLOR_AT", "council/STS"))
+        readings.append(Reading(source, said))
+    (row,) = _nodes(_project(tmp_path, readings), "Person").values()
+    assert (row["id"], row["name"], row["access"]) == ("person/ann-lee-sts", "Ann Lee", "open")
+
+
 def test_a_resident_who_is_given_an_action_stays_private(tmp_path: Path) -> None:
     source = _source("a")
     resident, action = source.local("person", "Pat Resident"), source.local("action", "1")

@@ -14,7 +14,8 @@ from councilgraph.graph.keys import slug
 class Mention:
     """One local key with its fields, and the edges that leave and reach it. `document` is the part of the key that names it.
 
-    `told`, of an earlier action that another document reports on: the words of the report.
+    `told`, of an earlier action that another document reports on: the words of the report. `open` is what open statements say:
+    predicates with their values.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Mention:
     roles: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
+    open: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def document(self) -> str:
@@ -77,16 +79,18 @@ def read_mentions(connection: duckdb.DuckDBPyConnection) -> Mentions:
     """All mentions of the live statements. The result depends on the set of statements alone."""
     found: dict[str, Mention] = {}
     rows = connection.execute(
-        """SELECT subject, predicate, object, qualifiers, valid_from FROM live_statement
+        """SELECT subject, predicate, object, qualifiers, valid_from, access FROM live_statement
            WHERE subject[1] = '~' OR object[1] = '~' ORDER BY ALL"""
     ).fetchall()
     bodies = _hosted_bodies(connection)
-    for subject, predicate, value, qualifiers, date in rows:
+    for subject, predicate, value, qualifiers, date, access in rows:
         subject, value = bodies.get(subject, subject), bodies.get(value, value)
         if subject[0] == "~":
             mention = found.setdefault(subject, Mention(subject))
             if date:
                 mention.dates.add(date)
+            if access == "open":
+                mention.open.add((predicate, value))
             if predicate.isupper():
                 mention.out[predicate].append(value)
                 role = json.loads(qualifiers).get("role")

@@ -14,7 +14,8 @@ Resolved = tuple[str, str, bool]  # node, how, sure
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person as one document names them. `ties` are the keys of councils, organisations and bodies they are tied to there."""
+    """A person as one document names them. `ties` are the keys of councils, organisations and bodies they are tied to there;
+    `open_name` and `open_ties` the part of name and ties that open statements say."""
 
     key: str
     document: str
@@ -25,11 +26,13 @@ class PersonMention:
     officer: bool
     councils: frozenset[str]
     ties: frozenset[str]
+    open_name: str
+    open_ties: frozenset[str]
 
     @property
     def full(self) -> bool:
         """True where a forename is given in full."""
-        return len(self.forename) > 1
+        return _in_full(self.name)
 
     @property
     def certain_kind(self) -> str | None:
@@ -69,8 +72,9 @@ def _company(people: dict[str, PersonMention], groups: Groups) -> dict[str, set[
 
 
 def _person(mention: Mention, mentions: Mentions) -> PersonMention:
-    name = max(mention.fields["name"], key=lambda value: (len(value), value)) if mention.fields.get("name") else ""
-    words = [word.strip(".").casefold().replace("’", "'") for word in name.replace(".", ". ").split()]
+    names = sorted(mention.fields["name"], key=lambda value: (len(value), value)) if mention.fields.get("name") else []
+    name = names[-1] if names else ""
+    words = _words(name)
     councils = frozenset(key for edge in ("COUNCILLOR_AT", "OFFICER_AT") for key in mention.out[edge] if key.startswith("council/"))
     hosts = frozenset(key for edge in ("COUNCILLOR_AT", "OFFICER_AT") for key in mention.out[edge])
     meetings = {*mention.out["ATTENDED"], *mention.out["SENT_APOLOGIES"], *mention.out["ABSENT_FROM"]}
@@ -94,7 +98,19 @@ def _person(mention: Mention, mentions: Mentions) -> PersonMention:
         officer=kind == "officer" and bool(mention.roles or mention.out["OFFICER_AT"]),
         councils=councils,
         ties=hosts | bodies,
+        open_name=next((value for value in reversed(names) if ("name", value) in mention.open), ""),
+        open_ties=frozenset(tie for tie in hosts if not mention.open.isdisjoint((("COUNCILLOR_AT", tie), ("OFFICER_AT", tie)))),
     )
+
+
+def _words(name: str) -> list[str]:
+    """`J.Lee` as `j`, `lee`."""
+    return [word.strip(".").casefold().replace("’", "'") for word in name.replace(".", ". ").split()]
+
+
+def _in_full(name: str) -> bool:
+    words = _words(name)
+    return len(words) > 1 and len(words[0]) > 1
 
 
 def _context(people: Iterable[PersonMention], mentions: Mentions) -> dict[str, set[str]]:
@@ -222,9 +238,13 @@ def _named(people: dict[str, PersonMention], groups: Groups, how: dict[str, tupl
     wanted: dict[str, list[list[str]]] = defaultdict(list)
     for members in groups.members().values():
         named = [people[key] for key in members]
-        name = max((person.full, len(person.name), person.name) for person in named)[2]
-        councils = sorted(code.partition("/")[2].lower() for person in named for code in person.councils)
-        hosts = sorted(tie.partition("/")[2] for person in named for tie in person.ties if tie.startswith("organisation/"))
+        # An id is public: where open papers name the person, it tells nothing that only restricted ones do.
+        told = [person for person in named if person.open_name]
+        names = [person.open_name for person in told] or [person.name for person in named]
+        name = max(names, key=lambda word: (_in_full(word), len(word), word))
+        ties = [tie.partition("/") for person in told or named for tie in (person.open_ties if told else person.ties)]
+        councils = sorted(rest.lower() for kind, _, rest in ties if kind == "council")
+        hosts = sorted(rest for kind, _, rest in ties if kind == "organisation")
         mark = councils[0] if councils else hosts[0] if hosts else content_id(members[0])[:8]
         wanted[f"person/{slug(name)}-{mark}"].append(members)
     resolved: dict[str, Resolved] = {}
