@@ -36,9 +36,10 @@ def main() -> int:
             load_files(ledger, [*shipped_intakes(lists_too=True, examples=True)], processes=1)
             rebuild(ledger, workspace.graph)
         graph = EmbeddedGraph(workspace.graph)
-        for query in Catalogue.load():
+        catalogue = Catalogue.load()
+        for query in catalogue:
             must = {parameter.name: parameter.example for parameter in query.parameters if parameter.default is None}
-            rows = run_query(Catalogue.load(), graph, query.name, must, clearance="restricted").records()
+            rows = run_query(catalogue, graph, query.name, must, clearance="restricted").records()
             if rows and query.access == "open":
                 found[query.name] = fullest(rows)
         graph.close()

@@ -32,7 +32,7 @@ class PersonMention:
     @property
     def full(self) -> bool:
         """True where a forename is given in full."""
-        return _in_full(self.name)
+        return len(self.forename) > 1
 
     @property
     def certain_kind(self) -> str | None:
