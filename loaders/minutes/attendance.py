@@ -11,6 +11,7 @@ from councilgraph.loaders.minutes.names import PrintedName, titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.rollcall import RollCall
 from councilgraph.loaders.minutes.sentences import sentences
+from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.register import Register
 
 # What parts two names of one list.
@@ -24,7 +25,9 @@ _TOLD: Final = re.compile(
     r"(?:(?P<by>(?:substituted|deputised|represented|replaced)(?:\s+for)?\s+by)|(?:substitut(?:e|es|ing|ed)|deputi[sz]ing|deputi[sz]ed|standing in|in place)"
     r"(?:\s+members?)?\s+(?:for|of|on behalf of))\s+(?=[A-Z])"
 )
-_HINT_OF_SUBSTITUTE: Final = re.compile(r"substitut|deputi[sz]|standing in|in place|represented by|replaced")
+_HINT_OF_SUBSTITUTE: Final = Sought(
+    r"substitut|deputi[sz]|standing in|in place|represented by|replaced", "substitut|deputi|standing in|in place|represented by|replaced"
+)
 
 
 @dataclass(frozen=True, slots=True)

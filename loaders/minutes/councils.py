@@ -3,29 +3,37 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.matcher import Match, Matcher
 from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.words import Sought, sign, signs
 from councilgraph.loaders.names import SHORT_COUNTIES, expand, fold, place_and_form
 from councilgraph.loaders.record import CouncilNamed
 from councilgraph.loaders.register import Register
 
-_KIND_AFTER: Final = re.compile(
+_KIND_AFTER: Final = Sought(
     r"\s+(?:(?:metropolitan|county|borough|district|city|unitary|london|royal)\s+){0,3}(?:council|corporation|combined authority)\b(?!s)|\s+(?:DC|BC|CC|MBC|MDC|LBC|MB|LB|UA)\b",
-    re.IGNORECASE,
+    "council|corporation|authority|dc|bc|cc|mb|lb|ua",
+    flags=re.IGNORECASE,
 )
-_KIND_BEFORE: Final = re.compile(
+_KIND_BEFORE: Final = Sought(
     r"\b(?:(?:London|Royal|Metropolitan)\s+Borough\s+of|Borough\s+Council\s+of|City\s+(?:and\s+County\s+)?of|Borough\s+of|LB|RB"
-    r"|(?:(?:LONDON|ROYAL|METROPOLITAN)\s+)?(?:BOROUGH|CITY)\s+OF)\s+$"
+    r"|(?:(?:LONDON|ROYAL|METROPOLITAN)\s+)?(?:BOROUGH|CITY)\s+OF)\s+$",
+    "borough|city|lb|rb",
 )
-_HAS_KIND: Final = re.compile(r"council|corporation|authority|yngor|borough of", re.IGNORECASE)
-_COMPASS_BEFORE: Final = re.compile(
-    r"\b(?:north|south|east|west|mid|upper|lower|great|new|old|central|greater|kings|bishops|royal)[\s-]+$", re.IGNORECASE
+_HAS_KIND: Final = sign("council|corporation|authority|yngor|borough of")
+# Longer than any words about a kind of council are.
+_LOOK_BACK: Final = 60
+_LOCAL_AFTER: Final = Sought(r"\s+(?:parish|town|community)\s+council", "council", flags=re.IGNORECASE)
+_NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
+_COMPASS_BEFORE: Final = Sought(
+    r"\b(?:north|south|east|west|mid|upper|lower|great|new|old|central|greater|kings|bishops|royal)[\s-]+$",
+    "north|south|east|west|mid|upper|lower|great|new|old|central|kings|bishops|royal",
+    flags=re.IGNORECASE,
 )
 _LIST_OPENS: Final = re.compile(
     r"\b(?:councils|authorities|boroughs|trial(?:s|led)?|pilot(?:s|ed)?|sites?|councils? (?:in|of|at|such as|including|like|namely))\b[\s:,–-]*(?:(?:in|of|at|such as|including|like|with|by|from|namely|are|were)\b[\s:]*)?(?:the\s+)?$"
@@ -136,10 +144,8 @@ def councils_in(line: Line, register: Register, on: str | None, surnames: frozen
     named: list[_Named] = []
     for match in _matcher().find(line.text):
         start, end = _with_kind(line.text, match)
-        if (start, end) != (match.start, match.end) or _HAS_KIND.search(line.text[start:end]):
-            if _COMPASS_BEFORE.search(line.text[:start]) or re.match(
-                r"\s+(?:parish|town|community)\s+council", line.text[match.end :], re.IGNORECASE
-            ):
+        if (start, end) != (match.start, match.end) or _HAS_KIND & signs(line.text[start:end]):
+            if _COMPASS_BEFORE.search(line.text, max(0, start - _LOOK_BACK), start) or _LOCAL_AFTER.match(line.text, match.end):
                 continue
             found = register.resolve(_as_registered(line.text[start:end]), on)
             if found.code and not found.how.endswith("had not begun"):
@@ -147,19 +153,22 @@ def councils_in(line: Line, register: Register, on: str | None, surnames: frozen
                 named.append(_Named(start, end, None))
         elif line.text[match.start].isupper() and line.text[match.start : match.end].casefold() not in surnames:
             named.append(_Named(match.start, match.end, match.key))
-    for bare in _acting(line.text, named, register):
+    for bare in _acting(line.text, named, register) if named else ():
         found = register.resolve(line.text[bare.start : bare.end], on)
         if found.code and (register.alive(found.code, on) or (_PAST.search(line.text) and not found.how.endswith("had not begun"))):
             yield found.code, line.span(bare.start, bare.end)
 
 
+_RUN_ON: Final = re.compile(r"(?<=[a-z])(?=(?:Metropolitan|Borough|County|District|City)\b)")
+_MUTATED: Final = re.compile(r"^(?:G|Ch)yngor\b")
+
+
 def _as_registered(words: str) -> str:
     """The words with a Welsh mutation undone and run-on words parted, as the register spells them."""
-    return re.sub(r"(?<=[a-z])(?=(?:Metropolitan|Borough|County|District|City)\b)", " ", re.sub(r"^(?:G|Ch)yngor\b", "Cyngor", words))
+    return _RUN_ON.sub(" ", _MUTATED.sub("Cyngor", words) if "yngor" in words else words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """`text[start:end]` is a council's full name, or (with `key`) a bare place that a council may be called by."""
 
     start: int
@@ -168,7 +177,7 @@ class _Named:
 
 
 def _with_kind(text: str, match: Match) -> tuple[int, int]:
-    before = _KIND_BEFORE.search(text[: match.start])
+    before = _KIND_BEFORE.search(text, max(0, match.start - _LOOK_BACK), match.start)
     after = _KIND_AFTER.match(text, match.end)
     return (before.start() if before else match.start), (after.end() if after else match.end)
 
@@ -180,7 +189,7 @@ def _acting(text: str, named: Sequence[_Named], register: Register) -> Iterator[
         if name and run and _JOIN.fullmatch(text, run[-1].end, name.start):
             run.append(name)
             continue
-        if any(one.key for one in run) and _are_councils(text, run, register):
+        if run and any(one.key for one in run) and _are_councils(text, run, register):
             yield from (one for one in run if one.key)
         run = [name] if name else []
 
@@ -199,7 +208,7 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
         word = _WORD_BEFORE.search(before)
         return bool(_SENTENCE_BEGINS.search(before)) or (word is not None and word["word"].islower() and not _NAME_BEFORE.search(before))
     drawn = all(one.key is None or _is_drawn(text[one.start : one.end], one.key, register) for one in run)
-    return drawn and bool(_WITH.search(before)) and not re.match(r"\s+[A-Z]", text[end : end + 3])
+    return drawn and bool(_WITH.search(before)) and not _NAME_AFTER.match(text, end, end + 3)
 
 
 def _is_drawn(words: str, code: str, register: Register) -> bool:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -18,15 +18,15 @@ _CUTS: Final = re.compile(
 _LONGEST_JUMP: Final = 3
 
 
-def parted(line: Line) -> Iterator[Line]:
+def parted(line: Line) -> Iterable[Line]:
     """The lines that a flattened line held; the line itself where nothing says that it is one. The pieces stand as under blank lines."""
-    if len(line.text) < _SHORTEST or line.marker or line.row is not None or not any(letter.isdigit() for letter in line.text):
-        yield line
-        return
+    if len(line.text) < _SHORTEST or line.marker or line.row is not None:
+        return (line,)
     heads = _counted(line.text)
-    if len(heads) < 2:
-        yield line
-        return
+    return (line,) if len(heads) < 2 else _at_heads(line, heads)
+
+
+def _at_heads(line: Line, heads: Sequence[re.Match[str]]) -> Iterator[Line]:
     cuts = {0, len(line.text)}
     for head in heads:
         cuts |= {head.start("number"), head.end("title")}

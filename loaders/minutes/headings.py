@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from councilgraph.loaders.minutes.limbs import BODIES
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.words import Sought, folded
 
 Part = Literal[
     "head",
@@ -84,33 +85,39 @@ _BARE_LEAD: Final = re.compile(rf"(?:[Tt]hat )?(?=[Tt]he ){_BODY}\s*(?::\s*[-–
 _IT_WAS_LEAD: Final = re.compile(
     r"(?:[Ii]t was (?:then |therefore |unanimously )?)(?:agreed|resolved|decided|AGREED|RESOLVED)(?: that| to)?\s*:\s*[-–]?"
 )
-_DISCUSSION_OPENS: Final = re.compile(
+_DISCUSSION_OPENS: Final = Sought(
     r"(?:in|during|following) (?:the )?(?:discussion|debate|subsequent discussion|ensuing discussion)\b.{0,120}:?|.{0,60}following (?:points|comments|issues|questions) were (?:made|raised|discussed).{0,30}:|[A-Z].{0,60}\b(?:made|raised) the following (?:points|comments|issues|questions)[ \w]{0,30}:",
-    re.IGNORECASE,
+    "discussion|debate|following",
+    flags=re.IGNORECASE,
 )
-_CLOSING: Final = re.compile(
+_CLOSING: Final = Sought(
     r"[(\[]?(?:date|dates|time) (?:and (?:time|venue|place) )?of (?:the )?next meeting|(?:the )?next meeting\b.{0,60}\b(?:held|take place|on|is)\b"
     r"|(?:there being no (?:further|other) business|the meeting (?:closed|ended|concluded|finished|was closed))\b|(?:the )?chair(?:man|woman|person)? (?:then )?(?:closed|declared) the meeting|(?:the )?chair(?:man)?['’]?s? signature|in the chair\W*$|date of signing|signed\b(?:[\s:._]{0,3}(?:_|\.{3}|…|$)|\s*:.{0,80}\bdated?\b)"
     r"|supporting documents|(?:these )?minutes (?:were )?(?:prepared|produced|taken) by|[(\[]?duration of (?:the )?meeting|(?:the )?officer who (?:has )?produced|[(\[](?:the )?meeting (?:closed|ended|concluded|finished|commenced|started|began)|(?:the )?meeting (?:commenced|started|began)\b.{0,40}\b(?:closed|ended|concluded|finished)",
-    re.IGNORECASE,
+    "meeting|business|signature|in the chair|signing|signed|supporting documents|minutes|officer who",
+    flags=re.IGNORECASE,
 )
-_EXCLUSION: Final = re.compile(
+_EXCLUSION: Final = Sought(
     r"(?:press|public)\b.{0,80}\b(?:were|was|are|is|be|been)\s+(?:now\s+|then\s+|hereby\s+)?(?:excluded|asked to leave|required to leave)"
     r"|exclu(?:de|sion of) (?:the )?(?:press|public).{0,200}\b(?:resolved|agreed)|(?:resolved|agreed)\b.{0,80}exclu(?:de|sion of) (?:the )?(?:press|public)"
     r"|(?:remainder|rest) of the (?:items|agenda|meeting|business)\b.{0,60}\b(?:confidential|exempt|private)"
     r"|(?:item|report|discussion|matter|following)\b.{0,40}\b(?:was|were|is|are)\s+(?:held|considered|taken)\s+in\s+(?:private|closed|confidential)",
-    re.IGNORECASE,
+    "public|press|confidential|private|exempt|closed",
+    flags=re.IGNORECASE,
 )
-# One of these stands in whatever _EXCLUSION finds.
-_EXCLUSION_WORDS: Final = ("public", "press", "confidential", "private", "exempt", "closed")
 _NOT_EXCLUDED: Final = re.compile(r"\b(?:not|no|none|if|should|may|whether|nor)\b", re.IGNORECASE)
 _READMISSION: Final = re.compile(
     r"(?:press|public)\b.{0,60}\b(?:re-?admitted|returned|rejoined|re-?entered)|(?:open|public) session (?:was )?resumed|returned to (?:open|public) session",
     re.IGNORECASE,
 )
-_REPORT: Final = re.compile(
-    r"purpose(?: of (?:the )?report)?|report to|(?:summary and )?recommendations?(?:\(s\))?|reporting officer", re.IGNORECASE
+_REPORT: Final = Sought(
+    r"purpose(?: of (?:the )?report)?|report to|(?:summary and )?recommendations?(?:\(s\))?|reporting officer",
+    "purpose|report|recommendation",
+    flags=re.IGNORECASE,
 )
+_IS_MINUTES: Final = re.compile(r"(?:minutes of|note of|present\b|attendance\b)", re.IGNORECASE)
+_ITEM_COLUMN: Final = re.compile(r"(?:agenda )?item|no\.?", re.IGNORECASE)
+_LONGEST_ITEM_COLUMN: Final = len("agenda item")
 _HEADER_CELL: Final = re.compile(
     r"(?:item|no\.?|agenda item|minute(?: no\.?)?|position|position ?/ ?role|role|name|member|members?['’]? name|councillor|title|officer|representative)s?:?",
     re.IGNORECASE,
@@ -192,9 +199,10 @@ def column_heads(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(
         second.start
         for first, second in itertools.pairwise(lines)
-        if first.row is None
+        if len(first.text) <= _LONGEST_ITEM_COLUMN
+        and first.row is None
         and second.row is None
-        and re.fullmatch(r"(?:agenda )?item|no\.?", first.text, re.IGNORECASE)
+        and _ITEM_COLUMN.fullmatch(first.text)
         and labelled(second)
     )
 
@@ -206,9 +214,6 @@ def is_closing(line: Line) -> bool:
 
 def is_exclusion(text: str) -> bool:
     """True where press and public were excluded, or the rest was confidential; not for `were not excluded` or `should be`."""
-    lowered = text.casefold()
-    if not any(word in lowered for word in _EXCLUSION_WORDS):
-        return False
     found = _EXCLUSION.search(text)
     return found is not None and not _NOT_EXCLUDED.search(text, max(0, found.start() - 40), found.end())
 
@@ -226,7 +231,7 @@ def looks_like_report(lines: Sequence[Line]) -> bool:
     return (
         asks
         and says
-        and not any(re.match(r"(?:minutes of|note of|present\b|attendance\b)", line.text, re.IGNORECASE) for line in lines[:15])
+        and not any(_IS_MINUTES.match(line.text) for line in lines[:15])
     )
 
 
@@ -235,6 +240,6 @@ def title_like(text: str) -> bool:
     return (
         2 <= len(text) <= 190
         and (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'#")
-        and not _SENTENCE_END.search(text)
+        and not (("." in text or ";" in text) and _SENTENCE_END.search(text))
         and len(text.split()) <= 28
     )

@@ -1,9 +1,8 @@
 """Many names looked for in one pass: an Aho-Corasick automaton over lower-cased text, whole words only, longest first."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 import ahocorasick
 
@@ -22,8 +21,7 @@ def level(text: str) -> str:
     return lowered if len(lowered) == len(plain) else "".join(character.lower()[0] for character in plain)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """`text[start:end]` is a form of `key`."""
 
     start: int
@@ -43,20 +41,16 @@ class Matcher:
                 self._automaton.add_word(plain, (len(plain), key))
         self._automaton.make_automaton()
 
-    def find(self, text: str) -> Iterator[Match]:
+    def find(self, text: str) -> list[Match]:
         """Matches in order that are whole words and do not overlap; of those that do, the longest."""
         plain = level(text)
-        found = []
+        found: list[Match] = []
         for last, (length, key) in self._automaton.iter(plain):
             start, end = last - length + 1, last + 1
             before, after = plain[start - 1 : start], plain[end : end + 1]
             if not (before.isalnum() and plain[start].isalnum()) and not (after.isalnum() and plain[end - 1].isalnum()):
                 found.append(Match(start, end, key))
-        position = 0
-        for match in _longest(found):
-            if match.start >= position:
-                yield match
-                position = match.end
+        return _longest(found) if len(found) > 1 else found
 
 
 def _longest(found: list[Match]) -> list[Match]:

@@ -13,7 +13,12 @@ _RANK: Final = (
     r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
     r"|(?:Chief\s+)?(?:Inspector|Superintendent|Constable)|Sgt\.?|Sergeant|PCSO|PC|ACC|CFO|HMI"
 )
-_TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s)))"
+# The two letters that any of these begins with, in whatever case the second is: seen at once, where the titles are many.
+TITLE_BEGINS: Final = (
+    r"(?:A(?i:[lc])|B(?i:[oa.\s])|C(?i:[oilyahf.\s])|D(?i:[iear.\s])|E(?i:a)|F(?i:a)|H(?i:m)|I(?i:n)|L(?i:[oa])|M(?i:[arsixe])|P(?i:[arc])|R(?i:[ite])"
+    r"|S(?i:[iuge])|T(?i:[oh])|U(?i:n)|V(?i:i)|W(?i:a))"
+)
+TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s)))"
 # `Ann Lee Head of Transport`: a surname ends before the post.
 _POST_OF: Final = re.compile(r"Head of\b")
 _PARTICLES: Final = frozenset("""de la le du van von der den ten di da al el bin ap ab y""".split())
@@ -24,12 +29,13 @@ _INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 POSTNOMINALS: Final = frozenset(
     """OBE MBE CBE KBE DBE BEM JP DL QPM CPM MP MEP AM MSP QC KC TD RD FRSA CC MLA LVO CVO""".split()
 )  # fmt: skip
-_TITLES: Final = re.compile(rf"(?<![\w'’-])(?=[A-Z])(?i:(?P<title>{_TITLE}+))\s*")
+_TITLES: Final = re.compile(rf"(?<![\w'’-])(?={TITLE_BEGINS})(?i:(?P<title>{TITLE}+))\s*")
 # Where a title begins: a capital looked for first and the rest about it after, which is many times faster.
-_TITLE_AT: Final = re.compile(rf"[A-Z](?<![\w'’-].)(?<=(?=(?i:{_TITLE})).)")
+_TITLE_AT: Final = re.compile(rf"[A-Z](?<![\w'’-].)(?<=(?={TITLE_BEGINS})(?=(?i:{TITLE})).)")
 _LONGEST: Final = 80
 _TOKEN: Final = re.compile(r"[^\s,;:()\[\]/]+")
 _MEMBER_TITLE: Final = re.compile(_MEMBER, re.IGNORECASE)
+_MEMBER_RANK: Final = re.compile(r"\b(?:Mayor|Alderman|Ald|Provost)\b")
 _IS_PLURAL: Final = re.compile(r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs|Aldermen|Cynghorwyr)\b\.?", re.IGNORECASE)
 
 # Lines and words are looked at by several rules, and the same words come on every page: so many answers are kept.
@@ -89,14 +95,22 @@ class PrintedName:
     @property
     def is_member(self) -> bool:
         """True where the title is an elected member's."""
-        return bool(
-            self.honorific and (_MEMBER_TITLE.search(self.honorific) or re.search(r"\b(?:Mayor|Alderman|Ald|Provost)\b", self.honorific))
-        )
+        return self.honorific is not None and _is_members(self.honorific)
 
     @property
     def surname(self) -> str:
         """The last word of the name, particles and initials apart."""
         return self.name.split()[-1]
+
+
+@lru_cache(maxsize=200)
+def _is_members(title: str) -> bool:
+    return bool(_MEMBER_TITLE.search(title) or _MEMBER_RANK.search(title))
+
+
+@lru_cache(maxsize=200)
+def _is_plural(title: str) -> bool:
+    return _IS_PLURAL.search(title) is not None
 
 
 def titled_names(text: str, position: int = 0) -> Iterator[PrintedName]:
@@ -120,7 +134,7 @@ def _titled(text: str, position: int) -> Iterator[PrintedName]:
             continue
         yield PrintedName(found.start(), name.end, name.name, _singular(title), name.postnominals)
         position = name.end
-        if _IS_PLURAL.search(title):
+        if _is_plural(title):
             for more in _spread(text, position, _singular(title)):
                 yield more
                 position = more.end

@@ -1,6 +1,7 @@
 """The outline of a document: its agenda items, and its stretches of lines by what they are."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -106,7 +107,7 @@ class _Draft:
 
 def outline(document: Document) -> Outline:
     """Part a document into items and sections, whatever its layout. Linear in its length; never fails."""
-    lines = tuple(piece for line in read_lines(document) for piece in parted(line))
+    lines = tuple([piece for line in read_lines(document) for piece in parted(line)])
     report = looks_like_report(lines)
     if any(line.label == "item-title" for line in lines):
         return _by_labels(_begun(document, report, lines), lines)
@@ -274,9 +275,10 @@ def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...]) -> tupl
     heads: list[ItemHead] = []
     excluded = False
     starts = [title.start for _, title in draft.items]
+    begins = [line.start for line in lines]
     for index, (number, title) in enumerate(draft.items):
         end = draft.ends.get(index) or (starts[index + 1] if index + 1 < len(starts) else len(document.text))
-        inside = [line.text for line in lines if title.start <= line.start < end]
+        inside = [line.text for line in lines[bisect_left(begins, title.start) : bisect_left(begins, end)]]
         own = excluded
         # The item that excludes the public is itself public; what follows it is not.
         resolves = title.text.casefold().startswith(("exclusion", "to exclude", "resolution to exclude"))

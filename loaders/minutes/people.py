@@ -15,8 +15,9 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Outline
-from councilgraph.loaders.minutes.roles import Standing, is_job, read_standing
+from councilgraph.loaders.minutes.roles import Standing, is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.same_person import fullness, together
+from councilgraph.loaders.minutes.words import Ending, Sought
 from councilgraph.loaders.record import PersonNamed
 from councilgraph.loaders.register import Register
 
@@ -27,10 +28,25 @@ _SPEAKS: Final = (
 _ACTS: Final = rf"{_SPEAKS}|attended|noted|proposed|seconded|moved|asked|thanked|welcomed|apologised|suggested|raised|agreed|offered|queried|invited|expressed|emphasised|requested|circulated|joined|left|will|would|chaired|undertook|declared|was|is|has|had|to\s+\w+"
 _SPOKE_AFTER: Final = re.compile(rf"\s*(?:\([^()]*\)|,[^,.;]{{3,90}},)?,?\s+(?:then |also |has |had |further |briefly )?(?:{_SPEAKS})\b")
 _ACTED_AFTER: Final = re.compile(rf"[,]?\s+(?:then |also |has |had )?(?:{_ACTS})\b")
-_PERSON_AFTER: Final = re.compile(r",?\s+and\s+(?=[A-Z])")
-_NAMED_BEFORE: Final = re.compile(
+# A subject of was, is, will or to could be a thing; one that introduces or says something is a person.
+_PLAINLY_ACTED_AFTER: Final = re.compile(
+    rf"[,]?\s+(?:then |also |has |had |further )?(?:{_SPEAKS}|attended|thanked|welcomed|apologised|proposed|seconded|undertook|agreed|joined|asked|suggested|noted|raised)\b"
+)
+_THE_BEFORE: Final = Ending(r"\bthe\s+$", "the", flags=re.IGNORECASE)
+_FROM_BEFORE: Final = Ending(r"\bfrom\s+$", "from")
+_CLAUSE_BEFORE: Final = Ending(r"[.;:]\s+$|\b(?:and|that|Then|then)\s+$", ".|;|:|and|that|then")
+_AND_BEFORE: Final = Ending(r"(?:\)|\w)\s*,?\s+and\s+$", "and")
+_JOINED_BY_AND: Final = re.compile(r"(?:\s*\([^()]*\))?,?\s+and\s+")
+_LIST_BEFORE: Final = Ending(
+    r"[.;:,]\s+$|\b(?:and|by|from|with|thanked|invited|welcomed|that)\s+$", ".|;|:|,|and|by|from|with|thanked|invited|welcomed|that"
+)
+_JOB_WORD: Final = re.compile(
+    r"(?:director|head|chief|chair|leader|manager|deputy|assistant|clerk|lead|president|member|auditor|adviser|officer)\b"
+)
+_NAMED_BEFORE: Final = Ending(
     r"(?:\b(?:by|thanked|thanks to|thank|invited|welcomed|congratulated|introduced|asked|appointed|elected|from|replaced by|replacing|chaired by|led by|succeeded by|to contact|contact|speaker|thanks were given to)\s+|\bspeakers?:\s*)$",
-    re.IGNORECASE,
+    "by|thanked|thanks to|thank|invited|welcomed|congratulated|introduced|asked|appointed|elected|from|replacing|contact|speaker|thanks were given to|speaker:|speakers:",
+    flags=re.IGNORECASE,
 )
 _POSSIBLE: Final = re.compile(r"[A-Z](?<![\w&/'’-].)(?=[\w'’.-]*\s+(?:[A-Z]|van |de |von ))")
 _BRACKET: Final = re.compile(r"\s*\((?P<words>[^()]{2,130})\)")
@@ -39,22 +55,29 @@ _COMMA_ROLE: Final = re.compile(
     r",\s+(?:(?:the|a|an|our|their|its)\s+)?(?:(?:current|new|newly appointed|former|then|outgoing|incoming)\s+)?(?P<words>[A-Za-z][^,.;()]{2,100}?)(?=,|\.|;|$|\s*\(|\s+(?:who|introduced|presented|gave|updated|was|had|has|and)\b)"
 )
 # `Mrs A Lee, Clerk's July salary`: whose salary it is holds the post.
-_PAID: Final = re.compile(
-    r",\s+(?P<words>(?:(?:Town|Deputy|Assistant|Parish) )?Clerk)['’]s\s+(?:[\w-]+\s+){0,2}(?:salary|wages?|expenses|pay)\b", re.IGNORECASE
+_PAID: Final = Sought(
+    r",\s+(?P<words>(?:(?:Town|Deputy|Assistant|Parish) )?Clerk)['’]s\s+(?:[\w-]+\s+){0,2}(?:salary|wages?|expenses|pay)\b",
+    "clerk",
+    "salary|wage|expenses|pay",
+    flags=re.IGNORECASE,
 )
-_SUCCEEDS: Final = re.compile(
-    r",?\s+(?:replacing|succeeding|in succession to)\s+[^,.;]{3,60}?\s+as\s+(?:the\s+)?(?P<words>[A-Z][^,.;()]{2,80}?)(?=[,.;]|$)"
+_SUCCEEDS: Final = Sought(
+    r",?\s+(?:replacing|succeeding|in succession to)\s+[^,.;]{3,60}?\s+as\s+(?:the\s+)?(?P<words>[A-Z][^,.;()]{2,80}?)(?=[,.;]|$)",
+    "replacing|succeeding|succession",
 )
 _OF_BODY: Final = re.compile(r"\s*\((?:of|from)\s+(?:the\s+)?(?P<words>[A-Z][^()]{2,100})\)")
 # `from Ann Lee, ABC`, `Ann Lee from ABC is`: a body known by its initials.
 _INITIALS_AFTER: Final = re.compile(r"(?:,\s+|\s+(?:from|of|at)\s+)[A-Z][A-Z&]{1,5}\b")
-_CONTACT_BEFORE: Final = re.compile(r"\b(?:from|to|with|by|email|contact|ask|see|and)\s+$", re.IGNORECASE)
-_POST_BEFORE: Final = re.compile(
-    r"(?:^|[.;:]\s+|\b)[Tt]he\s+(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the|to)){0,9}),\s+$"
+_CONTACT_BEFORE: Final = Ending(
+    r"\b(?:from|to|with|by|email|contact|ask|see|and)\s+$", "from|to|with|by|email|contact|ask|see|and", flags=re.IGNORECASE
+)
+_POST_BEFORE: Final = Ending(
+    r"(?:^|[.;:]\s+|\b)[Tt]he\s+(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the|to)){0,9}),\s+$",
+    ",",
 )
 _POST_LABEL: Final = re.compile(r"(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&)){0,7}):\s+$")
 # `Ann Lee, Adviser, Bo Hay`: the post is that of the name before.
-_AFTER_NAME: Final = re.compile(r"[A-Z][\w'’-]+\)?,\s+$")
+_AFTER_NAME: Final = Ending(r"[A-Z][\w'’-]+\)?,\s+$", ",")
 # `Ann Lee, Adviser - Culture, Tourism and Sport, introduced`: the commas are the post's own.
 _GOES_ON_TO_SPEAK: Final = re.compile(
     rf"(?:,\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*){{0,3}},?\s+and\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*(?=,?\s+(?:{_SPEAKS})\b)"
@@ -81,12 +104,21 @@ _PRIVATELY: Final = (
     r"parents?|mother|father|carers?|patients?|pupils?|claimants?|service users?)\b"
     r"(?!['’]?s?\s+(?:governor|representative|member|champion|association|forum|panel|director|officer|manager|liaison|engagement|services?|support))"
 )
-_PRIVATE_AFTER: Final = re.compile(rf"\s*(?:\(|,\s+)(?:(?:a|an|the|another|one of the|who is an?)\s+)?{_PRIVATELY}", re.IGNORECASE)
-_PRIVATE_BEFORE: Final = re.compile(rf"\b(?:an?|another|the)\s+{_PRIVATELY}(?:\s+(?:of|from|at|in)\s+[A-Z][\w'’-]*)?,?\s+$", re.IGNORECASE)
+_PRIVATE_WORDS: Final = (
+    "resident|the public|petitioner|objector|agent|applicant|appellant|licensee|complainant|neighbour|tenant|leaseholder|parent|mother|father|carer|patient|pupil|claimant"
+    "|service user"
+)
+_PRIVATE_AFTER: Final = Sought(
+    rf"\s*(?:\(|,\s+)(?:(?:a|an|the|another|one of the|who is an?)\s+)?{_PRIVATELY}", _PRIVATE_WORDS, flags=re.IGNORECASE
+)
+_PRIVATE_BEFORE: Final = Sought(
+    rf"\b(?:an?|another|the)\s+{_PRIVATELY}(?:\s+(?:of|from|at|in)\s+[A-Z][\w'’-]*)?,?\s+$", _PRIVATE_WORDS, flags=re.IGNORECASE
+)
 _GOES_ON: Final = re.compile(r"\s+[A-Z][a-z]")
 _SPEAKS_WITH: Final = re.compile(
     rf"\s*(?:\([^()]*\))?\s+and\s+(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:\([^()]*\)\s*)?(?:then |also )?(?:{_SPEAKS})\b"
 )
+_NAME_AND: Final = re.compile(r"[A-Z]\w+\s+and\s")
 _LOOK_BACK: Final = 160
 _MOST_SPANS: Final = 12
 
@@ -141,9 +173,7 @@ def _in_line(line: Line, register: Register, on: str | None) -> Iterator[Mention
             (line.span(name.start, name.end), *spans),
             standing,
             spoke=bool(_SPOKE_AFTER.match(text, name.end)) or _joint_speaker(text, name),
-            private=bool(
-                _PRIVATE_AFTER.match(text, name.end) or _PRIVATE_BEFORE.search(text[max(0, name.start - _LOOK_BACK) : name.start])
-            ),
+            private=bool(_PRIVATE_AFTER.match(text, name.end) or _PRIVATE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)),
         )
 
 
@@ -166,12 +196,12 @@ def _listed_before(
 def _begins_a_list(text: str, name: PrintedName) -> bool:
     """True where a name stands where a list of people may begin or go on."""
     before = text[max(0, name.start - 40) : name.start]
-    return not before.strip() or bool(re.search(r"[.;:,]\s+$|\b(?:and|by|from|with|thanked|invited|welcomed|that)\s+$", before))
+    return not before.strip() or bool(_LIST_BEFORE.search(before))
 
 
 def _joint_speaker(text: str, name: PrintedName) -> bool:
     """`A (x) and B (y) then gave a presentation`: A spoke too."""
-    return bool(_SPEAKS_WITH.match(text[name.end : name.end + 220]))
+    return " and " in text and bool(_SPEAKS_WITH.match(text[name.end : name.end + 220]))
 
 
 def _is_person_here(text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None) -> bool:
@@ -184,7 +214,8 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
     bracket = _BRACKET.match(text, name.end)
     if bracket and read_standing(bracket["words"], register, on).role:
         return True
-    role = _COMMA_ROLE.match(text, name.end)
+    jobs = may_name_a_job(text)
+    role = _COMMA_ROLE.match(text, name.end) if jobs else None
     if (
         role
         and is_job(role["words"])
@@ -202,10 +233,10 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
     if _OF_BODY.match(text, name.end) or _SUCCEEDS.match(text, name.end):
         return True
     before = text[max(0, name.start - _LOOK_BACK) : name.start]
-    post = _POST_BEFORE.search(before)
+    post = _POST_BEFORE.search(before) if jobs else None
     if post and is_job(post["words"]) and text[name.end : name.end + 1] in (",", " "):
         return True
-    label = _POST_LABEL.fullmatch(before)
+    label = _POST_LABEL.fullmatch(before) if jobs else None
     if label and is_job(label["words"]) and not text[name.end :].strip(" ."):
         return True
     before = before[-40:]
@@ -213,16 +244,14 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
         return True
     if _INITIALS_AFTER.match(text, name.end) and (_CONTACT_BEFORE.search(before) or not before.strip() or before.endswith((". ", ".  "))):
         return True
-    if re.search(r"\bthe\s+$", before, re.IGNORECASE):
+    if _THE_BEFORE.search(before):
         return False
     if _NAMED_BEFORE.search(before):
-        return not re.search(r"\bfrom\s+$", before) or bool(_ACTED_AFTER.match(text, name.end))
-    if _ACTED_AFTER.match(text, name.end) and (not before.strip() or re.search(r"[.;:]\s+$|\b(?:and|that|Then|then)\s+$", before)):
-        return _plausible_subject(text, name)
-    joined = re.search(r"(?:\)|\w)\s*,?\s+and\s+$", before)
-    return bool(joined) and any(
-        name.start - 90 < other.end < name.start and re.fullmatch(r"(?:\s*\([^()]*\))?,?\s+and\s+", text[other.end : name.start])
-        for other in found
+        return not _FROM_BEFORE.search(before) or bool(_ACTED_AFTER.match(text, name.end))
+    if _ACTED_AFTER.match(text, name.end) and (not before.strip() or _CLAUSE_BEFORE.search(before)):
+        return bool(_PLAINLY_ACTED_AFTER.match(text, name.end))
+    return bool(_AND_BEFORE.search(before)) and any(
+        name.start - 90 < other.end < name.start and _JOINED_BY_AND.fullmatch(text, other.end, name.start) for other in found
     )
 
 
@@ -234,22 +263,8 @@ def _is_common(name: PrintedName) -> bool:
     return words[1].casefold() not in LANDSCAPE and name.name.casefold() not in TRADES
 
 
-def _plausible_subject(text: str, name: PrintedName) -> bool:
-    """A subject of was, is, will or to could be a thing; one that introduces or says something is a person."""
-    return bool(
-        re.match(
-            rf"[,]?\s+(?:then |also |has |had |further )?(?:{_SPEAKS}|attended|thanked|welcomed|apologised|proposed|seconded|undertook|agreed|joined|asked|suggested|noted|raised)\b",
-            text[name.end :],
-        )
-    )
-
-
 def _is_job_title(words: str) -> bool:
-    return words[0].isupper() or bool(
-        re.match(
-            r"(?:director|head|chief|chair|leader|manager|deputy|assistant|clerk|lead|president|member|auditor|adviser|officer)\b", words
-        )
-    )
+    return words[0].isupper() or bool(_JOB_WORD.match(words))
 
 
 def _standing_beside(line: Line, name: PrintedName, register: Register, on: str | None) -> tuple[Standing, list[Span]]:
@@ -276,6 +291,8 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
         if (more := _GOES_ON_TO_SPEAK.match(text, after.end("words"))) and standing.role == after["words"]:
             return Standing(role=text[after.start("words") : more.end()]), [line.span(after.start("words"), more.end())]
         return standing, [line.span(after.start("words"), after.end("words"))]
+    if not may_name_a_job(text):
+        return Standing(role=name.honorific if name.honorific == "Chief Constable" else None), []
     label = _POST_LABEL.fullmatch(text[: name.start]) if name.start < _LOOK_BACK else None
     if label and is_job(label["words"]) and not name.is_member:
         return Standing(role=label["words"]), [line.span(label.start("words"), label.end("words"))]
@@ -288,7 +305,7 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
         and next(titled_names(before["words"]), None) is None
         and parse_name(before["words"], 0, titled=False) is None
         and not _AFTER_NAME.search(text[: before.start("words")])
-        and not re.search(r"[A-Z]\w+\s+and\s", before["words"])
+        and not (" and" in before["words"] and _NAME_AND.search(before["words"]))
     ):
         standing = read_standing(before["words"], register, on)
         if standing.role and (not name.is_member or _MEMBER_OFFICE.search(standing.role)):

@@ -10,6 +10,7 @@ from typing import Final
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.matcher import Matcher
 from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import ProgrammeNamed
 from councilgraph.loaders.taxonomy import Taxonomy
 
@@ -28,7 +29,7 @@ _EVERYDAY: Final = frozenset(
 )
 _SUFFIX: Final = re.compile(r"\s+(?:programmes?|process|project|team|scheme|initiative)\b", re.IGNORECASE)
 _DEFINED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?(?P<acronym>[A-Z][A-Za-z&]{1,7})[”\"']?\)")
-_LGA: Final = re.compile(r"\bLGA\b|Local Government Association")
+_LGA: Final = Sought(r"\bLGA\b|Local Government Association", "lga|local government association")
 _MOST_SPANS: Final = 20
 
 
@@ -79,7 +80,7 @@ def programme_mentions(outline: Outline) -> tuple[ProgrammeMention, ...]:
             found.append(ProgrammeMention(match.key, line, match.start, suffix.end() if suffix else match.end))
             if short := _DEFINED.match(line.text, match.end):
                 defined.setdefault(short["acronym"], match.key)
-    if known or any(_LGA.search(line.text) for line in outline.lines if "L" in line.text):
+    if known or any(_LGA.search(line.text) for line in outline.lines):
         wanted = {**acronyms, **defined}
         pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(wanted, key=len, reverse=True))) + r")(?!\w)")
         named: dict[int, list[tuple[int, int]]] = defaultdict(list)

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.register import Register
 
 _JOBS: Final = (
@@ -12,28 +14,47 @@ _JOBS: Final = (
     r"representative|warden|portfolio|spokesperson|mayor|registrar|researcher|professor|minister|trustee|economist|lawyer|counsel|apprentice|graduate|architect|scientist|"
     r"principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|clerc|cadeirydd|swyddog|cyfarwyddwr|pennaeth"
 )
-_JOB: Final = re.compile(rf"\b(?:{_JOBS})\b", re.IGNORECASE)
-_ORGANISATION: Final = re.compile(
+_JOB: Final = Sought(
+    rf"\b(?:{_JOBS})\b",
+    "advis|officer|head|director|manager|lead|chief|executive|consultant|ordinator|clerk|solicitor|accountant|secretary|analyst|engineer|planner|auditor"
+    "|assistant|commissioner|inspector|superintendent|constable|chair|vice|deputy|president|treasurer|partner|associate|specialist|surveyor|champion"
+    "|representative|warden|portfolio|spokesperson|mayor|registrar|researcher|professor|minister|trustee|economist|lawyer|counsel|apprentice|graduate"
+    "|architect|scientist|principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|clerc|adeirydd|swyddog"
+    "|cyfarwyddwr|pennaeth",
+    flags=re.IGNORECASE,
+)
+_ORGANISATION: Final = Sought(
     r"\b(?:council|authority|trust|association|LGA|ministry|department|office|agency|ltd|limited|llp|plc|university|college|NHS|police|constabulary|partnerships?|foundation|"
     r"service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity|union|DCLG|MHCLG|DLUHC|WLGA|SOLACE|CIPFA|healthwatch|ICB)\b",
-    re.IGNORECASE,
+    "council|authority|trust|association|lga|ministry|department|office|agency|ltd|limited|llp|plc|university|college|nhs|police|constabulary|partnership"
+    "|foundation|service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity"
+    "|union|dclg|mhclg|dluhc|solace|cipfa|healthwatch|icb",
+    flags=re.IGNORECASE,
 )
 _PARTY: Final = re.compile(
     r"(?:con|cons|conservative|lab|labour|lib ?dem|ld|liberal democrats?|ind|independent|green|ukip|reform(?: uk)?|snp|plaid(?: cymru)?|dup|sf|sdlp|alliance|lab/co-?op)s?(?: group)?\.?",
     re.IGNORECASE,
 )
+_PARTY_BESIDE: Final = re.compile(r"^(?:(?:con|lab|lib ?dem|ld|ind|green),\s*)|(?:,\s*(?:con|lab|lib ?dem|ld|ind|green))$", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"[A-Z]{2,3}")
 _COUNCIL_FIRST: Final = re.compile(
     r"(?P<council>(?:[A-Z][\w'’&-]*|and|of|upon|the|on|with|&)(?: (?:[A-Z][\w'’&-]*|and|of|upon|the|on|with|&)){0,8}? Council)\b[,\s]+(?P<role>\S.*)"
 )
 _ROLE_OF: Final = re.compile(r"(?P<role>.+?),?\s+(?:of|at|from|for|to|in)\s+(?:the\s+)?(?P<body>[A-Z].*)")
 _NOT_NOW: Final = re.compile(r"(?:former|acting|interim|outgoing|incoming|retiring|locum|newly|minute)\b")
 # Words with another person's title in them, or what belongs to an office (`Clerk’s salary`), say nothing of the person beside them.
-_TITLED: Final = re.compile(r"\b(?<!Executive )(?<!Lead )(?:Cllrs?|Councillors?|Mrs?|Ms)\b\.?\s+[A-Z]")
-_POSSESSED: Final = re.compile(r"\b(?:clerk|officer|auditor|chair(?:man)?)s?['’]s?\s", re.IGNORECASE)
-CHAIR: Final = re.compile(
+_TITLED: Final = Sought(r"\b(?<!Executive )(?<!Lead )(?:Cllrs?|Councillors?|Mrs?|Ms)\b\.?\s+[A-Z]", "cllr|councillor|mr|ms")
+_POSSESSED: Final = Sought(r"\b(?:clerk|officer|auditor|chair(?:man)?)s?['’]s?\s", "'|’", flags=re.IGNORECASE)
+CHAIR: Final = Sought(
     r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:(?:deputy|vice|depute)[- ]?)?conven[eo]r|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?|(?:is-?)?gadeirydd|cadeirydd",
-    re.IGNORECASE,
+    "chair|conven|member|mayor|adeirydd",
+    flags=re.IGNORECASE,
 )
+_ARTICLE: Final = re.compile(r"^(?:the|of|from|at)\s+", re.IGNORECASE)
+_LOCAL_COUNCIL: Final = Sought(r"\b(?:parish|town|community)\s+council\b", "council", flags=re.IGNORECASE)
+_NAMES_A_COUNCIL: Final = re.compile(r"council|borough|authority|\b[CDBM]{1,2}C\b|^LB |corporation", re.IGNORECASE)
+# The same posts and bodies stand beside many names.
+_REMEMBERED: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +69,18 @@ class Standing:
         return bool(self.role or self.organisation)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_standing(words: str, register: Register, on: str | None, *, listed: bool = False) -> Standing:
     """What `words` (a parenthesis, a cell, what follows a comma) say of the person they stand beside.
 
     `listed` is true in an attendance list, where a bare place name is a council. `on` is the meeting's date.
     """
     text = " ".join(words.split()).strip(" .;,–—-:")
-    if len(text) < 2 or _PARTY.fullmatch(text) or re.fullmatch(r"[A-Z]{2,3}", text):
+    if len(text) < 2 or _PARTY.fullmatch(text) or _INITIALS.fullmatch(text):
         return Standing()
     if _TITLED.search(text) or _POSSESSED.search(text):
         return Standing()
-    text = re.sub(r"^(?:(?:con|lab|lib ?dem|ld|ind|green),\s*)|(?:,\s*(?:con|lab|lib ?dem|ld|ind|green))$", "", text, flags=re.IGNORECASE)
+    text = _PARTY_BESIDE.sub("", text) if "," in text else text
     parts = text.split(", ")
     if all(CHAIR.fullmatch(part) for part in parts):
         return Standing(role=parts[0])
@@ -88,6 +110,12 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
     return Standing()
 
 
+def may_name_a_job(text: str) -> bool:
+    """False where no part of `text` certainly holds the name of a job or an office."""
+    return _JOB.may_match(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def is_job(words: str) -> bool:
     """True for words that hold the name of a job or an office."""
     return bool(_JOB.search(words))
@@ -104,11 +132,8 @@ def _without_organisation(words: str) -> str | None:
 
 
 def _council(words: str, register: Register, on: str | None, listed: bool) -> str | None:
-    name = re.sub(r"^(?:the|of|from|at)\s+", "", words, flags=re.IGNORECASE)
-    if re.search(r"\b(?:parish|town|community)\s+council\b", name, re.IGNORECASE) or len(name) < 3:
-        return None
-    plain = re.search(r"council|borough|authority|\b[CDBM]{1,2}C\b|^LB |corporation", name, re.IGNORECASE)
-    if not plain and not listed:
+    name = _ARTICLE.sub("", words)
+    if len(name) < 3 or _LOCAL_COUNCIL.search(name) or not (listed or _NAMES_A_COUNCIL.search(name)):
         return None
     found = register.resolve(name, on)
     return found.code if not found.how.startswith("register") and not found.how.endswith("had not begun") else None

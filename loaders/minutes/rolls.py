@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from councilgraph.loaders.minutes.words import sign, signs
 from councilgraph.loaders.record import AttendanceStatus
 
 Who = Literal["councillors", "members", "officers", "others"]
@@ -24,8 +25,10 @@ class RollHead:
 
 
 # A heading holds one of these; looked for first because nearly no line does.
-_HINTS: Final = """present presennol attend apolog ymddiheur absen substitut deputies deputy members councillors cllrs aldermen officers staff guests
-    observers visitors others""".split()
+_HINTS: Final = sign(
+    "present|presennol|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|staff|guests|observers"
+    "|visitors|others"
+)
 _SEPARATOR: Final = re.compile(r"\s*:\s*[-–—]?\s*|\s+[-–—]{1,2}\s+|\s?[-–—]{1,2}\s+(?=[A-Z])")
 # `PRESENT Cllrs Lee and Hay`: a heading told from its list by capitals alone.
 _CAPITALS: Final = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,5} (?=[A-Z][a-z])")
@@ -72,8 +75,7 @@ _LONGEST: Final = 110
 
 def may_head(text: str) -> bool:
     """False where a line certainly heads no list: nearly always, and known at once."""
-    low = text[:_LONGEST].casefold()
-    return any(hint in low for hint in _HINTS)
+    return bool(signs(text) & _HINTS) and (len(text) <= _LONGEST or bool(signs(text[:_LONGEST]) & _HINTS))
 
 
 @lru_cache(maxsize=2000)

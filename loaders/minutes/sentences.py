@@ -11,7 +11,8 @@ _END: Final = re.compile(r"(?<=[a-z0-9)\]’”\"%])[.!?]+[’”\"]?(?=\s+[A-Z�
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|i\.e|e\.g|etc|[Pp]rop|approx|Ch|Ltd|Co|Rd|Ave|Rt|Hon|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|pm|am)|\b[A-Z])$"
 )
-_TRAILING: Final = re.compile(r"[\s;,.:]*(?:[;,]\s*(?:and|or)\s*)?[\s;,.:]*$|\s*;\s*(?:and|or)\s*$")
+_JOINING: Final = ("and", "or")
+_MARKS: Final = ";,.:"
 
 
 def sentences(line: Line) -> Iterator[Line]:
@@ -36,5 +37,20 @@ def _ends(text: str) -> tuple[int, ...]:
 
 def limb(line: Line) -> Line | None:
     """The line without what only joins it to the next: a closing `; and`, a semicolon, a full stop; None if nothing is left."""
-    found = _TRAILING.search(line.text)
-    return line.cut(0, found.start() if found else None)
+    text = line.text
+    end = _before_marks(text, len(text))
+    for word in _JOINING:
+        if text.endswith(word, 0, end):
+            # `; and`, `, or`: the mark before the word goes with it.
+            before = len(text[: end - len(word)].rstrip())
+            if text[before - 1 : before] in (";", ","):
+                end = _before_marks(text, before)
+            break
+    return line.cut(0, end)
+
+
+def _before_marks(text: str, end: int) -> int:
+    """Where the words before `end` end, without the spaces and marks that follow them."""
+    while end and (text[end - 1] in _MARKS or text[end - 1].isspace()):
+        end -= 1
+    return end
