@@ -18,6 +18,7 @@ from councilgraph.loaders.minutes.progress import Progress, progress_in
 from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.sentences import limb, sentences
 from councilgraph.loaders.minutes.undertakings import undertaken
+from councilgraph.loaders.minutes.words import Sought, squashed
 
 _IS_TO: Final = re.compile(r"(?P<owner>[A-Z][^.,;:]{1,70}?)\s+to\s+(?!the\b|a\b|an\b|be\b)[a-z]+")
 _COLLECTIVE: Final = re.compile(r"(?P<owner>.{2,60}?)\s+(?:to|will|should)\s*[:;]$", re.IGNORECASE)
@@ -31,9 +32,10 @@ _TO_DO: Final = re.compile(
     re.IGNORECASE,
 )
 # How an action stands, said at the end of its line: `Send the plan (Kay Dunn) - complete`.
-_REMARK: Final = re.compile(
+_REMARK: Final = Sought(
     r"(?:[(\[–-]\s*|\.\s+|^)(?P<remark>(?:action )?(?:complete[d]?|done|closed|actioned|ongoing|superseded|outstanding|in progress|no longer required)\b[^.]{0,60})[.)\]]*$",
-    re.IGNORECASE,
+    "complete|done|closed|actioned|ongoing|superseded|outstanding|in progress|no longer required",
+    flags=re.IGNORECASE,
 )
 # Characters that a cell must have to say what someone is to do.
 _SENTENCE: Final = 12
@@ -99,7 +101,7 @@ def _once(found: Sequence[DraftAction]) -> Iterator[DraftAction]:
     """Each action once; words within those of another action of the item are that action."""
     seen: dict[int | None, list[str]] = {}
     for action in found:
-        said = re.sub(r"[^a-z0-9]+", "", action.line.text.casefold())
+        said = squashed(action.line.text)
         held = seen.setdefault(action.item, [])
         if said and not any(
             said == other or (min(len(said), len(other)) >= _DISTINCTIVE and (said in other or other in said)) for other in held
@@ -133,7 +135,7 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
     for line in section.lines:
         if _NOTHING.match(line.text) or (line.row is not None and line.column > first_columns[line.row]):
             continue
-        together = _COLLECTIVE.fullmatch(line.text)
+        together = _COLLECTIVE.fullmatch(line.text) if line.text[-1] in ":;" else None
         if together and (owners := owners_in(line, together.start("owner"), together.end("owner"))):
             carried = owners
             continue

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from councilgraph.loaders.minutes.lines import Line
@@ -100,8 +100,8 @@ def _settled(found: Sequence[Mention]) -> tuple[Mention, ...]:
             continue
         fuller = mention.status == held.status and bool(mention.standing) and not held.standing
         if not fuller and not held.standing and mention.standing:
-            kept[key] = held = replace(held, standing=mention.standing, spans=(*held.spans, *mention.spans[1:]))
+            kept[key] = held = held._replace(standing=mention.standing, spans=(*held.spans, *mention.spans[1:]))
         if order[mention.status] < order[held.status] or fuller:
             standing = mention.standing or (held.standing if mention.status else mention.standing)
-            kept[key] = replace(mention, standing=standing, member=mention.member or held.member, officer=mention.officer or held.officer)
+            kept[key] = mention._replace(standing=standing, member=mention.member or held.member, officer=mention.officer or held.officer)
     return tuple(kept.values())

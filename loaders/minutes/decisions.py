@@ -13,6 +13,7 @@ from councilgraph.loaders.minutes.limbs import BODY_DID, BODY_RESOLVED, BODY_SHO
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
 from councilgraph.loaders.minutes.sentences import limb, sentences
+from councilgraph.loaders.minutes.words import Sought, squashed
 from councilgraph.loaders.record import Decision
 
 _LEAD_IN: Final = re.compile(
@@ -22,9 +23,11 @@ _LEAD_IN: Final = re.compile(
 _ELECTED: Final = re.compile(
     r"\b(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr)\s+(?:(?!\bwho\b)[\w.'’-]+\s+){1,6}?(?:was|were)\s+(?:duly\s+|unanimously\s+)*(?:re-?)?(?:elected|appointed)\b(?! (?:in|at|by|last) )"
 )
-_IT_WAS: Final = re.compile(
+_IT_WAS: Final = Sought(
     r"\bit (?:was|is),? (?:(?:also|then|further|therefore|accordingly|subsequently|duly),? )?(?:unanimously )?(?:proposed, seconded and )?(?:unanimously )?(?:agreed|resolved|decided)\b(?! (?:by|with) )",
-    re.IGNORECASE,
+    "it was|it is",
+    "agreed|resolved|decided",
+    flags=re.IGNORECASE,
 )
 _MINUTES_AGREED: Final = re.compile(
     r"(?:the )?(?:draft )?(?:minutes?|notes?|record)\b.{0,200}?\b(?:were|was|be|are|is|having been)\b.{0,80}?\b(?:agreed|approved|confirmed|signed|accepted|adopted|received)\b",
@@ -35,17 +38,22 @@ _PROPOSED: Final = re.compile(
     re.IGNORECASE,
 )
 # A whole paragraph that says no more than the outcome: `Approved and signed as correct.`, `All approved for payment.`
-_OUTCOME: Final = re.compile(
+_OUTCOME: Final = Sought(
     r"(?:all )?(?:approved|agreed|noted|deferred|adopted|accepted|carried|received|refused|passed)\b(?! (?:by the (?:chair|clerk)))[^.;:]{0,80}\.?$",
-    re.IGNORECASE,
+    "approved|agreed|noted|deferred|adopted|accepted|carried|received|refused|passed",
+    flags=re.IGNORECASE,
 )
-_WERE: Final = re.compile(
+_WERE: Final = Sought(
     r"(?:the|these|this|all)\b[^.;:]{0,120}?\b(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?:approved|agreed|authorised|adopted|ratified|resolved)\b(?! (?:at|by) (?:(?:full|the) )?(?:council|cabinet|last|previous))",
-    re.IGNORECASE,
+    "was|were",
+    "approved|agreed|authorised|adopted|ratified|resolved",
+    flags=re.IGNORECASE,
 )
-_CARRIED: Final = re.compile(
+_CARRIED: Final = Sought(
     r"(?:the |this )?(?:substantive |amended |original )?(?:motion|recommendations?|proposals?|resolution)\b[^.;:]{0,120}\b(?:was|were)\b[^.;:]{0,60}?\b(?<!not )(?:carried|agreed|approved|passed|adopted)\b",
-    re.IGNORECASE,
+    "motion|recommendation|proposal|resolution",
+    "carried|agreed|approved|passed|adopted",
+    flags=re.IGNORECASE,
 )
 # What stands in a column of outcomes beside the minutes.
 _SLOT: Final = re.compile(
@@ -56,10 +64,11 @@ _NOTHING: Final = re.compile(r"(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\
 _REASONS: Final = re.compile(r"reasons?(?: for (?:the )?decisions?)?\s*:?$|(?:alternative )?options considered", re.IGNORECASE)
 _ON_OFFICERS: Final = re.compile(r"(?:that\s+)?(?:officers?|clerk|the clerk|the chair(?:man)?)\s+to\s+\w+", re.IGNORECASE)
 # How they voted, or a remark in brackets: no limb.
-_VOTE: Final = re.compile(
+_VOTE: Final = Sought(
     r"[(\[]?(?:(?:votes?|voting)\b|(?:for|in favour|against|abstentions?|abstained)\s*[-–:(\d]|\d+ (?:votes?|for|in favour)\b|carried\b|unanimous(?:ly)?(?: agreed| carried)?\W*$|by majority|nem\.? con)[^.]{0,120}\.?$"
     r"|[(\[][^()\[\]]*[)\]]\.?$",
-    re.IGNORECASE,
+    "vot|for|favour|against|abst|carried|unanimous|by majority|nem con|nem. con|)|]",
+    flags=re.IGNORECASE,
 )
 # What ends an entry: `Letter about bins. Noted.`
 _SAID: Final = re.compile(r"(?:(?:this|the (?:report|letter|update)) was )?(?:noted|agreed|approved)\.?", re.IGNORECASE)
@@ -73,7 +82,7 @@ _IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unan
 # Characters of an entry that says who was proposed for one place.
 _ONE_ENTRY: Final = 250
 _APPOINTS: Final = re.compile(r"\b(?:re-?)?(?:elect|appoint|representative)", re.IGNORECASE)
-_SECONDED: Final = re.compile(r"\b(?:prop(?:osed|\.)?|moved)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b", re.IGNORECASE)
+_SECONDED: Final = Sought(r"\b(?:prop(?:osed|\.)?|moved)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b", "second|2nd", flags=re.IGNORECASE)
 _LOCAL: Final = re.compile(
     r"(?:\b(?:Parish|Town|Community) Council|\bP\.C\.|^(?:All )?(?:Councillors|Members))\s+(?:approved|objected|declined|supported|agreed|decided|resolved)\b(?! that (?:it|this|the \w+) (?:is|was|were|had)\b)"
     r"|\bin was (?:agreed|decided|resolved)\b"
@@ -88,6 +97,7 @@ _ORDERS: Final = re.compile(r"\b(?:be|are|is|was|were|should|would)\b", re.IGNOR
 # Letters in decisions that may be one in two wordings, and how alike those are, out of 100. Numbers that differ tell limbs apart.
 _DISTINCTIVE: Final = 24
 _ALIKE: Final = 92
+_DIGIT: Final = re.compile(r"\d")
 
 
 def find_decisions(outline: Outline, *, local_council: bool = False) -> tuple[Decision, ...]:
@@ -118,17 +128,17 @@ def _once(outline: Outline, found: Sequence[tuple[Line, int | None]]) -> Iterato
     """Each decision once: the `Decision` and the `Minutes` of an item may both print it, a word apart."""
     seen: dict[int | None, list[str]] = defaultdict(list)
     for line, item in found:
-        squashed = re.sub(r"[^a-z0-9]+", "", line.text.casefold())
-        if not squashed or any(squashed == other or _alike(squashed, other) for other in seen[item]):
+        said = squashed(line.text)
+        if not said or any(said == other or _alike(said, other) for other in seen[item]):
             continue
-        seen[item].append(squashed)
+        seen[item].append(said)
         number = outline.items[item].number if item is not None else None
         yield Decision((line.span(),), item=number, text=line.text, verb=operative_verb(line.text))
 
 
 def _alike(one: str, other: str) -> bool:
     long = min(len(one), len(other)) >= _DISTINCTIVE
-    return long and re.sub(r"\d", "", one) != re.sub(r"\d", "", other) and fuzz.ratio(one, other) >= _ALIKE
+    return long and fuzz.ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE and _DIGIT.sub("", one) != _DIGIT.sub("", other)
 
 
 def _under_heading(section: Section) -> Iterator[Line]:

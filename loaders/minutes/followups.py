@@ -8,22 +8,26 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline, without_tables
 from councilgraph.loaders.minutes.progress import Progress, progress_in
 from councilgraph.loaders.minutes.sentences import limb, sentences
+from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import ActionReport
 
 # Items whose business is what became of earlier actions.
-_LOOKS_BACK: Final = re.compile(
+_LOOKS_BACK: Final = Sought(
     r"\bmatters arising\b|\bactions? (?:from|arising|log|list|tracker|update|points? from)\b|\b(?:outstanding|previous|progress (?:on|of|with)|review of|update on) actions?\b|\b(?:action|progress) (?:log|tracker|update)\b",
-    re.IGNORECASE,
+    "matters arising|action|progress",
+    flags=re.IGNORECASE,
 )
 # Words within a sentence that look back to what was asked.
-_AS_ASKED: Final = re.compile(
+_AS_ASKED: Final = Sought(
     r"\bas (?:requested|agreed|asked|promised|undertaken|minuted|required)\b(?! by (?:law|statute))|\bat (?:the|its|our) (?:last|previous) meeting\b|\bsince the last meeting\b|\baction(?:s)? from the (?:last|previous) meeting\b"
     r"|\b(?:requested|asked for|agreed) (?:at|in|by) (?:the )?(?:last|previous) meeting\b",
-    re.IGNORECASE,
+    "as requested|as agreed|as asked|as promised|as undertaken|as minuted|as required|last meeting|previous meeting",
+    flags=re.IGNORECASE,
 )
-_STILL: Final = re.compile(
+_STILL: Final = Sought(
     r"\b(?:had|has|have|was|were|is|are) (?:still |yet |as yet )*(?:not|still to|yet to)\b|\bno (?:reply|response|news|progress)\b",
-    re.IGNORECASE,
+    "not|still to|yet to|no reply|no response|no news|no progress",
+    flags=re.IGNORECASE,
 )
 _WAS_DONE: Final = re.compile(
     r"\b(?:had|has|have) (?:now |since |also |already |all |both |duly )*(?:been )?(?:[a-z]+ed|sent|written|brought|met|made|given|taken|found|put|held|spoken|got|bought|built|done|gone)\b"
@@ -50,8 +54,7 @@ def find_reports(outline: Outline) -> tuple[ActionReport, ...]:
 
 
 def _told(line: Line, looks_back: bool) -> Iterator[tuple[Line, Progress]]:
-    low = line.text.casefold()
-    if not looks_back and "meeting" not in low and " as " not in low:
+    if not looks_back and not (_AS_ASKED.may_match(line.text) and any(words in line.text.casefold() for words in ("meeting", " as "))):
         return
     for sentence in sentences(line):
         if (looks_back or _AS_ASKED.search(sentence.text)) and (status := _status(sentence.text)):

@@ -3,13 +3,12 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from councilgraph.loaders.minutes.limbs import BODIES
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.words import Sought, folded
+from councilgraph.loaders.minutes.words import Sought
 
 Part = Literal[
     "head",
@@ -125,8 +124,7 @@ _HEADER_CELL: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[a-z)\]]\.\s+[A-Z]|[.;]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A heading found at the start of a line: what it opens, as printed, and the rest of the line where there is more.
 
     `leads`: the line is no heading but leads to a list, and belongs to it.
@@ -228,11 +226,7 @@ def looks_like_report(lines: Sequence[Line]) -> bool:
     heads = {found.group().casefold().rstrip("s") for line in lines[:60] if (found := _REPORT.match(line.text)) and len(line.text) < 60}
     asks = any(head.startswith(("recommendation", "summary and")) for head in heads)
     says = any(head.startswith(("purpose", "report to", "reporting officer")) for head in heads)
-    return (
-        asks
-        and says
-        and not any(_IS_MINUTES.match(line.text) for line in lines[:15])
-    )
+    return asks and says and not any(_IS_MINUTES.match(line.text) for line in lines[:15])
 
 
 def title_like(text: str) -> bool:

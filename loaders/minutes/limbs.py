@@ -56,6 +56,11 @@ _BEGINS: Final = re.compile(
 _ORDERED: Final = re.compile(
     r"\bbe\s+(?:\w+ly\s+)?\w+ed\b|\b(?:was|were)\s+(?:\w+ly\s+)?(?:noted|agreed|approved|endorsed|adopted|accepted)\b"
 )
+_HAVING: Final = re.compile(r"^having [^,;]{1,200},\s*")
+_FIRST_VERB: Final = re.compile(r"(?:that )?(?:to )?([a-z]+)\b")
+_PASSIVE: Final = re.compile(rf"\b(?:be|were|was|are|is|been)\s+(?:\w+ly\s+|also\s+|not\s+)?({PAST})\b")
+_ACTIVE: Final = re.compile(rf"\b({PAST})\b")
+_PRESENT: Final = re.compile(rf"\b({'|'.join(_VERBS)})e?s\b")
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -101,11 +106,13 @@ def _after(number: str) -> set[str]:
 
 
 def _by_verbs(line: Line) -> list[Line]:
-    cuts = [(found.start(), found.end()) for found in _SPLIT.finditer(line.text)]
+    cuts = [(found.start(), found.end()) for found in _SPLIT.finditer(line.text)] if ";" in line.text else []
     commas = [(found.start(), found.end()) for found in _COMMA.finditer(line.text)] if "," in line.text else []
     commas = [cut for cut in commas if _DID.search(line.text, 0, cut[0])]
     if commas:
         cuts += commas + [(found.start(), found.end()) for found in _AND.finditer(line.text, commas[0][1])]
+    if not cuts:
+        return [line] if line.text.strip(" ") == line.text else [piece for piece in (line.cut(0),) if piece]
     start, pieces = 0, []
     for before, after in [*sorted(cuts), (len(line.text), len(line.text))]:
         if piece := line.cut(start, before):
@@ -116,17 +123,19 @@ def _by_verbs(line: Line) -> list[Line]:
 
 def operative_verb(text: str) -> str | None:
     """The verb of a decision in the past tense, lower case: `To note …` -> noted, `… be thanked for …` -> thanked."""
-    words = re.sub(r"^having [^,;]{1,200},\s*", "", text.casefold())
-    first = re.match(r"(?:that )?(?:to )?([a-z]+)\b", words)
+    words = text.casefold()
+    if words.startswith("having "):
+        words = _HAVING.sub("", words)
+    first = _FIRST_VERB.match(words)
     if first and first.group(1) in _VERBS:
         return _VERBS[first.group(1)]
     if first and first.group(1) in _VERBS.values():
         return first.group(1)
-    passive = re.search(rf"\b(?:be|were|was|are|is|been)\s+(?:\w+ly\s+|also\s+|not\s+)?({PAST})\b", words)
-    active = re.search(rf"\b({PAST})\b", words)
+    passive = _PASSIVE.search(words)
+    active = _ACTIVE.search(words)
     if active and passive:
         return passive.group(1) if passive.start(1) <= active.start(1) else active.group(1)
     found = active or passive
-    if found is None and (present := re.search(rf"\b({'|'.join(_VERBS)})e?s\b", words)):
+    if found is None and (present := _PRESENT.search(words)):
         return _VERBS[present.group(1)]
     return found.group(1) if found else None

@@ -1,6 +1,6 @@
 """One person named once in the text: the name, where it stands, and what is said beside it."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.names import PrintedName
@@ -8,13 +8,12 @@ from councilgraph.loaders.minutes.roles import Standing
 from councilgraph.loaders.record import AttendanceStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in its place. `status` is set where the place is an attendance list; `spans` begin with the name's own."""
 
     name: PrintedName
     spans: tuple[Span, ...]
-    standing: Standing = field(default_factory=Standing)
+    standing: Standing = Standing()
     status: AttendanceStatus | None = None
     substitute_for: str | None = None
     spoke: bool = False

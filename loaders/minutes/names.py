@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -82,15 +81,14 @@ _UNITED: Final = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedName:
+class PrintedName(NamedTuple):
     """A name as it stands in a text: `start` and `end` bound titles, name and letters; `name` is without either."""
 
     start: int
     end: int
     name: str
     honorific: str | None = None
-    postnominals: tuple[str, ...] = field(default=())
+    postnominals: tuple[str, ...] = ()
 
     @property
     def is_member(self) -> bool:

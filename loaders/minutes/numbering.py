@@ -3,8 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from councilgraph.loaders.minutes.dates import DATE
 from councilgraph.loaders.minutes.headings import Part, is_closing, labelled, title_like
@@ -52,8 +51,7 @@ _USUAL: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """An item's head found at a line: number as printed, title, what follows it on the line, how many lines it took, what it opens."""
 
     number: str | None

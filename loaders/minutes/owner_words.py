@@ -7,6 +7,7 @@ from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.roles import is_job
+from councilgraph.loaders.minutes.words import Sought
 
 # An owner as printed, the name it holds where it is a person's, and its words.
 Owner = tuple[str, PrintedName | None, Span]
@@ -18,12 +19,19 @@ _GROUP_WORDS: Final = (
 )
 GROUP: Final = re.compile(rf"(?:the )?{_GROUP_WORDS}", re.IGNORECASE)
 _POST: Final = re.compile(r"(?:[Tt]he )?[A-Z][\w&'’/-]{1,30}(?: (?:of|for|and|&|[A-Z][\w&'’/-]{1,30})){1,7}")
-_BRACKETED: Final = re.compile(r"\s*[(\[](?:action(?:ed)?(?: by)?:?\s*)?(?P<owner>[^()\[\]]{2,80})[)\]]\s*\.?$", re.IGNORECASE)
-_BY_LABEL: Final = re.compile(
-    r"\s*[-–—(\[]?\s*(?:action|owner|lead|responsible)(?: by)?\s*:\s*(?P<owner>[^:()\[\]]{2,80}?)[)\].]*$", re.IGNORECASE
+_BRACKETED: Final = Sought(r"\s*[(\[](?:action(?:ed)?(?: by)?:?\s*)?(?P<owner>[^()\[\]]{2,80})[)\]]\s*\.?$", ")|]", flags=re.IGNORECASE)
+_BY_LABEL: Final = Sought(
+    r"\s*[-–—(\[]?\s*(?:action|owner|lead|responsible)(?: by)?\s*:\s*(?P<owner>[^:()\[\]]{2,80}?)[)\].]*$",
+    ":",
+    "action|owner|lead|responsible",
+    flags=re.IGNORECASE,
 )
 _AFTER_STOP: Final = re.compile(r"(?<=[.!?)”’])\s+(?P<owner>[A-Z][^.!?]{1,80}?)\.?$")
-_AFTER_DASH: Final = re.compile(r"\s+[-–—]\s*(?P<owner>[A-Z][^.!?]{1,60}?)\.?$")
+_AFTER_DASH: Final = Sought(r"\s+[-–—]\s*(?P<owner>[A-Z][^.!?]{1,60}?)\.?$", "-|–|—")
+_NOBODY: Final = re.compile(r"(?:noted|signed|confidential|see .*|action)", re.IGNORECASE)
+_SPACED_OUT: Final = re.compile(r"(?:[ \u00a0]{3,}|\t+)(?=\S)")
+_ARTICLE: Final = re.compile(r"^[Tt]he ")
+_WORD: Final = re.compile(r"[A-Z][a-z]+")
 _SUBJECT: Final = re.compile(
     rf"(?:that\s+)?(?P<owner>(?:the )?{_GROUP_WORDS}|[A-Z][^.,;:]{{1,70}}?)\s+(?:to\b(?!\s+(?:the|a|an|be)\b)|(?:is|are|was|were)\s+(?:asked |requested |tasked |instructed )?to\b|(?:agreed|undertook|offered|will|would|should|shall)\b(?:\s+to\b)?|(?:be|was|were) (?:asked|requested|instructed|tasked) to\b)",
     re.IGNORECASE,
@@ -52,8 +60,10 @@ def parted(line: Line) -> tuple[Line | None, tuple[Owner, ...]]:
 
 def _spaced(line: Line) -> tuple[Line | None, tuple[Owner, ...]] | None:
     """An owner set apart by a run of spaces, as in a right-hand column."""
+    if len(line.starts) == 1:
+        return None  # nothing of the line was left out, a run of spaces neither
     raw = line.document.text[line.start : line.end]
-    gap = list(re.finditer(r"(?:[ \u00a0]{3,}|\t+)(?=\S)", raw))
+    gap = list(_SPACED_OUT.finditer(raw))
     if not gap:
         return None
     tail = " ".join(raw[gap[-1].end() :].split()).strip("* ")
@@ -69,7 +79,7 @@ def owners_in(line: Line, start: int, end: int) -> tuple[Owner, ...]:
     whole = line.text[start:end].strip(" .*")
     if not found and _POST.fullmatch(whole) and is_job(whole):
         at = line.text.find(whole, start)
-        return ((re.sub(r"^[Tt]he ", "", whole), None, line.span(at, at + len(whole))),)
+        return ((_ARTICLE.sub("", whole), None, line.span(at, at + len(whole))),)
     return found
 
 
@@ -77,7 +87,7 @@ def _listed(line: Line, start: int, end: int) -> tuple[Owner, ...]:
     text = line.text[start:end]
     position = start
     found: list[Owner] = []
-    if re.fullmatch(r"(?:noted|signed|confidential|see .*|action)", text.strip(), re.IGNORECASE):
+    if _NOBODY.fullmatch(text.strip()):
         return ()
     for part in _SPLIT_OWNERS.split(text):
         at = line.text.find(part, position)
@@ -97,8 +107,8 @@ def _listed(line: Line, start: int, end: int) -> tuple[Owner, ...]:
         elif title is not None and start + title.end >= at + len(words) - 1 and start + title.start <= at + 1:
             found.append((title.name, PrintedName(at, at + len(words), title.name, title.honorific), span))
         elif GROUP.fullmatch(words) or (_POST.fullmatch(words) and is_job(words)):
-            found.append((re.sub(r"^[Tt]he ", "", words), None, span))
-        elif found and re.fullmatch(r"[A-Z][a-z]+", words) and found[-1][1] is not None:
+            found.append((_ARTICLE.sub("", words), None, span))
+        elif found and _WORD.fullmatch(words) and found[-1][1] is not None:
             found.append((words, None, span))
         else:
             return ()

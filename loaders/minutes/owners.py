@@ -1,6 +1,7 @@
 """Which person of the document an owner's printed words mean: a name, a surname, initials, a slip of the pen."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -14,8 +15,8 @@ def resolve_owner(words: str, people: Sequence[PersonNamed]) -> str | None:
 
     >>> resolve_owner("KD", ())
     """
-    plain = " ".join(words.replace(".", " ").split()).casefold()
-    names = {person.name: " ".join(person.name.replace(".", " ").split()).casefold() for person in people}
+    plain = _plain(words)
+    names = {person.name: _plain(person.name) for person in people}
     tests = (
         lambda name: name == plain,
         lambda name: len(plain.split()) == 1 and name.split()[-1] == plain,
@@ -35,6 +36,11 @@ def resolve_owner(words: str, people: Sequence[PersonNamed]) -> str | None:
         if fitting:
             return None
     return None
+
+
+@lru_cache(maxsize=2000)
+def _plain(words: str) -> str:
+    return " ".join(words.replace(".", " ").split()).casefold()
 
 
 def _initialled(plain: str, name: str) -> bool:

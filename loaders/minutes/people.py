@@ -9,6 +9,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.attendance import Attended
+from councilgraph.loaders.minutes.contact_table import report_contacts
 from councilgraph.loaders.minutes.forenames import FORENAMES, LANDSCAPE, TRADES
 from councilgraph.loaders.minutes.kinds import Chamber, kind_of
 from councilgraph.loaders.minutes.lines import Line
@@ -131,7 +132,7 @@ def find_people(
     `chamber` says who sits at the meeting: in a council's own, those present without a title are its members.
     """
     listed = {(span.start, span.end) for mention in attended.mentions for span in mention.spans[:1]}
-    mentions = [*attended.mentions, *_contacts(outline, register, on)]
+    mentions = [*attended.mentions, *report_contacts(outline)]
     lists = sorted(attended.lines)
     for line in outline.lines:
         named = _in_line(line, register, on)
@@ -355,33 +356,6 @@ def _signed(outline: Outline) -> Iterator[Mention]:
             continue
         if parse_name(second.text, 0, titled=False) is None and not is_job(first.text) and next(titled_names(second.text), None) is None:
             yield Mention(name, (first.span(), second.span()), Standing(role=second.text), officer=True)
-
-
-def _contacts(outline: Outline, register: Register, on: str | None) -> Iterator[Mention]:
-    """A report's head: `Lead Member` and `Contact officer` as labels, then the names in the same order; the position belongs to the officer."""
-    labels: list[str] = []
-    officer: Mention | None = None
-    for section in outline.sections:
-        if section.part != "contact":
-            labels = []
-            continue
-        labels.append(section.heading.strip(" :"))
-        if not section.lines:
-            continue
-        for label, line in zip(labels, section.lines, strict=False):
-            if re.match(r"position", label, re.IGNORECASE):
-                if officer and is_job(line.text):
-                    role = Standing(role=line.text.strip(" .;"))
-                    yield Mention(officer.name, (officer.spans[0], line.span()), role, spoke=False)
-                continue
-            titled = next(titled_names(line.text), None)
-            name = titled or parse_name(line.text, 0, titled=False)
-            if name is None or name.start > 3:
-                continue
-            member = re.match(r"lead member", label, re.IGNORECASE)
-            officer = None if member else Mention(name, (line.span(name.start, name.end),))
-            yield Mention(name, (line.span(name.start, name.end),), Standing(role=label if member else None), owner=not member)
-        labels = []
 
 
 def _person(group: Sequence[Mention], chamber: Chamber) -> PersonNamed:

@@ -3,26 +3,38 @@
 import re
 from typing import Final, Literal
 
+from councilgraph.loaders.minutes.words import Sought
+
 Progress = Literal["open", "done", "superseded"]
 
 # In this order: `not complete` is open, `completed, superseding …` is done.
-_SAYS: Final[tuple[tuple[Progress, re.Pattern[str]], ...]] = (
+_SAYS: Final[tuple[tuple[Progress, Sought], ...]] = (
     (
         "open",
-        re.compile(
+        Sought(
             r"\b(?:not (?:yet )?(?:been )?(?:complete[d]?|done|started|due|received|actioned|resolved|closed)|incomplete|partial(?:ly)? complete[d]?|part complete[d]?|yet to|outstanding|on-?going"
             r"|in (?:progress|hand)|open|pending|awaiting|awaited|carried (?:forward|over)|overdue|on track|under ?way|to follow|to be (?:done|completed)|started|deferred|remains?)\b",
-            re.IGNORECASE,
+            "not |incomplete|partial|part complete|yet to|outstanding|going|in progress|in hand|open|pending|await|carried forward|carried over|overdue|on track|under way"
+            "|underway|to follow|to be done|to be completed|started|deferred|remain",
+            flags=re.IGNORECASE,
         ),
     ),
     (
         "superseded",
-        re.compile(
+        Sought(
             r"\b(?:superseded|no longer (?:required|needed|relevant|applicable|necessary|proceeding)|withdrawn|cancelled|overtaken(?: by events)?|not (?:being )?(?:pursued|taken forward|proceeding))\b",
-            re.IGNORECASE,
+            "superseded|no longer|withdrawn|cancelled|overtaken|not pursued|not being pursued|forward|proceeding",
+            flags=re.IGNORECASE,
         ),
     ),
-    ("done", re.compile(r"\b(?:complete[d]?|done|closed|actioned|discharged|achieved|finished|resolved|implemented)\b", re.IGNORECASE)),
+    (
+        "done",
+        Sought(
+            r"\b(?:complete[d]?|done|closed|actioned|discharged|achieved|finished|resolved|implemented)\b",
+            "complete|done|closed|actioned|discharged|achieved|finished|resolved|implemented",
+            flags=re.IGNORECASE,
+        ),
+    ),
 )
 
 

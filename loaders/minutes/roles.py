@@ -1,9 +1,8 @@
 """What stands beside a name: a job, an office, a council or another organisation, a party."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.register import Register
@@ -57,8 +56,7 @@ _NAMES_A_COUNCIL: Final = re.compile(r"council|borough|authority|\b[CDBM]{1,2}C\
 _REMEMBERED: Final = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What words beside a name say of the person. `council` is a register code; `organisation` the words as printed."""
 
     role: str | None = None

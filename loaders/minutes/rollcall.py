@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from councilgraph.loaders.minutes.columns import columns_of, gap_after, split_organisations
@@ -18,6 +17,7 @@ from councilgraph.loaders.minutes.seat_rows import row
 from councilgraph.loaders.minutes.seats import Listing, entries, listed_names, posts_with_holders
 from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.minutes.unfolding import inline, unfolded, whole_cells, with_initial
+from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
 
@@ -26,9 +26,10 @@ _APOLOGIES: Final = re.compile(
     r"\bapolog(?:y|ies)\b[^.]{0,60}?(?:\bfrom\b|\bby\b|\bof\b|:|\bon behalf of\b)\s*|\bapologies\s+(?=(?:cllrs?|councillors?)\b)",
     re.IGNORECASE,
 )
-_SENT: Final = re.compile(
+_SENT: Final = Sought(
     r"\s+(?:(?:has|had|have)\s+)?(?:also\s+)?(?:sent|tendered|offered|given|gave|submitted)\s+(?:(?:his|her|their)\s+)?apolog",
-    re.IGNORECASE,
+    "apolog",
+    flags=re.IGNORECASE,
 )
 # Apologies that are not for this meeting, or not for absence.
 _NO_LIST: Final = re.compile(r"\b(?:previous|last) meeting\b|\bfor (?:lateness|late|the delay|leaving)\b|\bmeeting of \d", re.IGNORECASE)
@@ -44,7 +45,9 @@ _SENTENCE: Final = re.compile(
 _SPOKEN: Final = re.compile(r"\b(?:advised|reported|welcomed|said|asked|declared|stated|proposed|moved|nominated|seconded|noted)\b")
 # `None`, or the bare number of the next minute.
 _LIST_ENDS: Final = re.compile(r"(?:there were )?(?:none|nil)\b|\d{1,4}(?:[./]\d{1,4})?\.?$", re.IGNORECASE)
-_MINUTED_BY: Final = re.compile(r"(?:minutes?|notes?|minute[- ]taker|minuted|recorded)(?: (?:taken )?by)?\s*:", re.IGNORECASE)
+_MINUTED_BY: Final = Sought(
+    r"(?:minutes?|notes?|minute[- ]taker|minuted|recorded)(?: (?:taken )?by)?\s*:", ":", "minute|note|recorded", flags=re.IGNORECASE
+)
 # `302 Corporate Peer Challenge`: a minute's number and title.
 _NUMBERED: Final = re.compile(r"\d{1,4}(?:[./]\d{1,4})?\s+[A-Z]")
 # The first head of a table of business.
@@ -233,7 +236,7 @@ class RollCall:
         assert self.listing is not None
         listing = self.listing
         if self.mark and line.text.startswith(f"{self.mark} ") and (rest := line.cut(len(self.mark) + 1)) is not None:
-            line, listing = rest, replace(listing, status="absent")
+            line, listing = rest, listing._replace(status="absent")
         if self._is_host(line, listing):
             if self.fresh:
                 self.hosts.append(line)
@@ -278,7 +281,7 @@ class RollCall:
             return None
         found = list(entries(line, listing))
         if any(name.honorific and "," in line.text[: name.start] for name in names[:1]) or (first and line.text.find(first.name) < 0):
-            self.listing = replace(self.listing, inverted=True) if self.listing else None
+            self.listing = self.listing._replace(inverted=True) if self.listing else None
         return found
 
     def _add(self, found: Sequence[Mention], line: Line) -> None:
@@ -287,7 +290,7 @@ class RollCall:
         if self.role is not None and found[0].standing.role is None:
             standing = found[0].standing
             named = Standing(self.role.text.strip(" :-–"), standing.organisation, standing.council)
-            found = [replace(found[0], standing=named, spans=(*found[0].spans, self.role.span())), *found[1:]]
+            found = [found[0]._replace(standing=named, spans=(*found[0].spans, self.role.span())), *found[1:]]
         self.role = None
         self.fresh += range(len(self.found), len(self.found) + len(found))
         self.found += found
@@ -308,7 +311,7 @@ class RollCall:
         ):
             return False
         merged = Standing(standing.role, last.standing.organisation or standing.organisation, last.standing.council or standing.council)
-        self.found[self.fresh[-1]] = replace(last, standing=merged, spans=(*last.spans, line.span()))
+        self.found[self.fresh[-1]] = last._replace(standing=merged, spans=(*last.spans, line.span()))
         return True
 
     def _flush(self) -> None:
@@ -333,7 +336,7 @@ class RollCall:
         if mention.standing.organisation or not standing.organisation:
             return
         merged = Standing(mention.standing.role, standing.organisation, standing.council)
-        self.found[at] = replace(mention, standing=merged, spans=(*mention.spans, host.span()))
+        self.found[at] = mention._replace(standing=merged, spans=(*mention.spans, host.span()))
 
     # One row of a table.
 
@@ -369,7 +372,7 @@ class RollCall:
             return
         first, listing = cells[0], self.listing
         if self.mark and first.text.startswith(f"{self.mark} ") and (rest := first.cut(len(self.mark) + 1)) is not None:
-            cells, listing = [rest, *cells[1:]], replace(listing, status="absent")
+            cells, listing = [rest, *cells[1:]], listing._replace(status="absent")
         found = row(whole_cells(cells), listing)
         self._flush()
         if found:

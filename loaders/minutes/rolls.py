@@ -1,9 +1,8 @@
 """What heads a list of those at a meeting: `Present:`, `Members of the Committee absent`, `LGA officers`, `Councillors`."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from councilgraph.loaders.minutes.words import sign, signs
 from councilgraph.loaders.record import AttendanceStatus
@@ -11,8 +10,7 @@ from councilgraph.loaders.record import AttendanceStatus
 Who = Literal["councillors", "members", "officers", "others"]
 
 
-@dataclass(frozen=True, slots=True)
-class RollHead:
+class RollHead(NamedTuple):
     """A heading of a list of people. `status` is None where it only parts a list that goes on, as `Councillors` does.
 
     `who` is the kind of people it announces, None where it does not say; `rest` is where the words after it begin in the line, None

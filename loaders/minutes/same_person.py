@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from councilgraph.loaders.minutes.mentions import Mention
@@ -64,7 +63,7 @@ def _with_double_surname(mention: Mention, doubled: set[str]) -> Mention:
     words = mention.name.name.split()
     if len(words) < 2 or " ".join(words[-2:]).casefold() not in doubled:
         return mention
-    return replace(mention, name=replace(mention.name, name=" ".join([*words[:-2], "-".join(words[-2:])])))
+    return mention._replace(name=mention.name._replace(name=" ".join([*words[:-2], "-".join(words[-2:])])))
 
 
 def _forenames(name: PrintedName) -> list[str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from councilgraph.graph.facts import Span
@@ -28,7 +27,7 @@ def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
         return []
     status = next(iter(marks.values()), None)
     if status and status != "present":
-        listing = replace(listing, status=status)
+        listing = listing._replace(status=status)
     named = [(cell, [half for name in listed_names(cell.text, listing) for half in _parted(name, cell.document.text)]) for cell in cells]
     holding = [(cell, names) for cell, names in named if names and not _is_body(cell, listing)]
     if not holding:
@@ -61,7 +60,7 @@ def _with_cells(cell: Line, others: Sequence[Line], listing: Listing) -> Iterato
                 standing = Standing(
                     standing.role or more.role, standing.organisation or more.organisation, standing.council or more.council
                 )
-        yield replace(entry, spans=tuple(spans), standing=standing)
+        yield entry._replace(spans=tuple(spans), standing=standing)
 
 
 def _several(cell: Line, names: Sequence[PrintedName], others: Sequence[Line], listing: Listing) -> Iterator[Mention]:
@@ -87,7 +86,7 @@ def _parted(name: PrintedName, document: str) -> Iterator[PrintedName]:
     for at in range(2, len(words) - 1):
         first, second = " ".join(words[:at]), " ".join(words[at:])
         if name.honorific is None and any(len(re.findall(rf"\b{re.escape(half)}\b", document)) > 1 for half in (first, second)):
-            yield replace(name, name=first, end=name.start + len(first), postnominals=())
-            yield replace(name, name=second, start=name.end - len(second))
+            yield name._replace(name=first, end=name.start + len(first), postnominals=())
+            yield name._replace(name=second, start=name.end - len(second))
             return
     yield name

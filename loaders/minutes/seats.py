@@ -1,9 +1,9 @@
 """The people whom one line or one row of an attendance list names: each with role, council, and whom they stand in for."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.lines import Line
@@ -11,6 +11,7 @@ from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_inverted, parse_name, titled_names
 from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, read_standing
 from councilgraph.loaders.minutes.rolls import Who
+from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
 
@@ -19,15 +20,18 @@ _STANDS_FOR: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS_FOR: Final = re.compile(r"\b(?:for|of)\s*:?\s*$", re.IGNORECASE)
-_STOOD_IN_BY: Final = re.compile(
-    r"(?:\(|,|\b|[-–—])\s*(?:sub(?:stitute)?(?:d|s)?|replaced|represented|deputised)\s*(?:by|was|is|:|[-–—])?\s*$", re.IGNORECASE
+_STOOD_IN_BY: Final = Sought(
+    r"(?:\(|,|\b|[-–—])\s*(?:sub(?:stitute)?(?:d|s)?|replaced|represented|deputised)\s*(?:by|was|is|:|[-–—])?\s*$",
+    "sub|replaced|represented|deputised",
+    flags=re.IGNORECASE,
 )
-_FOR_SOMEBODY: Final = re.compile(
+_FOR_SOMEBODY: Final = Sought(
     r"\(\s*(?:as\s+)?(?:(?:a\s+|the\s+)?(?:substitut(?:e|es|ing|ed)|sub|deputy|deputi[sz]ing|standing in)\s+for|in place of|on behalf of|for|vice)\s+(?=[A-Z])",
-    re.IGNORECASE,
+    "for|place|behalf|vice",
+    flags=re.IGNORECASE,
 )
-_FOR_WHOM: Final = re.compile(r",?\s*(?:for|in place of|instead of) whom\s+$", re.IGNORECASE)
-_SUBSTITUTE: Final = re.compile(r"\bsubstitut(?:e|ing)\b|\((?:as )?sub\)|\bdeputi[sz]ing\b", re.IGNORECASE)
+_FOR_WHOM: Final = Sought(r",?\s*(?:for|in place of|instead of) whom\s+$", "whom", flags=re.IGNORECASE)
+_SUBSTITUTE: Final = Sought(r"\bsubstitut(?:e|ing)\b|\((?:as )?sub\)|\bdeputi[sz]ing\b", "substitut|sub)|deputi", flags=re.IGNORECASE)
 _STANDS_IN: Final = re.compile(r"^[^();]{0,60}\b(?:substitut(?:e|ing|ed)|deputi[sz](?:ing|ed)|standing in|stood in)\b", re.IGNORECASE)
 _SEGMENT: Final = re.compile(
     r"(?:^|[,;:•·\u2022*]\s*|\s+and\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
@@ -40,7 +44,7 @@ _COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Rev|Revd|Prof|P
 _NEXT_INITIALS: Final = re.compile(r"\s+(?=(?:(?:Mrs|Mr|Ms|Miss|Dr|Rev)\.?\s+)?(?:[A-Z]\.?\s?){1,3}[A-Z][a-z])")
 _INITIALS: Final = re.compile(r"[A-Z]\.?(?:\s|[A-Z])")
 _ROLE_THEN_NAME: Final = re.compile(r"(?P<role>[A-Z][^();]{3,90}?)\s*\((?=[A-Z])")
-_ALSO: Final = re.compile(r"\b(?:was|were) also (?:in attendance|present)\b")
+_ALSO: Final = Sought(r"\b(?:was|were) also (?:in attendance|present)\b", "also")
 _LEADING_AND: Final = re.compile(r"^(?:,|;|and\b|&|\s)+")
 # `Mrs A Lee Footpath Warden Mr B Hay`: words with no mark before them are the post of the name that follows.
 _NEXT_POST: Final = re.compile(r"\s+[A-Z][\w'’-]*(?:\s+(?:[A-Z][\w'’-]*|of|for|and|to)){0,6}\s+")
@@ -66,12 +70,13 @@ _MARKS: Final[tuple[tuple[re.Pattern[str], AttendanceStatus], ...]] = (
 _TAIL_MARK: Final = re.compile(
     r"\s*(?:\((?P<bracket>[^()]{1,24})\)|[-–—]\s*(?P<dash>apologies|absent|in attendance|present)\s*$)", re.IGNORECASE
 )
+# A line of a list is looked at several times over.
+_REMEMBERED: Final = 500
 _OF_GROUP: Final = re.compile(r"\s*[:–—-]?\s*(?:cllrs|councillors|members|officers)\s*:\s*", re.IGNORECASE)
 _PLURAL_TITLE: Final = re.compile(r"\b(?:Cllrs|Councillors|Aldermen)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The list that a line stands in: what being in it says, whose it is, and whether names are printed surname first."""
 
     status: AttendanceStatus
@@ -89,10 +94,11 @@ def mark_of(words: str) -> AttendanceStatus | None:
     return next((status for pattern, status in _MARKS if pattern.fullmatch(text)), None) if 0 < len(text) < 28 else None
 
 
-def listed_names(text: str, listing: Listing) -> list[PrintedName]:
+@lru_cache(maxsize=_REMEMBERED)
+def listed_names(text: str, listing: Listing) -> tuple[PrintedName, ...]:
     """Names in a line of an attendance list: with titles, or at the start of a segment and not followed by further words."""
     if (first := parse_inverted(text, titled=not listing.inverted)) is not None:
-        return [first]
+        return (first,)
     taken = list(titled_names(text))
     depth_at = _depths(text)
     for segment in _SEGMENT.finditer(text):
@@ -108,7 +114,7 @@ def listed_names(text: str, listing: Listing) -> list[PrintedName]:
             taken.append(name)
             more = _NEXT_INITIALS.match(text, name.end) if _INITIALS.match(name.name) else None
             start = more.end() if more else None
-    return sorted(taken, key=lambda name: name.start)
+    return tuple(sorted(taken, key=lambda name: name.start))
 
 
 def _untitled(text: str, start: int, listing: Listing) -> PrintedName | None:
@@ -120,7 +126,7 @@ def _untitled(text: str, start: int, listing: Listing) -> PrintedName | None:
         return None
     if " " in name.name and not _INITIALS.match(name.name) and listing.register.resolve(name.name, listing.on).how != "unknown":
         return None
-    return replace(name, honorific="Cllr" if listing.titled else None)
+    return name._replace(honorific="Cllr" if listing.titled else None)
 
 
 def _after_post(text: str, start: int, listing: Listing) -> PrintedName | None:
@@ -133,6 +139,8 @@ def _after_post(text: str, start: int, listing: Listing) -> PrintedName | None:
 
 
 def _depths(text: str) -> list[int]:
+    if "(" not in text and "[" not in text:
+        return [0] * (len(text) + 1)
     depth, found = 0, []
     for character in text:
         depth += character in "(["
@@ -143,10 +151,10 @@ def _depths(text: str) -> list[int]:
 
 def entries(line: Line, listing: Listing) -> Iterator[Mention]:
     """Each person that a line lists with what stands beside the name, up to the next name."""
-    posts = list(posts_with_holders(line, listing))
+    posts = list(posts_with_holders(line, listing)) if "(" in line.text else []
     yield from posts
     if listing.status == "present" and _ALSO.search(line.text):
-        listing = replace(listing, status="in-attendance")
+        listing = listing._replace(status="in-attendance")
     names = _without_bodies(line.text, listed_names(line.text, listing))
     if posts:
         held = {mention.spans[0].start for mention in posts}
@@ -174,8 +182,8 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
         ) and not _other_job(standing)
         made = Mention(name, words, standing, officer=listing.who == "officers", member=member)
         if following and joins(tail) and not _STOOD_IN_BY.search(tail):
-            yield replace(
-                made, spans=(*words, line.span(following.start, following.end)), status="substitute", substitute_for=following.name
+            yield made._replace(
+                spans=(*words, line.span(following.start, following.end)), status="substitute", substitute_for=following.name
             )
             yield Mention(following, (line.span(following.start, following.end),))
             skip = 1
@@ -184,25 +192,25 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
             after, more = _tail(
                 line, following.end, names[index + 2].start if index + 2 < len(names) else len(line.text), listing, last=True
             )
-            yield replace(made, status="apologies")
+            yield made._replace(status="apologies")
             yield Mention(following, (other, own, *more), after, status="substitute", substitute_for=name.name)
             skip = 1
         elif following and tail.rstrip().endswith("(") and _STANDS_IN.match(line.text[following.end :].split(")")[0]):
             own, other = line.span(name.start, name.end), line.span(following.start, following.end)
-            yield replace(made, status=listing.status)
+            yield made._replace(status=listing.status)
             yield Mention(following, (other, own), status="substitute", substitute_for=name.name)
             skip = 1
         elif away := _away(line.text, name.end, end):
             spans_of = (*words, line.span(away.start, away.end))
-            yield replace(made, spans=spans_of, status="substitute", substitute_for=away.name, standing=_unless(made.standing, away.name))
+            yield made._replace(spans=spans_of, status="substitute", substitute_for=away.name, standing=_unless(made.standing, away.name))
             yield Mention(away, (line.span(away.start, away.end),))
         else:
-            yield replace(made, status=_own_status(line.text, name, tail, listing))
+            yield made._replace(status=_own_status(line.text, name, tail, listing))
 
 
 def _away(text: str, start: int, end: int) -> PrintedName | None:
     """`A (in place of B Hay)`, where B has no title."""
-    found = _FOR_SOMEBODY.search(text, start, end) if "(" in text[start:end] else None
+    found = _FOR_SOMEBODY.search(text, start, end) if "(" in text else None
     return parse_name(text, found.end(), titled=True) if found else None
 
 
@@ -210,7 +218,7 @@ def _unless(standing: Standing, name: str) -> Standing:
     return Standing() if name in f"{standing.role} {standing.organisation}" else standing
 
 
-def _without_bodies(text: str, names: list[PrintedName]) -> list[PrintedName]:
+def _without_bodies(text: str, names: Sequence[PrintedName]) -> Sequence[PrintedName]:
     """The names of a line without a last one that is rather the body of `Ms A Lee, Chief Executive, Highlife Highland`."""
     if len(names) != 2 or not names[0].honorific or names[1].honorific or names[1].end < len(text.rstrip(" .;")):
         return names
@@ -273,17 +281,27 @@ def posts_with_holders(line: Line, listing: Listing) -> Iterator[Mention]:
 
 def _tail(line: Line, start: int, end: int, listing: Listing, *, last: bool) -> tuple[Standing, list[Span]]:
     """What is said of a person between the name and the next one: in brackets, and after a comma or a dash."""
-    standing, spans = Standing(), []
     outside = line.text[start:end]
-    pieces = [(start + found.start(1), start + found.end(1)) for found in re.finditer(r"[(\[]([^()\[\]]*)[)\]]", outside)]
-    blank = re.sub(r"[(\[][^()\[\]]*(?:[)\]]|$)", lambda found: " " * len(found.group()), outside)
-    cut = re.search(r";|\s+and\s+\d|,?\s+(?:and|&)\s*$|\.\s+[A-Z]", blank)
+    pieces: list[tuple[int, int]] = []
+    blank = outside
+    if "(" in outside or "[" in outside:
+        pieces += [(start + found.start(1), start + found.end(1)) for found in _IN_BRACKETS.finditer(outside)]
+        blank = _BRACKETS.sub(lambda found: " " * len(found.group()), outside)
+    if blank.isspace() and (last or not _NEXT_POST.fullmatch(blank)):
+        return _said_of(line, pieces, end, listing)
+    cut = _SAID_ENDS.search(blank)
     rest = blank[: cut.start()] if cut else blank
     if not last and _NEXT_POST.fullmatch(blank) and is_job(blank):
         rest = ""
-    if last or not re.search(r"\b(?:chair\w*|vice[- ]chair\w*|convener|mayor)\s*[:–-]?\s*$", blank, re.IGNORECASE):
+    if last or not _CHAIR_NEXT.search(blank):
         pieces.append((start + len(rest) - len(rest.lstrip(" ,;:–—-.")), start + len(rest.rstrip(" ,;:–—-."))))
-    for begin, stop in sorted(pieces):
+    return _said_of(line, sorted(pieces), end, listing)
+
+
+def _said_of(line: Line, pieces: Sequence[tuple[int, int]], end: int, listing: Listing) -> tuple[Standing, list[Span]]:
+    """What the pieces of a line that stand beside a name say of the person."""
+    standing, spans = Standing(), []
+    for begin, stop in pieces:
         own = _POST_ASIDE.match(line.text, stop, end) if is_job(line.text[begin:stop]) and line.text[begin - 1 : begin] != "(" else None
         if own and not read_standing(own["words"], listing.register, listing.on, listed=True) and mark_of(own["words"]) is None:
             stop = own.end()
@@ -299,14 +317,27 @@ def _tail(line: Line, start: int, end: int, listing: Listing, *, last: bool) -> 
 
 def department(words: str, listing: Listing) -> Standing:
     """`Democratic Services` beside an officer's name."""
-    plain = 0 < len(words.split()) < 7 and words[0].isupper() and not re.search(r"\d|\b(?:left|arrived|joined|item|via|minute)\b", words)
-    return Standing(role=words) if plain and listing.who == "officers" and " " in words else Standing()
+    if listing.who != "officers" or " " not in words:
+        return Standing()
+    plain = 0 < len(words.split()) < 7 and words[0].isupper() and not _NO_DEPARTMENT.search(words)
+    return Standing(role=words) if plain else Standing()
+
+
+_IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
+_SAID_ENDS: Final = re.compile(r";|\s+and\s+\d|,?\s+(?:and|&)\s*$|\.\s+[A-Z]")
+_CHAIR_NEXT: Final = re.compile(r"\b(?:chair\w*|vice[- ]chair\w*|convener|mayor)\s*[:–-]?\s*$", re.IGNORECASE)
+_NO_DEPARTMENT: Final = re.compile(r"\d|\b(?:left|arrived|joined|item|via|minute)\b")
+_ASIDE: Final = re.compile(r"\([^()]{0,200}\)")
+_LAST_PART: Final = re.compile(r"[,;:]\s*|\band\b")
 
 
 def _role_before(text: str, *, at_start: bool) -> str | None:
     """`Chairman S Lintern`, `Chair: Cllr Holt`, `Planning Officer: Ann Lee`."""
-    words = re.sub(r"\([^()]{0,200}\)", " ", text).strip(" ,;:–—-(")
-    last = re.split(r"[,;:]\s*|\band\b", words)[-1].strip(" –—-")
+    if not text.strip(" ,;:–—-("):
+        return None
+    words = _ASIDE.sub(" ", text).strip(" ,;:–—-(")
+    last = _LAST_PART.split(words)[-1].strip(" –—-")
     if last and CHAIR.fullmatch(last) and (at_start or text.rstrip()[-1:] not in (",", ";", ".", ")")):
         return last
     if (

@@ -14,6 +14,8 @@ import ahocorasick
 
 # The letters that `re` takes for i in either case, beyond those that case-folding already brings to ASCII (CPython, Lib/re/_casefix.py).
 _DOTTED: Final = str.maketrans({"İ": "i", "ı": "i"})
+_BESIDE_WORDS: Final = re.compile(r"[^a-z0-9]+")
+_NO_WORD: Final = {code: None for code in range(128) if _BESIDE_WORDS.match(chr(code))}
 # Lines, their sentences and pieces of those are asked about by many rules, one after the other.
 _REMEMBERED: Final = 4000
 
@@ -28,6 +30,12 @@ _ENDING: Final[list["Ending"]] = []
 def folded(text: str) -> str:
     """`text` with the case taken off as `re.IGNORECASE` does; not always as long as `text`."""
     return text.lower() if text.isascii() else text.translate(_DOTTED).casefold()
+
+
+def squashed(text: str) -> str:
+    """The ASCII letters and digits of `text` alone, in lower case: the same for two printings that part it otherwise."""
+    low = text.casefold()
+    return low.translate(_NO_WORD) if low.isascii() else _BESIDE_WORDS.sub("", low)
 
 
 @lru_cache(maxsize=1)
@@ -82,15 +90,21 @@ class Sought:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of `re.Pattern`."""
-        return self.pattern.search(text, start, end) if self.may_match(text) else None
+        if signs(text) & self._mask and (not self._more or self.may_match(text)):
+            return self.pattern.search(text, start, end)
+        return None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of `re.Pattern`."""
-        return self.pattern.match(text, start, end) if self.may_match(text) else None
+        if signs(text) & self._mask and (not self._more or self.may_match(text)):
+            return self.pattern.match(text, start, end)
+        return None
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of `re.Pattern`."""
-        return self.pattern.fullmatch(text, start, end) if self.may_match(text) else None
+        if signs(text) & self._mask and (not self._more or self.may_match(text)):
+            return self.pattern.fullmatch(text, start, end)
+        return None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As of `re.Pattern`."""
