@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -11,12 +12,17 @@ from typing import Final
 
 from councilgraph.api.readers import Readers, attempt
 from councilgraph.api.reading import Intake, fingerprint, reference_readings
-from councilgraph.graph.ledger import Ledger, Outcome, Reading, Reject
+from councilgraph.graph.ledger import Ledger, Outcome
+from councilgraph.graph.ledger_rows import Reject, Rows
 
 # Starting a process costs about as much as reading this many documents.
 FEW: Final = 24
 # How many files the ledger is asked about in one question.
 _AT_ONCE: Final = 500
+# What is put into the ledger in one transaction: so many files, or statements, or what was read in so many seconds.
+_TOGETHER: Final = 64
+_MOST_STATED: Final = 50_000
+_LONGEST_WAIT: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,16 @@ def load_files(
 
     A file that cannot be read is refused with a reason and the rest goes on. `processes` is how many may read at once.
     """
-    results = []
+    results: list[FileLoaded] = []
+    waiting: list[tuple[Intake, object]] = []
+    stated, since = 0, time.monotonic()
     for intake, outcome in _read_all(ledger, intakes, processes):
-        loaded = _keep(ledger, intake, outcome)
-        results.append(loaded)
-        done(loaded)
+        waiting.append((intake, outcome))
+        stated += outcome.stated if isinstance(outcome, Rows) else 0
+        if len(waiting) >= _TOGETHER or stated >= _MOST_STATED or time.monotonic() - since > _LONGEST_WAIT:
+            results += _keep(ledger, waiting, done)
+            waiting, stated, since = [], 0, time.monotonic()
+    results += _keep(ledger, waiting, done)
     return tuple(results)
 
 
@@ -101,14 +112,23 @@ def _is_news(intake: Intake, held: tuple[str, str] | None) -> bool:
     return held != (sha256, fingerprint(intake))
 
 
-def _keep(ledger: Ledger, intake: Intake, outcome: object) -> FileLoaded:
-    if outcome is None:
-        return FileLoaded(intake.shown, "unchanged", 0, ())
-    if isinstance(outcome, Reading):
-        return FileLoaded(intake.shown, ledger.record(outcome, fingerprint(intake)), len(outcome.statements), outcome.rejects)
-    reject = Reject(intake.shown, None, None, None, str(outcome), "mend the file and load it again; nothing of it was loaded")
-    ledger.reject(intake.address, (reject,))
-    return FileLoaded(intake.shown, None, 0, (reject,))
+def _keep(ledger: Ledger, waiting: Sequence[tuple[Intake, object]], done: Callable[[FileLoaded], None]) -> list[FileLoaded]:
+    """Put what was read into the ledger, and say of each file what became of it."""
+    read = [(outcome, fingerprint(intake)) for intake, outcome in waiting if isinstance(outcome, Rows)]
+    outcomes = iter(ledger.record_all(read))
+    loaded: list[FileLoaded] = []
+    for intake, outcome in waiting:
+        if isinstance(outcome, Rows):
+            loaded.append(FileLoaded(intake.shown, next(outcomes), outcome.stated, outcome.rejects))
+        elif outcome is None:
+            loaded.append(FileLoaded(intake.shown, "unchanged", 0, ()))
+        else:
+            reject = Reject(intake.shown, None, None, None, str(outcome), "mend the file and load it again; nothing of it was loaded")
+            ledger.reject(intake.address, (reject,))
+            loaded.append(FileLoaded(intake.shown, None, 0, (reject,)))
+    for entry in loaded:
+        done(entry)
+    return loaded
 
 
 def default_processes() -> int:

@@ -9,6 +9,7 @@ from typing import Final, Self
 
 from councilgraph.api.reading import Intake, read_file
 from councilgraph.api.time_limit import LONGEST_SECONDS, last_resort, time_limit
+from councilgraph.graph.ledger_rows import rows_of
 from councilgraph.loaders.document import ReadError
 
 # By the wall, against the limit in processor time: so many other processes may be at work on a machine.
@@ -16,10 +17,10 @@ _PATIENCE: Final = 10
 
 
 def attempt(intake: Intake, seconds: float = LONGEST_SECONDS) -> object:
-    """The Reading of a file, or the ReadError that says why there is none."""
+    """What a file states, as rows of the ledger, or the ReadError that says why there is nothing."""
     try:
         with time_limit(intake.shown, seconds):
-            return read_file(intake)
+            return rows_of(read_file(intake))
     except ReadError as error:
         return error
     except OSError as error:

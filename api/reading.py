@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from councilgraph.api.time_limit import time_limit
 from councilgraph.graph.facts import RESTRICTED, Access
-from councilgraph.graph.ledger import Reading
+from councilgraph.graph.ledger_rows import Reading
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.document import Document, ReadError
 from councilgraph.loaders.lists import load as lists

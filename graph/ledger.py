@@ -1,42 +1,19 @@
 """The ledger: every statement with its evidence, in one DuckDB file. The graph is a projection of it."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from typing import Final, Literal
+from typing import Literal
 
 import duckdb
 import pyarrow as pa
 
-from councilgraph.graph.facts import Source, Statement, content_id
+from councilgraph.graph.facts import Source, content_id
+from councilgraph.graph.ledger_rows import DOCUMENT, Reading, Reject, Rows, rows_of
 from councilgraph.graph.ledger_schema import TABLES
-from councilgraph.graph.vocabulary import VocabularyError, vocabulary
 from councilgraph.graph.workspace import Workspace, WorkspaceError
 
 Outcome = Literal["new", "unchanged", "replaced", "reread"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """A file, row or value that was not loaded: where it stands, why, and what to do. `row` counts from 1, the header's."""
-
-    file: str
-    row: int | None
-    column: str | None
-    value: str | None
-    reason: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one document yielded: the source, what it states, and the rows of it that were refused."""
-
-    source: Source
-    statements: tuple[Statement, ...]
-    rejects: tuple[Reject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,40 +46,57 @@ class Ledger:
         return {address: (sha256, reading) for address, sha256, reading in found.fetchall()}
 
     def record(self, read: Reading, reading: str) -> Outcome:
-        """Put one document's statements in, whole or not at all.
+        """Put one document's statements in; see `record_all`."""
+        (outcome,) = self.record_all([(rows_of(read), reading)])
+        return outcome
+
+    def record_all(self, read: Sequence[tuple[Rows, str]]) -> tuple[Outcome, ...]:
+        """Put the statements of documents in, each with its `reading`; all of them or none, and far faster together than one by one.
 
         The same bytes change nothing; changed bytes under the same address replace what the old ones said, which stays as
-        history; the same bytes read by another version of the reader are stated anew. Raises VocabularyError for a statement
-        that the vocabulary does not know, before anything is written.
+        history; the same bytes read by another version of the reader are stated anew. The outcomes are in
+        the order given.
         """
-        source = read.source
-        rows = _statement_rows(source, read.statements)
-        with self._transaction():
-            held = self.connection.execute("SELECT document FROM address WHERE address = ?", [source.address]).fetchone()
-            known = self.connection.execute("SELECT reading FROM document WHERE id = ?", [source.id]).fetchone()
-            if held == (source.id,) and known == (reading,):
-                return "unchanged"
-            now = self._now()
-            if held and held != (source.id,):
-                self.connection.execute(
-                    "INSERT INTO former_address SELECT address, document, loaded_at, ? FROM address WHERE address = ?",
-                    [now, source.address],
-                )
-            self.connection.execute("INSERT OR REPLACE INTO address VALUES (?, ?, ?, ?)", [source.address, source.shown, source.id, now])
-            self._replace_rejects(source.address, read.rejects)
-            if known != (reading,):
-                self._erase(source.id)
-                self.connection.execute(
-                    "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    [source.id, source.sha256, source.media_type, source.kind, source.title, source.date, source.licence,
-                     source.access, source.text, reading, now],
-                )  # fmt: skip
-                self._insert("evidence", _evidence_rows(source, read.statements))
-                self._insert("statement", rows)
-            self._changed()
-        if held is None:
-            return "new"
-        return "reread" if held == (source.id,) else "replaced"
+        outcomes: list[Outcome] = []
+        for some in _apart(read):
+            with self._transaction():
+                outcomes += self._put(some)
+        return tuple(outcomes)
+
+    def _put(self, read: Sequence[tuple[Rows, str]]) -> list[Outcome]:
+        """Put in documents of which no two share their address or their bytes."""
+        ask = self.connection.execute
+        addresses, documents = [rows.source.address for rows, _ in read], [rows.source.id for rows, _ in read]
+        held = dict(ask("SELECT address, document FROM address WHERE address IN (SELECT unnest(?::VARCHAR[]))", [addresses]).fetchall())
+        known = dict(ask("SELECT id, reading FROM document WHERE id IN (SELECT unnest(?::VARCHAR[]))", [documents]).fetchall())
+        outcomes = [_outcome(rows.source, reading, held, known) for rows, reading in read]
+        news = [(rows, reading) for (rows, reading), outcome in zip(read, outcomes, strict=True) if outcome != "unchanged"]
+        if not news:
+            return outcomes
+        now = self._now()
+        replaced = [rows.source.address for (rows, _), outcome in zip(read, outcomes, strict=True) if outcome == "replaced"]
+        if replaced:
+            ask(
+                "INSERT INTO former_address SELECT address, document, loaded_at, ? FROM address WHERE address IN (SELECT unnest(?::VARCHAR[]))",
+                [now, replaced],
+            )
+        self._insert("OR REPLACE INTO address", pa.Table.from_pylist([_address_row(rows.source, now) for rows, _ in news]))
+        ask("DELETE FROM reject WHERE address IN (SELECT unnest(?::VARCHAR[]))", [[rows.source.address for rows, _ in news]])
+        for rows, _ in news:
+            self._note_rejects(rows.source.address, rows.rejects)
+        stated = [(rows, reading) for rows, reading in news if known.get(rows.source.id) != reading]
+        for rows, _ in stated:
+            if rows.source.id in known:
+                self._erase(rows.source.id)
+        if stated:
+            self._insert(
+                "INTO document",
+                pa.Table.from_pylist([_document_row(rows.source, reading, now) for rows, reading in stated], schema=DOCUMENT),
+            )
+            self._insert("INTO evidence", pa.concat_tables([rows.evidence for rows, _ in stated]))
+            self._insert("INTO statement", pa.concat_tables([rows.statements for rows, _ in stated]))
+        self._changed()
+        return outcomes
 
     def last_loaded(self) -> str | None:
         """The day on which a document was last taken in, as a full ISO date; None where there is none."""
@@ -112,7 +106,8 @@ class Ledger:
     def reject(self, address: str, rejects: Sequence[Reject]) -> None:
         """Note a file that could not be read at all, in place of what was noted of it before."""
         with self._transaction():
-            self._replace_rejects(address, rejects)
+            self.connection.execute("DELETE FROM reject WHERE address = ?", [address])
+            self._note_rejects(address, rejects)
 
     def forget(self, address: str) -> int:
         """Remove the document at `address` (absolute, or as it was shown) and all that only it supported, history too.
@@ -198,8 +193,7 @@ class Ledger:
             raise
         self.connection.commit()
 
-    def _replace_rejects(self, address: str, rejects: Iterable[Reject]) -> None:
-        self.connection.execute("DELETE FROM reject WHERE address = ?", [address])
+    def _note_rejects(self, address: str, rejects: Iterable[Reject]) -> None:
         for reject in rejects:
             self.connection.execute(
                 "INSERT INTO reject VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -210,9 +204,10 @@ class Ledger:
         for table, column in (("statement", "document"), ("evidence", "document"), ("document", "id")):
             self.connection.execute(f"DELETE FROM {table} WHERE {column} = ?", [document])
 
-    def _insert(self, table: str, rows: pa.Table) -> None:
+    def _insert(self, how: str, rows: pa.Table) -> None:
+        """Insert `rows`; `how` says where: `INTO statement`."""
         self.connection.register("incoming", rows)
-        self.connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+        self.connection.execute(f"INSERT {how} BY NAME SELECT * FROM incoming")
         self.connection.unregister("incoming")
 
     def _changed(self) -> None:
@@ -244,104 +239,37 @@ def open_ledger(
             connection.close()
 
 
-def _statement_rows(source: Source, statements: Sequence[Statement]) -> pa.Table:
-    rows: dict[str, dict[str, object]] = {}
-    for statement in statements:
-        _check(statement)
-        identity = statement.id(source.id)
-        rows[identity] = {
-            "id": identity,
-            "document": source.id,
-            "subject": statement.subject,
-            "predicate": statement.predicate,
-            "object": str(statement.object).lower() if isinstance(statement.object, bool) else str(statement.object),
-            "qualifiers": _json(statement.qualifiers),
-            "raw": _json(statement.raw),
-            "valid_from": statement.valid_from,
-            "valid_to": statement.valid_to,
-            "evidence": sorted({evidence_id(source.id, span.start, span.end) for span in statement.spans}),
-            "extractor": statement.extractor,
-            "version": statement.version,
-            "access": "restricted" if "restricted" in (statement.access, source.access) else "open",
-        }
-    return pa.Table.from_pylist([rows[key] for key in sorted(rows)], schema=_STATEMENT)
+def _apart(read: Sequence[tuple[Rows, str]]) -> Iterator[Sequence[tuple[Rows, str]]]:
+    """The documents in their order, parted so that no two of one part share their address or their bytes."""
+    part: list[tuple[Rows, str]] = []
+    taken: set[str] = set()
+    for rows, reading in read:
+        own = {rows.source.address, rows.source.id}
+        if own & taken:
+            yield part
+            part, taken = [], set()
+        part.append((rows, reading))
+        taken |= own
+    if part:
+        yield part
 
 
-def _evidence_rows(source: Source, statements: Sequence[Statement]) -> pa.Table:
-    rows: dict[str, dict[str, object]] = {}
-    for statement in statements:
-        # Words that support any open fact are open themselves; the rest are as private as what they say.
-        access = "restricted" if "restricted" in (statement.access, source.access) else "open"
-        for span in statement.spans:
-            identity = evidence_id(source.id, span.start, span.end)
-            if identity in rows and access == "restricted":
-                continue
-            rows[identity] = {
-                "id": identity,
-                "document": source.id,
-                "start": span.start,
-                "end": span.end,
-                "quote": span.quote,
-                "locator": span.locator,
-                "access": access,
-            }
-    return pa.Table.from_pylist([rows[key] for key in sorted(rows)], schema=_EVIDENCE)
+def _outcome(source: Source, reading: str, held: dict[str, str], known: dict[str, str]) -> Outcome:
+    """What becomes of a document; `held` says which stands under an address, `known` how each was read."""
+    before = held.get(source.address)
+    if before is None:
+        return "new"
+    if before != source.id:
+        return "replaced"
+    return "unchanged" if known.get(source.id) == reading else "reread"
 
 
-def evidence_id(document: str, start: int, end: int) -> str:
-    """Key of the Evidence node for `text[start:end]` of a document."""
-    return f"evidence/{content_id(document, start, end)}"
+def _address_row(source: Source, now: str) -> dict[str, str]:
+    return {"address": source.address, "shown": source.shown, "document": source.id, "loaded_at": now}
 
 
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
-
-
-def _json(pairs: Sequence[tuple[str, object]]) -> str:
-    return _ENCODER.encode({key: value for key, value in pairs if value is not None}) if pairs else "{}"
-
-
-@cache
-def _check_form(subject: str, predicate: str, target: str | None, qualifiers: frozenset[str]) -> None:
-    """Raise VocabularyError unless the vocabulary has statements of this form; `subject` and `target` are the slugs of kinds."""
-    words = vocabulary()
-    kind = words.kind_of(f"{subject}/")
-    edge = words.edges.get(predicate)
-    if edge is None:
-        if predicate not in {field.name for field in kind.fields}:
-            raise VocabularyError(f"{predicate!r} is neither a field of {kind.name} nor an edge")
-        return
-    pair = (kind.name, words.kind_of(f"{target}/").name)
-    if pair not in edge.pairs:
-        raise VocabularyError(f"{edge.name} does not join {pair[0]} to {pair[1]}")
-    for name in qualifiers - {field.name for field in edge.fields}:
-        raise VocabularyError(f"{name!r} is no field of {edge.name}")
-
-
-def _check(statement: Statement) -> None:
-    is_edge = statement.predicate.isupper()
-    if isinstance(statement.object, tuple):
-        raise VocabularyError(f"{statement.predicate}: state each value of a list by itself")
-    target = _slug(str(statement.object)) if is_edge else None
-    _check_form(_slug(statement.subject), statement.predicate, target, frozenset(name for name, _ in statement.qualifiers))
-
-
-def _slug(key: str) -> str:
-    return key.removeprefix("~").partition("/")[0]
-
-
-_STATEMENT = pa.schema(
-    [(name, pa.string()) for name in ("id", "document", "subject", "predicate", "object", "qualifiers", "raw", "valid_from", "valid_to")]
-    + [("evidence", pa.list_(pa.string()))]
-    + [(name, pa.string()) for name in ("extractor", "version", "access")]
-)
-_EVIDENCE = pa.schema(
-    [
-        ("id", pa.string()),
-        ("document", pa.string()),
-        ("start", pa.int32()),
-        ("end", pa.int32()),
-        ("quote", pa.string()),
-        ("locator", pa.string()),
-        ("access", pa.string()),
-    ]
-)
+def _document_row(source: Source, reading: str, now: str) -> dict[str, str | None]:
+    return {
+        "id": source.id, "sha256": source.sha256, "media_type": source.media_type, "kind": source.kind, "title": source.title,
+        "date": source.date, "licence": source.licence, "access": source.access, "text": source.text, "reading": reading, "loaded_at": now,
+    }  # fmt: skip

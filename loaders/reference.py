@@ -6,7 +6,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Source, Span, Statement, Value
 from councilgraph.graph.keys import body_key, council_key, programme_key
-from councilgraph.graph.ledger import Reading
+from councilgraph.graph.ledger_rows import Reading
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.lists.rows import Row, read_rows
 from councilgraph.loaders.register import data_text

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from councilgraph.graph.engines.embedded import EmbeddedGraph
-from councilgraph.graph.ledger import Reading
+from councilgraph.graph.ledger_rows import Reading
 from councilgraph.graph.workspace import Workspace
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.document import ReadError

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from councilgraph.graph.facts import Source, Span, Statement
-from councilgraph.graph.ledger import Ledger, Reading, Reject, open_ledger
+from councilgraph.graph.ledger import Ledger, open_ledger
+from councilgraph.graph.ledger_rows import Reading, Reject
 from councilgraph.graph.vocabulary import VocabularyError
 from councilgraph.graph.workspace import Workspace, WorkspaceBusyError, WorkspaceError
 

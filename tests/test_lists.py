@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from councilgraph.graph.ledger import Reading
+from councilgraph.graph.ledger_rows import Reading
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.document import ReadError
 from councilgraph.loaders.lists.load import load_list

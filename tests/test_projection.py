@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from councilgraph.graph.facts import Source, Span, Statement
-from councilgraph.graph.ledger import Reading, open_ledger
+from councilgraph.graph.ledger import open_ledger
+from councilgraph.graph.ledger_rows import Reading
 from councilgraph.graph.projection import Projection, project
 from councilgraph.graph.workspace import Workspace
 

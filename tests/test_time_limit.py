@@ -11,7 +11,8 @@ from councilgraph.api import loading
 from councilgraph.api.readers import Readers, attempt
 from councilgraph.api.reading import intake
 from councilgraph.api.time_limit import time_limit
-from councilgraph.graph.ledger import Reading, open_ledger
+from councilgraph.graph.ledger import open_ledger
+from councilgraph.graph.ledger_rows import Rows
 from councilgraph.graph.workspace import Workspace
 from councilgraph.loaders.document import ReadError
 
@@ -50,7 +51,7 @@ def test_a_process_that_dies_takes_no_other_document_with_it(tmp_path: Path) -> 
         begun = [readers.begin(entry) for entry in given]
         outcomes = [readers.result(entry, future) for entry, future in zip(given, begun, strict=True)]
         later = readers.result(given[0], readers.begin(given[0]))
-    assert [isinstance(outcome, Reading) for outcome in (*outcomes, later)] == [True, False, True, False, True, True]
+    assert [isinstance(outcome, Rows) for outcome in (*outcomes, later)] == [True, False, True, False, True, True]
     assert str(outcomes[1]).startswith(f"{paths[1].as_posix()}: ended the process that read it")
 
 

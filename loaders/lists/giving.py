@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from councilgraph.graph.dates import check_partial
-from councilgraph.graph.ledger import Reject
+from councilgraph.graph.ledger_rows import Reject
 from councilgraph.loaders.document import ReadError
 from councilgraph.loaders.lists.rows import ListRow, Row, read_rows
 from councilgraph.loaders.lists.values import CellError, check_past, read_council

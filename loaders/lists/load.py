@@ -9,7 +9,7 @@ from typing import Final
 from councilgraph.graph.dates import earliest_day, latest_day
 from councilgraph.graph.facts import Source, Span, Statement, Value
 from councilgraph.graph.keys import programme_key
-from councilgraph.graph.ledger import Reading, Reject
+from councilgraph.graph.ledger_rows import Reading, Reject
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.document import ReadError
 from councilgraph.loaders.lists.giving import ID, is_json, read_giving, read_grant

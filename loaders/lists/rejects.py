@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from councilgraph.graph.ledger import Reject
+from councilgraph.graph.ledger_rows import Reject
 from councilgraph.loaders.lists.giving import ID, is_json, read_giving
 from councilgraph.loaders.lists.manifest import Manifest
 from councilgraph.loaders.lists.rows import read_rows

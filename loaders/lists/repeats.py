@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from councilgraph.graph.ledger import Reject
+from councilgraph.graph.ledger_rows import Reject
 from councilgraph.loaders.lists.giving import ID
 from councilgraph.loaders.lists.rows import ListRow
 
