@@ -32,6 +32,18 @@ def _said(sentence: str, head: str = "Note of Improvement & Innovation Board") -
         ("Kirklees Council has not yet hosted a Corporate Peer Challenge.", [("KIR", "cpc", "not-yet", "2017-03-08", None)]),
         ("Kirklees Council declined a Corporate Peer Challenge.", [("KIR", "cpc", "declined", None, None)]),
         ("Kirklees Council will host a Corporate Peer Challenge in June 2017.", [("KIR", "cpc", "planned", "2017-06", None)]),
+        ("Lessons came from Leeds City Council and Kirklees Council, both of which had recently undertaken a Corporate Peer Challenge.", [("LDS", "cpc", "held", None, None), ("KIR", "cpc", "held", None, None)]),
+        ("The LGA carried out a Corporate Peer Challenge at Kirklees Council in March 2016.", [("KIR", "cpc", "held", "2016-03", None)]),
+        ("Members considered the findings of the Corporate Peer Challenge of Kirklees Council.", [("KIR", "cpc", "held", None, None)]),
+        ("Officers were preparing for Kirklees Council's Corporate Peer Challenge in June 2017.", [("KIR", "cpc", "planned", "2017-06", None)]),
+        ("The Corporate Peer Challenge of Kirklees Council would take place in June 2017.", [("KIR", "cpc", "planned", "2017-06", None)]),
+        ("Leeds City Council and Kirklees Council were signatories to the Local Digital Declaration.", [("LDS", "ldd", "signed", None, None), ("KIR", "ldd", "signed", None, None)]),
+        ("Leeds City Council had a Corporate Peer Challenge in 2015, whereas Kirklees Council had yet to have one.", [("LDS", "cpc", "held", "2015", None), ("KIR", "cpc", "not-yet", "2017-03-08", None)]),
+        ("A grant of £40,000 from One Public Estate was awarded to Leeds City Council and £15,000 to Kirklees Council.", [("LDS", "ope", "awarded", None, 40000.0), ("KIR", "ope", "awarded", None, 15000.0)]),
+        ("Kirklees Council had been offered £9,000 from the Local Digital Fund.", [("KIR", "ldf", "offered", None, 9000.0)]),
+        ("Kirklees Council joined One Public Estate in 2015.", [("KIR", "ope", "member", "2015", None)]),
+        ("Kirklees Council was taking part in One Public Estate.", [("KIR", "ope", "member", None, None)]),
+        ("Leeds City Council had a Corporate Peer Challenge in 2015 and Kirklees Council signed the Local Digital Declaration in 2015.", [("LDS", "cpc", "held", "2015", None), ("KIR", "ldd", "signed", "2015", None)]),
         # Counts of councils, speakers, wishes and doubts say nothing of one council.
         ("107 councils offered support for the Local Digital Declaration.", []),
         ("Cllr Ann Lee (Kirklees Council) asked who had signed the Local Digital Declaration.", []),
@@ -39,6 +51,10 @@ def _said(sentence: str, head: str = "Note of Improvement & Innovation Board") -
         ("It was asked if Kirklees Council had hosted a Corporate Peer Challenge.", []),
         ("Kirklees Council had found the Corporate Peer Challenge useful to others.", []),
         ("Kirklees Council spoke of the Corporate Peer Challenge.", []),
+        ("Kirklees Council had not had a Corporate Peer Challenge since 2011.", []),
+        ("If Kirklees Council would host a Corporate Peer Challenge, peers would come.", []),
+        ("Kirklees Council had been unsuccessful in its bid to the Local Digital Fund.", []),
+        ("It was not known what had followed the Corporate Peer Challenge of Kirklees Council.", []),
         ("Kirklees Council had a bid for Local Digital Fund money that was refused.", []),
     ],
 )  # fmt: skip
@@ -49,4 +65,9 @@ def test_what_is_said_of_a_council(sentence: str, wanted: list[Said]) -> None:
 def test_the_council_is_the_one_whose_minutes_these_are() -> None:
     head = "Kirklees Council\n\nMinutes of the Cabinet"
     assert _said("The Council had a Corporate Peer Challenge in June 2016.", head) == [("KIR", "cpc", "held", "2016-06", None)]
+    assert _said("The Council would host a Corporate Peer Challenge in September 2019.", head) == [
+        ("KIR", "cpc", "planned", "2019-09", None)
+    ]
+    since = "Following the Council's Corporate Peer Challenge in March 2016 an action plan was drawn up."
+    assert _said(since, head) == [("KIR", "cpc", "held", "2016-03", None)]
     assert _said("The Council had a Corporate Peer Challenge in June 2016.") == []

@@ -27,16 +27,20 @@ _DID: Final = (
 _SAYS: Final = (
     ("not-yet", re.compile(rf"(?:(?:has|have|had|is|are|was|were) (?:still |as )?(?:yet to|still to) {_DOING}|yet to {_DOING}|(?:has|have|had) (?:not(?: yet)?|never) {_DID})\b")),
     ("declined", re.compile(r"(?:(?:has|have|had) )?(?:declined|refused|turned down|withdrawn from|withdrew from)\b")),
-    ("planned", re.compile(rf"(?:will|(?:is|are|was|were) (?:due|scheduled|planning|set|to)(?: to)?|plan(?:s|ned)? to|intend(?:s|ed)? to|(?:has|have|had) agreed to) {_DOING}\b|(?:(?:has|have|had) )?(?:booked|scheduled|arranged)\b")),
-    ("signed", re.compile(r"(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?signed\b")),
+    ("planned", re.compile(rf"(?:(?:will|would) (?:now |also |shortly |next )?(?!have (?:been|to)\b)|(?:is|are|was|were) (?:now |also )?(?:due|scheduled|planning|preparing|set|to)(?: to)? |plan(?:s|ned)? to |intend(?:s|ed)? to |(?:has|have|had) (?:agreed|committed|arranged) to )(?<= ){_DOING}\b|(?:(?:has|have|had) )?(?:booked|scheduled|arranged)\b")),
+    ("signed", re.compile(r"(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?(?:signed|(?:is|are|was|were|became|become|been) (?:now |also |already )?(?:an? |both )?signator(?:y|ies))\b")),
+    ("offered", re.compile(r"(?:(?:was|were|(?:has|have|had) been|been) (?:also )?offered)\b")),
+    ("member", re.compile(r"(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?joined\b|(?:is|are|was|were) (?:now |also |already |both |all )?(?:(?:an? )?(?:members?|partners?|part) (?:of|in)|taking part in|participating in)\b")),
     ("awarded", re.compile(r"(?:(?:was|were|(?:has|have|had) been|been) awarded\b|(?:(?:has|have|had) )?(?:received|secured|won)\b(?=.{0,50}(?:£|\bgrant|\bfunding)))")),
     ("held", re.compile(r"(?:(?:has|have|had) (?:(?:now|also|already|since|recently|just) )?(?:hosted|undertaken|undergone|completed|taken part in|received|held|had)|had|hosted|undertook|underwent|completed|took part in|received|held)\b")),
 )  # fmt: skip
 # Between the councils and the verb.
 _BETWEEN: Final = re.compile(
-    r",?\s*(?:\([^()]{0,40}\)\s*)?(?:(?:also|both|all|each|now|recently|already|since|which|who|itself|themselves|councils?)\s+)*"
+    r",?\s*(?:\([^()]{0,40}\)\s*,?\s*)?(?:(?:also|both|all|each|now|recently|already|since|of|which|whom|who|itself|themselves|councils?)\s+)*"
 )
-_JOIN: Final = re.compile(r"\s*(?:,\s*(?:and|nor|or)?|;|&|and|nor|or)\s*(?:the\s+)?|\s+\([^()]{0,40}\)\s*(?:,|and)\s*(?:the\s+)?")
+_JOIN: Final = re.compile(
+    r"\s*(?:,\s*(?:and|nor|or)?|;|&|and|nor|or)\s*(?:(?:from|at|of|by|with|to)\s+)?(?:the\s+)?|\s+\([^()]{0,40}\)\s*(?:,|and)\s*(?:the\s+)?"
+)
 _NEITHER: Final = re.compile(r"\b(?:neither|nor)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNSURE: Final = re.compile(
     r"\b(?:if|whether|should|could|might|may|would|hoped|suggested|asked|unless|until|once|when|encouraged?)\b", re.IGNORECASE
@@ -50,13 +54,36 @@ _TOOK_PLACE: Final = re.compile(
     r"\s*(?:(?:has|have|had|was|were)\s+)?(?:been\s+)?(?:also\s+|now\s+)?(?:taken place|took place|held|carried out|completed|undertaken)\b"
 )
 _POSSESSED: Final = re.compile(r"['’]s?\s+(?:own\s+|first\s+|second\s+|last\s+|recent\s+)?(?:LGA\s+)?")
-_ITSELF: Final = re.compile(r"\b[Tt]he (?:Council|Authority|authority|council)(?=\s)")
+# `The LGA carried out a …`: what stands before the programme where the council comes after it.
+_DONE_BEFORE: Final = re.compile(
+    r"\b(?:carried out|undertook|conducted|completed|delivered|led|hosted)\s+(?:an?|the|its|their|two|a further|another|a second)?\s*(?:LGA\s+|successful\s+|recent\s+)*$"
+)
+# `Exe City Council had yet to have one`, after the programme was named.
+_ONE: Final = re.compile(r"\s+one\b(?!\s+(?:of|[A-Z]))")
+# `had not had a peer challenge since 2014` says that there was one.
+_SINCE_WHEN: Final = re.compile(r"\s+since\b")
+_TO_COME: Final = re.compile(
+    r"\s+(?:(?:will|would) (?:now )?(?:be held|be carried out|take place|begin|start|happen)|(?:is|was) (?:now )?(?:due|scheduled|planned|booked|arranged|to (?:be held|take place)))\b"
+)
+# `and £15,000 to`, after another award.
+_ALSO_GIVEN: Final = re.compile(r"(?:,|\band)\s+£[\d,.]+\s?(?:k|m|million)?\s+to\s+(?:the\s+)?$")
+# What there is only of a programme that has been held: its findings, its report, what followed it.
+_SINCE: Final = re.compile(
+    r"\b(?:join|member|partner|part of|taking part|participat|offer|following|since|findings (?:of|from)|recommendations (?:of|from)|(?:feedback )?report (?:of|from|on)|feedback from|outcomes? (?:of|from)|results? of|lessons (?:of|from)|"
+    r"in response to|action plan (?:for|from|following)|progress (?:since|against|on))\s+(?:the\s+)?(?:recent\s+|last\s+|first\s+|second\s+|LGA\s+)*$",
+    re.IGNORECASE,
+)
+_AHEAD: Final = re.compile(
+    r"\b(?:ahead of|in preparation for|in advance of|prior to|preparations? for|preparing for)\s+(?:the\s+)?(?:LGA\s+)?$", re.IGNORECASE
+)
+_ITSELF: Final = re.compile(r"\b[Tt]he (?:Council|Authority|authority|council)(?=\s|['’]s\s)")
 _AMOUNT: Final = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|million)?\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:in|since|during)\s+((?:19|20)\d{2})\b")
 _VERB: Final = re.compile(
-    r"\b(?:sign|award|host|had|have|has|under|taken? place|took|complet|declin|refus|turned down|withdr|book|schedul|arrang|receiv|secur|won|held|yet to|will|due|plan|intend)",
+    r"\b(?:join|member|partner|part of|taking part|participat|offer|following|since|findings|recommendations|feedback|outcomes?|results?|lessons|response|action plan|progress|ahead|prepar|advance|prior|carried|conducted|delivered|led|would|sign|award|host|had|have|has|under|taken? place|took|complet|declin|refus|turned down|withdr|book|schedul|arrang|receiv|secur|won|held|yet to|will|due|plan|intend)",
     re.IGNORECASE,
 )
+_NOT: Final = re.compile(r"\b(?:not|never|no|if|whether|should|could|might)\b")
 _FARTHEST: Final = 90
 
 
@@ -94,7 +121,7 @@ def find_participation(
             ids = {programme for _, _, programme in named}
             if len(ids) == 1:
                 before = named[0][2]
-            if _VERB.search(sentence.text) and (len(ids) == 1 or (not ids and before and "signed" in sentence.text)):
+            if _VERB.search(sentence.text) and (ids or (before and "signed" in sentence.text)):
                 for entry in _said(sentence, named, before or "", register, on, home):
                     found[entry] = None
     return tuple(found)
@@ -103,11 +130,20 @@ def find_participation(
 def _said(
     sentence: Line, named: Sequence[tuple[int, int, str]], programme: str, register: Register, on: str | None, home: tuple[str, Span] | None
 ) -> Iterator[Participation]:
+    several = len({name for _, _, name in named}) > 1
     for group in _groups(sentence, register, on, home):
-        status = _status(sentence.text, group, named)
+        if several:
+            # Each council with the programme that is named next.
+            nearest = min((one for one in named if one[0] >= group.end), default=None)
+            if nearest is None:
+                continue
+            named_here, programme = [nearest], nearest[2]
+        else:
+            named_here = list(named)
+        status = _status(sentence.text, group, named_here)
         if status is None:
             continue
-        amount = _amount(sentence.text) if status == "awarded" else None
+        amount = _amount(sentence.text, group) if status in ("awarded", "offered") else None
         for code, words in group.named:
             evidence = (sentence.span(), words) if words.start < sentence.start or words.end > sentence.end else (sentence.span(),)
             yield Participation(
@@ -145,21 +181,26 @@ def _status(text: str, group: _Councils, named: Sequence[tuple[int, int, str]]) 
     """What the sentence says of the councils and its one programme; None where nothing plain is said."""
     unsure = bool(_UNSURE.search(text, max(0, group.start - 40), group.start))
     gap = _BETWEEN.match(text, group.end)
+    # `asked what A, which had had one, had found`: what is told aside is told plainly.
+    unsure = unsure and not (gap and re.search(r"\b(?:which|who|whom)\b", gap.group()))
     verb = gap.end() if gap else group.end
     ahead = [start for start, _, _ in named if start >= verb]
     for status, pattern in _SAYS:
         if (said := pattern.match(text, verb)) and not unsure:
-            near = not named or (bool(ahead) and ahead[0] - said.end() <= _FARTHEST)
+            near = not named or bool(_ONE.match(text, said.end())) or (bool(ahead) and ahead[0] - said.end() <= _FARTHEST)
             if not near or (ahead and _UNSURE.search(text, said.end(), ahead[0])):
                 continue
             if status == "held" and said.group().split()[-1] == "had" and not _has_it(text, said.end(), ahead):
                 continue
+            if status == "not-yet" and ahead and _SINCE_WHEN.match(text, min(end for start, end, _ in named if start >= verb)):
+                return None
             if _NEITHER.search(text, 0, group.start):
                 return "not-yet" if status in ("held", "signed", "awarded") else None
             return status
     if unsure:
         return None
     given = _GIVEN.search(text, 0, group.start)
+    given = given or (_ALSO_GIVEN.search(text, 0, group.start) if "award" in text[: group.start] else None)
     if given and given.end() == group.start and not re.search(r"\b(?:not|never)\b", text[: group.start]):
         return "awarded"
     before = [(start, end) for start, end, _ in named if end <= group.start]
@@ -172,10 +213,26 @@ def _status(text: str, group: _Councils, named: Sequence[tuple[int, int, str]]) 
         and "not" not in took.group()
     ):
         return "held"
+    if before and _AT.fullmatch(text, before[-1][1], group.start):
+        if _TO_COME.match(text, group.end):
+            return "planned"
+        if _DONE_BEFORE.search(text, 0, before[-1][0]) and not _NOT.search(text[: before[-1][0]]):
+            return "held"
+        return _before_or_since(text, before[-1][0])
     possessed = _POSSESSED.match(text, group.end)
-    if possessed and any(start == possessed.end() and _TOOK_PLACE.match(text, end) for start, end, _ in named):
-        return "held"
-    return None
+    own = next(((start, end) for start, end, _ in named if possessed and start == possessed.end()), None)
+    if own is None:
+        return None
+    if _TO_COME.match(text, own[1]):
+        return "planned"
+    return "held" if _TOOK_PLACE.match(text, own[1]) else _before_or_since(text, group.start)
+
+
+def _before_or_since(text: str, at: int) -> str | None:
+    """Held where the words before speak of what came of it, planned where they speak of getting ready for it."""
+    if _NOT.search(text[:at]):
+        return None
+    return "held" if _SINCE.search(text, 0, at) else "planned" if _AHEAD.search(text, 0, at) else None
 
 
 def _has_it(text: str, after: int, ahead: Sequence[int]) -> bool:
@@ -200,9 +257,13 @@ def _date(text: str) -> str | None:
     return full or (year.group(1) if year else None)
 
 
-def _amount(text: str) -> float | None:
-    found = _AMOUNT.search(text)
-    if found is None:
+def _amount(text: str, group: _Councils) -> float | None:
+    """The sum nearest before councils that something was given to, else the first after those that were given it."""
+    sums = list(_AMOUNT.finditer(text))
+    if not sums:
         return None
+    before = [one for one in sums if one.end() <= group.start]
+    after = [one for one in sums if one.start() >= group.end]
+    found = before[-1] if before and (not after or re.search(r"\bto\s+(?:the\s+)?$", text[: group.start])) else after[0]
     scale = {"k": 1e3, "m": 1e6, "million": 1e6}.get((found[2] or "").casefold(), 1.0)
     return round(float(found[1].replace(",", "")) * scale, 2)
