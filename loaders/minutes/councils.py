@@ -58,6 +58,13 @@ _ACTS: Final = re.compile(
 _PAST: Final = re.compile(r"\b(?:abolished|former|predecessors?|merged|replaced|succeeded)\b", re.IGNORECASE)
 _THEIRS: Final = re.compile(r"\s+(?:had|has|have)\s+\w+\s+(?:their|its)\b")
 _SENTENCE_OR_THAT: Final = re.compile(r"(?:^|[.;:]\s+|\b(?:that|both|while|and)\s+)$", re.IGNORECASE)
+# A line that speaks of councils, and places in it that are no more than where something is.
+_OF_COUNCILS: Final = re.compile(r"\b(?:councils?|authorit(?:y|ies)|boroughs|districts)\b")
+_WHERE: Final = re.compile(r"\b(?:in|near|around|across|through|to|towards|from|at|of|for|throughout)\s+(?:the\s+)?$")
+# What only a council has.
+_HAS: Final = re.compile(
+    r"['’]s?\s+(?:own |joint |new |first |last |recent )*(?:shared (?:service|finance|chief|team|procurement|\w+ service)|cabinet|leader|chief executive|council|scrutiny|peer challenge|corporate peer|CPC|budget|councillors|officers)\b"
+)
 _WITH: Final = re.compile(r"\b(?:between|with|by|from|thanked|asked|invited)\s+(?:both\s+)?$", re.IGNORECASE)
 _JOIN: Final = re.compile(
     r"\s*(?:,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|;\s*|\s*&\s*|\s+n?or\s+|,?\s+(?:working|together|along) with\s+(?:the\s+)?)"
@@ -201,13 +208,16 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
         return True
     if len(run) > 1 and _THEIRS.match(text, end) and _SENTENCE_OR_THAT.search(before):
         return True
-    if _OPENS.search(before):
+    if _OPENS.search(before) or _HAS.match(text, end):
         return True
     follows = text[end : end + 1] in ("", " ", ",", ".", ";", ")", ":")
     if _ACTS.match(text, end) and follows:
         word = _WORD_BEFORE.search(before)
         return bool(_SENTENCE_BEGINS.search(before)) or (word is not None and word["word"].islower() and not _NAME_BEFORE.search(before))
     drawn = all(one.key is None or _is_drawn(text[one.start : one.end], one.key, register) for one in run)
+    among = len(run) > 1 and follows and not _WHERE.search(before) and bool(_OF_COUNCILS.search(text))
+    if among and any(one.key and _is_drawn(text[one.start : one.end], one.key, register) for one in run):
+        return True
     return drawn and bool(_WITH.search(before)) and not _NAME_AFTER.match(text, end, end + 3)
 
 

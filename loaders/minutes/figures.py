@@ -11,7 +11,7 @@ from councilgraph.loaders.record import FigureSaid
 
 _SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9, "billion": 1e9}
 _MONEY: Final = re.compile(
-    r"(?P<about>(?:just under|just over|nearly|almost|up to|around|about|over|more than|approximately)\s+)?£\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|bn|mn|[kmb])?\b",
+    r"(?P<about>(?:just under|just over|nearly|almost|up to|around|about|over|more than|approximately)\s+)?£\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<scale>thousand|million|billion|bn|mn|[kmb])\b)?",
     re.IGNORECASE,
 )
 _WORDS: Final = {
@@ -49,6 +49,8 @@ def _on_line(line: Line, mentions: list[ProgrammeMention]) -> Iterator[FigureSai
         before = [mention for mention in mentions if mention.start < begin]
         for at, stop, value, unit in sorted(_figures(line.text[begin:end])):
             position = begin + at
+            if any(mention.start <= position < mention.end for mention in inside):
+                continue  # `Cyber 360 visits`
             near = min(inside, key=lambda mention: min(abs(mention.start - position), abs(mention.end - position)), default=None)
             programme = near or (before[-1] if before else None)
             if programme is not None:

@@ -27,6 +27,15 @@ _EVERYDAY: Final = frozenset(
         "future councils",
     }
 )
+# A peer review or challenge of one service, which is another thing than that of a whole council.
+_OF_SERVICE: Final = re.compile(
+    r"\s+(?:of|OF|into|on)\s+(?!(?:the\s+)?(?:[Cc]ouncil|[Aa]uthority|whole council|our|its|their|this)\b|(?:[A-Z][\w'’-]+ ){1,5}(?:Council|Authority|Borough)\b|(?:LB|RB|London)\b)"
+    r"(?:the\s+)?(?:[a-z]|[A-Z][\w'’]+ (?:of|and|[A-Z][\w'’]+ )*(?:Services?|Needs|Care|Team|Department|Function|Education)\b|SEND\b|SPECIAL\b|CHILDREN|ADULT)"
+)
+_SERVICE_BEFORE: Final = re.compile(
+    r"\b(?:librar(?:y|ies)|planning|safeguarding|leisure|fire|social care|children['’]?s?(?: services| social care)?|housing|health|scrutiny|culture|SEND|waste|highways|equalities|prevention|decision[- ]making accountability)\s+$",
+    re.IGNORECASE,
+)
 _SUFFIX: Final = re.compile(r"\s+(?:programmes?|process|project|team|scheme|initiative)\b", re.IGNORECASE)
 _DEFINED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?(?P<acronym>[A-Z][A-Za-z&]{1,7})[”\"']?\)")
 _LGA: Final = Sought(r"\bLGA\b|Local Government Association", "lga|local government association")
@@ -75,6 +84,8 @@ def programme_mentions(outline: Outline) -> tuple[ProgrammeMention, ...]:
             words = line.text[match.start : match.end].casefold()
             if words in _EVERYDAY and not _in_context(line, words):
                 continue
+            if match.key == "cpc" and _is_of_service(line.text, match.start, match.end):
+                continue
             known = True
             suffix = _SUFFIX.match(line.text, match.end)
             found.append(ProgrammeMention(match.key, line, match.start, suffix.end() if suffix else match.end))
@@ -94,6 +105,13 @@ def programme_mentions(outline: Outline) -> tuple[ProgrammeMention, ...]:
                 if not any(start < acronym.end() and acronym.start() < end for start, end in taken)
             ]
     return tuple(sorted(found, key=lambda mention: mention.line.at(mention.start)))
+
+
+def _is_of_service(text: str, start: int, end: int) -> bool:
+    """True for `a peer review of special educational needs`, `the libraries peer challenge`."""
+    if "corporate" in text[start:end].casefold():
+        return False
+    return bool(_OF_SERVICE.match(text, end) or _SERVICE_BEFORE.search(text, max(0, start - 40), start))
 
 
 def _in_context(line: Line, words: str) -> bool:
