@@ -118,3 +118,118 @@ def test_a_list_ends_where_the_business_begins() -> None:
 def test_a_mark_says_who_was_absent() -> None:
     text = "BOARD\n\nMembership\nPersons absent are marked with an 'A'\n\nCOUNTY COUNCILLORS\nAnn Lee (Chair)\nA Bo Hay\n"
     assert _seats(text) == [("Ann Lee", "present"), ("Bo Hay", "absent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A list on the line of an item of its own, and apologies beside or under their title, whatever its number looks like.
+        (
+            "1. Present: A. Lee - Chairman, Mrs B. Hay, C. Poe together with D. Orr\n\n2. Apologies: Mr. E. Fox and F. Elm.\n\n3. Minutes: Read.\n",
+            [("A. Lee", "present"), ("B. Hay", "present"), ("C. Poe", "present"), ("E. Fox", "apologies"), ("F. Elm", "apologies")],
+        ),
+        ("1. Apologies: None.\n\n2. Roads\n\nMr Lee spoke.\n", []),
+        ("1. Apologies: Were received from Cllr Ann Lee.\n\n2. Roads\n\nBad.\n", [("Ann Lee", "apologies")]),
+        ("1. Apologies\n\nApologies were accepted for Cllr Ann Lee and Cllr Bo Hay (both ill).\n", [("Ann Lee", "apologies"), ("Bo Hay", "apologies")]),
+        ("R12/19 Apologies\n\nCouncillors Lee and Hay\n\nR13/19 Roads\n\nBad.\n", [("Lee", "apologies"), ("Hay", "apologies")]),
+        # Both the member and the substitute were away.
+        ("1. Apologies\n\nApologies were received from Councillor Lee and her Substitute Councillor Hay.\n", [("Lee", "apologies"), ("Hay", "apologies")]),
+        # The only list is of those in attendance: members sat, officers and visitors from other councils attended.
+        (
+            "In attendance: Cllr Ann Lee (Chair), Cllr Bo Hay and Cy Poe (Clerk)\n\nAlso in attendance: Cllr Di Orr, Norfolk County Council\n",
+            [("Ann Lee", "present"), ("Bo Hay", "present"), ("Cy Poe", "in-attendance"), ("Di Orr", "in-attendance")],
+        ),
+        ("Present: Cllrs Lee and Hay. Public – Mr Poe & Mrs Ann Orr.\n", [("Lee", "present"), ("Hay", "present"), ("Poe", "in-attendance"), ("Ann Orr", "in-attendance")]),
+        ("Present: Cllr Ann Lee\n\nApologies: Councillor Bo Hay\n\nCouncillor Cy Poe in the Chair\n", [("Ann Lee", "present"), ("Bo Hay", "apologies"), ("Cy Poe", "present")]),
+    ],
+)  # fmt: skip
+def test_lists_wherever_they_stand(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert _seats(f"EXE COUNCIL\n\nMinutes of the meeting held on 3 May 2023\n\n{text}") == wanted
+
+
+def test_marks_beside_each_name_of_a_row() -> None:
+    text = "BOARD\n\nMembership\n\nCllr Ann Lee (Chair)\tP\tCllr Bo Hay\tA\nCllr Cy Poe\tA\tCllr Di Orr\tP\n"
+    assert _seats(text) == [("Ann Lee", "present"), ("Bo Hay", "apologies"), ("Cy Poe", "apologies"), ("Di Orr", "present")]
+
+
+def test_posts_before_their_holders_without_brackets() -> None:
+    found = _listed("BOARD\n\nOfficers: Chief Fire Officer Ann Lee, Deputy Chief Executive Officer Bo Hay and Cy Poe (Clerk)\n")
+    assert [(mention.name.name, mention.standing.role) for mention in found] == [
+        ("Ann Lee", "Chief Fire Officer"),
+        ("Bo Hay", "Deputy Chief Executive Officer"),
+        ("Cy Poe", "Clerk"),
+    ]
+
+
+def test_members_with_their_portfolios_and_those_together_with_them() -> None:
+    text = "CABINET\n\nPRESENT:\nCouncillor A. Lee – Chair\nCouncillors:\nB. Hay (Homes, Places and Tourism) and C. Poe (Public Protection)\nTogether with:\nD. Orr (Chief Executive)\n"
+    assert [(mention.name.name, mention.status, mention.standing.role) for mention in _listed(text)] == [
+        ("A. Lee", "present", "Chair"),
+        ("B. Hay", "present", "Homes, Places and Tourism"),
+        ("C. Poe", "present", "Public Protection"),
+        ("D. Orr", "in-attendance", "Chief Executive"),
+    ]
+
+
+def test_a_post_with_and_in_it_is_no_second_person() -> None:
+    found = _listed("BOARD\n\nOfficers in attendance: Ms Ann Lee, Director of Leisure and Outdoor Recreation\n")
+    assert [(mention.name.name, mention.standing.role) for mention in found] == [("Ann Lee", "Director of Leisure and Outdoor Recreation")]
+
+
+def test_a_sentence_is_no_post() -> None:
+    found = _listed("BOARD\n\n1. Apologies\n\nCouncillor Ann Lee\n\nThe Chair reminded members of the code.\n")
+    assert [(mention.name.name, mention.standing.role) for mention in found] == [("Ann Lee", None)]
+
+
+def test_the_mayor_over_the_list() -> None:
+    text = "EXE COUNCIL\n\nMinutes of the meeting of Council held on 3 May 2023\n\nCouncillor Ann Lee (Mayor)\n\nPresent: Councillor Bo Hay and Councillor Cy Poe\n\n1. Roads\n\nBad.\n"
+    assert _seats(text) == [("Ann Lee", "present"), ("Bo Hay", "present"), ("Cy Poe", "present")]
+
+
+def test_bodies_over_those_who_represent_them() -> None:
+    text = "JOINT COMMITTEE\n\nPRESENT:\n\nRepresenting Bolton Council:\nCouncillors Ann Lee (Chairman) and Bo Hay\n\nRepresenting Bury Council:\nCouncillor Cy Poe\n"
+    assert [(mention.name.name, mention.standing.council) for mention in _listed(text)] == [
+        ("Ann Lee", "BOL"),
+        ("Bo Hay", "BOL"),
+        ("Cy Poe", "BUR"),
+    ]
+
+
+def test_two_people_that_a_page_ran_together() -> None:
+    found = _listed("COUNCIL\n\nPresent: Cllr Gail Lee Cllr Janet Hay Helen Poe (Parish Clerk)\n")
+    assert [(mention.name.name, mention.standing.role) for mention in found] == [
+        ("Gail Lee", None),
+        ("Janet Hay", None),
+        ("Helen Poe", "Parish Clerk"),
+    ]
+
+
+def test_members_by_sector() -> None:
+    text = "MINUTES OF THE SCHOOLS FORUM HELD ON 3 MAY 2023\n\nSchools Members:\nGovernors: Mrs A Lee (Chair), Ms B Hay\nUnions: Mr C Poe\n\nOfficers: Di Orr (Head of Budget)\n"
+    assert _seats(text) == [("A Lee", "present"), ("B Hay", "present"), ("C Poe", "present"), ("Di Orr", "in-attendance")]
+
+
+def test_a_member_who_attends_by_a_rule_is_no_member_of_the_committee() -> None:
+    text = "COMMITTEE\n\nPRESENT:\nCouncillors Ann Lee and Bo Hay\n\n(In accordance with Procedure Rule No. 17 Councillor Cy Poe attended the meeting)\n"
+    assert _seats(text) == [("Ann Lee", "present"), ("Bo Hay", "present"), ("Cy Poe", "in-attendance")]
+
+
+def test_present_and_absent_in_two_columns_of_unequal_length() -> None:
+    text = (
+        "COMMITTEE\n\nMINUTES of the meeting held on 3 May 2023\n\nPresent                             Absent\nCouncillor Ann Lee (Chair)          Councillor Bo Hay\n"
+        "Councillor Cy Poe\n\nColleagues and others in attendance:\n\nDi Orr        -  Chief Executive\n\n1  Roads\n\nBad.\n"
+    )
+    assert _seats(text) == [("Ann Lee", "present"), ("Bo Hay", "absent"), ("Cy Poe", "present"), ("Di Orr", "in-attendance")]
+
+
+def test_present_in_the_room_and_elsewhere() -> None:
+    text = "COUNCIL\n\nPRESENT IN CHAMBER:\nCouncillor Ann Lee\n\nPRESENT IN REMOTE LOCATION:\nAlderman B Hay\n"
+    assert _seats(text) == [("Ann Lee", "present"), ("B Hay", "present")]
+
+
+def test_people_with_posts_one_a_line() -> None:
+    text = "COMMITTEE\n\nAlso present:\nCouncillor Lee, Executive Member for Housing and Development of Land\nBo Hay, Director of Inclusive Economy\n"
+    assert [(mention.name.name, mention.standing.role) for mention in _listed(text)] == [
+        ("Lee", "Executive Member for Housing and Development of Land"),
+        ("Bo Hay", "Director of Inclusive Economy"),
+    ]

@@ -45,6 +45,11 @@ def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
             "MATTERS ARISING\n\nThe barrier was mended.\n\nPLANNING\n\nOne house.\n\nANY OTHER BUSINESS\n\nNone.\n",
             [(None, "MATTERS ARISING"), (None, "PLANNING"), (None, "ANY OTHER BUSINESS")],
         ),
+        # Numbers with letters before them, in capitals or in bold.
+        ("R12/19 Apologies\n\nNone.\n\nR13/19 Roads\n\nBad.\n", [("R12/19", "Apologies"), ("R13/19", "Roads")]),
+        ("AC.033 MINUTES\n\nRead.\n\nAC.034 ROADS\n\nBad.\n", [("AC.033", "MINUTES"), ("AC.034", "ROADS")]),
+        # The number of a page over a running head is none of an item.
+        ("1\n\nEXECUTIVE\n\n59    APOLOGIES\n\nNone.\n\n60    ROADS\n\nBad.\n", [("59", "APOLOGIES"), ("60", "ROADS")]),
         # A sentence within an item that opens with a number is no item.
         ("1. Roads\n\nBad.\n\n2. Depot\n\n1. contracts let late;\n2. stock lost.\n", [("1", "Roads"), ("2", "Depot")]),
     ],
@@ -108,6 +113,18 @@ def test_a_flattened_meeting_is_parted_at_its_minute_numbers() -> None:
         ("1. Fees\n\nResolved: (1) That case 9 be refused under (1) to (9) of the code. (2) That costs be sought.\n",
          ["That case 9 be refused under (1) to (9) of the code", "That costs be sought"]),
         ("1. Fees\n\nRESOLVED - That (1) the order be advertised; and\n(2) the crossing be paid for.\n", ["the order be advertised", "the crossing be paid for"]),
+        # Within a paragraph, and under a lead that says it was resolved.
+        ("1. Picture\n\nThe Clerk said that it had come. RESOLVED: That it be hung.\n", ["That it be hung"]),
+        ("1. Fees\n\nIt was resolved unanimously to:\n\na) note the report; and\n\nb) approve the fees.\n", ["note the report", "approve the fees"]),
+        ("1. Fees\n\nRECOMMENDED TO COUNCIL To adopt the fees.\n", ["To adopt the fees"]),
+        ("1. Fees\n\nThe Committee\n\nRecommended that Council raise the fees.\n", ["that Council raise the fees"]),
+        ("1. Fees\n\nRESOLVED that for the reasons contained in the report:-\n\n(i) the fees be approved;\n\n(ii) the order be made.\n", ["the fees be approved", "the order be made"]),
+        ('1. Fees\n\nMoved by the Chair:\n\n"THAT the fees be approved."\n\nUpon being put to the vote, the motion was declared CARRIED.\n', ["THAT the fees be approved"]),
+        ('1. Fees\n\nThe motion was lost. Then it was proposed by Cllr Lee, seconded by Cllr Hay and RESOLVED:\n\n"THAT the fees be deferred."\n', ["THAT the fees be deferred"]),
+        # What is proposed is not yet agreed; who declared an interest decided nothing; who signs adds nothing.
+        ("1. Fees\n\nIt was proposed by Cllr Lee and seconded by Cllr Hay that the fees be approved. On a vote it was\n\nRESOLVED: To approve the fees.\n", ["To approve the fees"]),
+        ("1. Interests\n\nDecision\n\nCouncillor Lee declared an interest in the fees as a trader.\n", []),
+        ("1. Land\n\nThe Committee noted the report.\n\nChairman\n", ["The Committee noted the report"]),
         # What stands under a limb belongs to it; a list under words that only lead in is the decision.
         ("1. Fees\n\nRESOLVED -\n\n(1) That fees be set, namely:\n\n(a) homes: £642; and\n\n(b) nursing: £698.\n\n(2) That the report be noted.\n",
          ["That fees be set, namely", "That the report be noted"]),
@@ -153,6 +170,14 @@ def test_decisions(text: str, wanted: list[str]) -> None:
         ("1. Roads\n\nAction\n\n- Kay Dunn to send the map to            Cllr Hay.\n", [("Kay Dunn to send the map to Cllr Hay", ("Kay Dunn",))]),
         ("1. Roads\n\nKay Dunn, Head of Roads, offered to produce a map by 31 August.\n", [("Kay Dunn, Head of Roads, offered to produce a map by 31 August", ("Kay Dunn",))]),
         ("1. Roads\n\nThe Chair would write to the minister. Members would like more.\n", [("The Chair would write to the minister", ("Chair",))]),
+        # Those named alone under a heading are to do what was said last; nothing where the minutes only tell.
+        ("1. Roads\n\nThe Deputy Fire Officer agreed to provide the costs. Action: DCFO\n", [("The Deputy Fire Officer agreed to provide the costs", ("DCFO",))]),
+        ("1. Roads\n\nRoads had been bad.\n\nAction: DCFO\n", []),
+        ("1. Roads\n\nThe Head of Parks advised he would provide an update at the next meeting.\n", [("The Head of Parks advised he would provide an update at the next meeting", ("Head of Parks",))]),
+        ("1. Roads\n\nThe Board:\n\ni. noted the report.\n\n1. Officers to send the list.        Kay Dunn\n\n2. A report on roads to be brought in May.        Bo Hay\n",
+         [("Officers to send the list", ("Kay Dunn",)), ("A report on roads to be brought in May", ("Bo Hay",))]),
+        ("1. Roads\n\nIn response to Cllr Hay, the Head of Roads agreed to report back on the number.\n",
+         [("In response to Cllr Hay, the Head of Roads agreed to report back on the number", ("Head of Roads",))]),
         # What a body agreed to do is its decision.
         ("1. Roads\n\nThe Committee agreed to publish a map.\n", []),
         # Told as talk and again as an action: once.
@@ -212,3 +237,86 @@ def test_tables_of_actions(action: str, owner: str, due: str) -> None:
 def test_how_an_action_stands(words: str, status: str | None) -> None:
     found = progress_in(words)
     assert (found[0] if found else None) == status
+
+
+def test_the_public_left_for_one_item() -> None:
+    text = (
+        "1. Land\n\nThe Committee resolved that the public be excluded from the meeting for the following item of business.\n\n"
+        "2. Sale\n\nIt was sold.\n\n3. Roads\n\nThey were bad.\n"
+    )
+    assert [item.access for item in _record(HEAD + text).items] == ["open", "exempt", "open"]
+
+
+def test_into_committee_and_out_again() -> None:
+    text = (
+        "1. Confidential report\n\nIt was agreed to go into committee in the absence of the press and public.\n\n2. Tender\n\nIt was let.\n\n"
+        "It was agreed to come out of committee.\n\n3. Roads\n\nBad.\n"
+    )
+    assert [item.access for item in _record(HEAD + text).items] == ["exempt", "exempt", "open"]
+
+
+def test_owners_in_a_column_that_alone_has_a_name() -> None:
+    page = (
+        "<h1>Exe Parish Council</h1><p>Minutes of the meeting held on 4 March 2024</p><p>Present: Cllr Ann Lee (AL, Chair) and Kay Dunn (KD, Clerk)</p>"
+        "<table><tr><td></td><td></td><td><b>Action</b></td></tr><tr><td>1.0</td><td><b>Welcome</b></td><td></td></tr>"
+        "<tr><td>1.1</td><td>All were welcomed.</td><td></td></tr><tr><td>2.0</td><td><b>Roads</b></td><td></td></tr>"
+        "<tr><td>2.1</td><td><p>The fence was down.</p><p>Clerk to chase the owner.</p></td><td>KD</td></tr></table>"
+    )
+    record = _record(page, "page.html")
+    assert [(item.number, item.title) for item in record.items] == [("1.0", "Welcome"), ("2.0", "Roads")]
+    assert [(action.item, action.text, action.owners) for action in record.actions] == [("2.0", "Clerk to chase the owner", ("Kay Dunn",))]
+
+
+def test_bullets_that_a_page_ran_together() -> None:
+    text = (
+        "1. Parks\n\nThe group shared the following: • That the council needed to approve and submit a bid for money. "
+        "• Parishes nearby had been asked whether they would join in a plan. • RESOLVED: That the bid be sent in good time.\n"
+    )
+    assert _decisions(text) == ["That the bid be sent in good time"]
+
+
+def test_what_the_planning_authority_decided_is_not_the_parish_council_s() -> None:
+    head = "EXE PARISH COUNCIL\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Cllrs A Lee (Chair), B Hay and the Clerk\n\n"
+    text = "1. Planning\n\nA barn. Borough Council granted permission.\n\nBorough Council refused planning permission for a house.\n\nThe Parish Council objected to a shed.\n"
+    assert [decision.text for decision in _record(head + text).decisions] == ["The Parish Council objected to a shed"]
+
+
+def test_the_chair_who_should_be_paid_is_to_do_nothing() -> None:
+    head = "EXE PARISH COUNCIL\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Cllrs A Lee (Chair), B Hay and the Clerk\n\n"
+    record = _record(head + "1. Pay\n\nRESOLVED: That the Assistant Clerk should be paid for ten hours.\n")
+    assert [decision.text for decision in record.decisions] == ["That the Assistant Clerk should be paid for ten hours"]
+    assert record.actions == ()
+
+
+PARISH = "EXE PARISH COUNCIL\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Cllrs A Lee (Chair), B Hay and the Clerk\n\n"
+
+
+def test_a_planning_application_is_decided_by_its_row() -> None:
+    page = (
+        "<h1>Exe Parish Council</h1><p>Minutes of the meeting held on 4 March 2024</p><p>Present: Cllr Ann Lee (Chair)</p><p><b>1. Planning</b></p>"
+        "<table><tr><td>22/0417/FUL</td><td><p>A barn</p><p>Low Farm</p><p>Mr C Poe</p></td><td>NO OBJECTIONS</td></tr></table>"
+    )
+    assert [decision.text for decision in _record(page, "page.html").decisions] == ["22/0417/FUL A barn Low Farm Mr C Poe NO OBJECTIONS"]
+
+
+def test_payments_and_minutes_of_a_parish_council() -> None:
+    text = "1. Minutes\n\nMinutes of the last meeting read and signed as a true record.\n\n2. Bills\n\nOnline payments were authorised for two bills. The accounts of the club were late.\n"
+    assert [decision.text for decision in _record(PARISH + text).decisions] == [
+        "Minutes of the last meeting read and signed as a true record",
+        "Online payments were authorised for two bills",
+    ]
+
+
+def test_what_is_to_be_done_by_nobody_yet() -> None:
+    text = "1. Notices\n\nNotice to be placed on the board. The hall is to be used by the club.\n"
+    assert [(action.text, action.owners) for action in _record(PARISH + text).actions] == [("Notice to be placed on the board", ())]
+
+
+def test_a_page_about_a_committee_records_no_meeting() -> None:
+    page = (
+        '<div class="mgContent"><h1 class="mgMainTitleTxt">Committee details</h1><h2 class="mgSubTitleTxt">Roads Committee</h2>'
+        "<h3>Membership</h3><ul><li>Councillor Ann Lee (Chair)</li><li>Councillor Bo Hay</li></ul></div>"
+    )
+    record = _record(page, "page.html")
+    assert (record.meeting, record.attendance, record.document.kind) == (None, (), "other")
+    assert {person.name for person in record.people} == {"Ann Lee", "Bo Hay"}

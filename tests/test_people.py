@@ -34,6 +34,8 @@ def _meeting(text: str) -> MeetingHead:
             "Ann Lee",
             "Principal Adviser - Culture, Tourism and Sport",
         ),
+        ("Ann Lee, Director, Corporate Services, gave an update.", "Ann Lee", "Director, Corporate Services"),
+        ("Decision taken by: Ann Lee, Cabinet Member – Communities and Wellbeing", "Ann Lee", "Cabinet Member – Communities and Wellbeing"),
         ("Members welcomed Mo Hay, replacing Bo Poe as Head of Improvement.", "Mo Hay", "Head of Improvement"),
         ("Mrs Jane Lee, Clerk’s July salary, £450.", "Jane Lee", "Clerk"),
         ("Democratic Services Officer: Lavender Hob", "Lavender Hob", "Democratic Services Officer"),
@@ -99,12 +101,28 @@ def test_members_of_a_shared_board_need_not_be_councillors() -> None:
     assert {person.name: person.kind for person in _read(text).people} == {"A Lee": "councillor", "B Hay": "other", "C Poe": "other"}
 
 
+def test_those_who_come_to_a_hearing_for_themselves() -> None:
+    text = "EXE DISTRICT COUNCIL\n\nLICENSING COMMITTEE\n\n3 May 2023\n\nPresent: Bailie Ann Lee (Chair)\n\nOthers Present\nBo Hay, Applicant\nCy Poe, Licensing Officer\nDi Orr, Objector\n"
+    assert {person.name: person.kind for person in _read(text).people} == {
+        "Ann Lee": "councillor",
+        "Bo Hay": "other",
+        "Cy Poe": "officer",
+        "Di Orr": "other",
+    }
+
+
 def test_places_and_firms_are_nobody() -> None:
     words = (
         "The John Radcliffe Hospital, Thomas Becket School and the Elizabeth Line were named; Ross Valley and Kent Downs were shown. "
         "John Lewis would stay. A statue of Thomas Paine stands there. It met by Microsoft Teams; Executive Councillor Highways replied."
     )
     assert _people(words) == {}
+    words = (
+        "Trees by Flanders Hall were cut. Easter Egg Trail to raise funds. A letter from One Voice Wales was read. Stones were laid by Limekiln Woods. "
+        "Councillor Vacancies were noted; Councillor Appointments followed."
+    )
+    assert _people(words) == {}
+    assert set(_people("Dame Ann Woods spoke. Thanks were given to Jane Hill and by Cllr Trail.")) == {"Ann Woods", "Jane Hill", "Trail"}
 
 
 @pytest.mark.parametrize(
@@ -116,6 +134,12 @@ def test_places_and_firms_are_nobody() -> None:
         ("SCRUTINY COMMITTEE (ROADS AND SKILLS)\n\n4 March 2015", "Scrutiny Committee (Roads and Skills)"),
         ("Note of Roads & Rail Lead Members\n4 March 2015", "Roads & Rail Lead Members"),
         ("Eden District Council\n\nHousing Committee, 4 March 2015\n\nPresent: Cllr Lee", "Housing Committee"),
+        ("# Exe District Council\n\nMinutes of the meeting of Council held on 4 March 2015 in the Chamber", "Council"),
+        (
+            "EXE METROPOLITAN BOROUGH COUNCIL\n\nOVERVIEW AND SCRUTINY COMMITTEE (CHILDREN'S SERVICES)\n\n4 March 2015",
+            "Overview and Scrutiny Committee (Children's Services)",
+        ),
+        ("To: All Members of the Adult Care Cabinet Panel\n\n4 March 2015\n\nPresent: Cllr Lee", "Adult Care Cabinet Panel"),
         ("CYNGOR CYMUNED LLANFAIR\n\nCofnodion y cyfarfod nos Lun, 4 Mawrth 2015", "Cyngor Cymuned Llanfair"),
     ],
 )

@@ -28,9 +28,15 @@ _NOTHING: Final = re.compile(
 )
 _TO_DO: Final = re.compile(
     r"\b(?:clerk|officers?|chair(?:man)?|(?:cllrs?|councillors?|mrs?|ms)\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+)\s+(?:to\s+(?!the\b|a\b)[a-z]+|would\s+(?!like|have|not)[a-z]+|will\s+(?!not)[a-z]+)"
-    r"|\bto be (?!the\b|a\b)[a-z]+ed\b",
+    r"|\bto be (?!the\b|a\b)[a-z]+ed\b"
+    r"|\b(?:agreed|suggested|asked) that (?:the )?(?:clerk|chair(?:man)?|officers|(?:cllrs?|councillors?)\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+(?: and [^,;.]{3,40}?)?) (?!had|has|have|was|were|is|are|did)[a-z]+\b",
     re.IGNORECASE,
 )
+_UNDERTOOK: Final = re.compile(
+    r"\b(?:agreed|undertook|offered|asked|requested|instructed|invited) (?:to|that)\b|\b(?:would|will|should|to) (?:be )?(?!not\b|have\b|like\b|the\b|a\b)[a-z]+\b",
+    re.IGNORECASE,
+)
+_LONGEST_OWNERS: Final = 80
 # How an action stands, said at the end of its line: `Send the plan (Kay Dunn) - complete`.
 _REMARK: Final = Sought(
     r"(?:[(\[–-]\s*|\.\s+|^)(?P<remark>(?:action )?(?:complete[d]?|done|closed|actioned|ongoing|superseded|outstanding|in progress|no longer required)\b[^.]{0,60})[.)\]]*$",
@@ -44,7 +50,7 @@ _DISTINCTIVE: Final = 20
 _OFFICERS_TO: Final = re.compile(r"(?:that\s+)?(?:officers?|the clerk|clerk|the chair(?:man)?)\s+to\s+\w+", re.IGNORECASE)
 _POSTS: Final = re.compile(r"(?:(?:[A-Z][\w'’&/-]*|of|and|for|the|&),? ?){2,14}")
 _CLERK_SHOULD: Final = re.compile(
-    r"(?:that\s+)?(?P<owner>(?:the )?(?:(?:deputy|assistant) )?clerk) (?:should|(?:be|is)(?: and is hereby)? (?:asked|instructed|requested|authorised and instructed) to|to)\s",
+    r"(?:that\s+)?(?P<owner>(?:the )?(?:(?:deputy|assistant) )?clerk) (?:should(?! (?:now |then )?(?:be|remain|have)\b)|(?:be|is)(?: and is hereby)? (?:asked|instructed|requested|authorised and instructed) to|to)\s",
     re.IGNORECASE,
 )
 _DUE: Final = re.compile(r"\b(?:by|before|no later than|due|deadline:?)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
@@ -73,12 +79,15 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
         if section.part == "actions" and any(not _NOTHING.match(line.text) for line in section.lines)
     }
     found: list[DraftAction] = []
+    before: Section | None = None
     for whole in outline.sections:
         section = without_tables(outline, whole)
         found += _tabled(outline, whole, on)
         if section.part == "actions":
-            found += _under_heading(section, on)
+            named = _owners_alone(section)
+            found += _told_before(before, section, named, on) if named else _under_heading(section, on)
         elif section.part == "decisions":
+            found += _below_decisions(section, on)
             found += [action for line in section.lines for action in _decided_for_officers(line, section.item, on, local_council)]
             if local_council:
                 found += [
@@ -94,6 +103,7 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
                 for line, owners in undertaken(section, council_body=council_body, local_council=local_council):
                     if line.start not in told:
                         found.append(DraftAction(line, section.item, owners, _due(line.text, on), None))
+        before = section
     return tuple(sorted(_once(found), key=lambda action: action.line.start))
 
 
@@ -148,6 +158,25 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
             yield action
 
 
+def _owners_alone(section: Section) -> tuple[Owner, ...]:
+    """`Action: ACFO`: the owners of a heading under which no more is said; nothing where anything is to be done."""
+    if len(section.lines) != 1 or section.lines[0].row is not None or len(section.lines[0].text) > _LONGEST_OWNERS:
+        return ()
+    line = section.lines[0]
+    return () if _NOTHING.match(line.text) else owners_in(line, 0, len(line.text.rstrip(" .")))
+
+
+def _told_before(before: Section | None, section: Section, owners: tuple[Owner, ...], on: str | None) -> Iterator[DraftAction]:
+    """What those named under a heading of their own are to do: the last sentence of the discussion above, where it tells of something to do."""
+    if before is None or before.part != "discussion" or before.item != section.item or not before.lines:
+        return
+    *_, last = sentences(before.lines[-1])
+    if _TO_DO.search(last.text) or _UNDERTOOK.search(last.text):
+        inner = limb(last)
+        if inner:
+            yield DraftAction(inner, section.item, owners, _due(inner.text, on), None)
+
+
 def _action(line: Line, item: int | None, on: str | None, given: tuple[Owner, ...]) -> DraftAction | None:
     words, owners = parted(line)
     inner = limb(words) if words else None
@@ -164,8 +193,24 @@ def _numbered(section: Section, on: str | None) -> Iterator[DraftAction]:
     for line in reversed(section.lines):
         if not line.marker or not line.marker[0].isdigit():
             return
+        words, apart = parted(line)
+        if apart and words is not None and words.text != line.text and (inner := limb(words)) and re.search(r"\bto\b", inner.text):
+            yield DraftAction(inner, section.item, apart, _due(inner.text, on), None)
+            continue
         subject = _IS_TO.match(line.text)
         if subject and (inner := limb(line)) and (owners := owners_in(line, subject.start("owner"), subject.end("owner"))):
+            yield DraftAction(inner, section.item, owners, _due(inner.text, on), None)
+
+
+def _below_decisions(section: Section, on: str | None) -> Iterator[DraftAction]:
+    """Numbered entries with their owners apart under lettered decisions, on a page that has lost the label between them."""
+    marked = [line for line in section.lines if line.marker]
+    if not marked or not (marked[0].marker or "").strip("(").startswith(("i", "a")):
+        return
+    for line in marked:
+        words, owners = parted(line) if (line.marker or "")[0].isdigit() and not _OFFICERS_TO.match(line.text) else (None, ())
+        inner = limb(words) if words is not None and owners and words.text != line.text else None
+        if inner is not None and " to " in inner.text:
             yield DraftAction(inner, section.item, owners, _due(inner.text, on), None)
 
 

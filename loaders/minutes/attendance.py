@@ -9,6 +9,7 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, titled_names
 from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.page_kinds import is_site_page
 from councilgraph.loaders.minutes.rollcall import RollCall
 from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.minutes.words import Sought
@@ -41,6 +42,8 @@ class Attended:
 
 def find_attendance(outline: Outline, register: Register, on: str | None) -> Attended:
     """Everybody recorded as at the meeting or as not there, each mention with its status, and where they are listed."""
+    if is_site_page(outline):
+        return Attended((), ())
     reading = RollCall(outline, register, on)
     reading.run()
     found = reading.found
@@ -49,8 +52,16 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> Att
             found += _arrived(line)
         if _HINT_OF_SUBSTITUTE.search(line.text):
             found += _substituted(line)
+    if not any(mention.status == "present" for mention in found):
+        found = [_sat(mention) for mention in found]
     named_only = tuple(mention for mention in found if mention.status is None)
     return Attended((*_settled([mention for mention in found if mention.status]), *named_only), tuple(reading.covered))
+
+
+def _sat(mention: Mention) -> Mention:
+    """A member in a list headed `In attendance`, on a page with no list of those present: there as a member. Who comes from elsewhere is not."""
+    member = mention.status == "in-attendance" and mention.name.is_member and not mention.standing.organisation
+    return mention._replace(status="present") if member else mention
 
 
 def _substituted(line: Line) -> Iterator[Mention]:

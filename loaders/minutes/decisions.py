@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -34,12 +35,12 @@ _MINUTES_AGREED: Final = re.compile(
     re.IGNORECASE,
 )
 _PROPOSED: Final = re.compile(
-    r"\b(?:prop(?:osed|\.)?)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b.{0,200}\b(?:agreed|carried|all in favour|unanimous|approved|resolved|passed)",
+    r"\b(?:prop(?:osed|\.)?)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b.{0,200}\b(?<!\bbe )(?:agreed|carried|all in favour|unanimous|approved|resolved|passed)",
     re.IGNORECASE,
 )
 # A whole paragraph that says no more than the outcome: `Approved and signed as correct.`, `All approved for payment.`
 _OUTCOME: Final = Sought(
-    r"(?:all )?(?:approved|agreed|noted|deferred|adopted|accepted|carried|received|refused|passed)\b(?! (?:by the (?:chair|clerk)))[^.;:]{0,80}\.?$",
+    r"(?:all )?(?:approved|agreed|noted|deferred|adopted|accepted|carried|received(?=\.?$| and noted| with thanks)|refused|passed)\b(?! (?:by the (?:chair|clerk)))[^.;:]{0,80}\.?$",
     "approved|agreed|noted|deferred|adopted|accepted|carried|received|refused|passed",
     flags=re.IGNORECASE,
 )
@@ -76,8 +77,29 @@ _LOCAL_SAID: Final = re.compile(
     r"(?:the )?(?:(?:parish|town|community) council|p\.?c\.?) (?:approved|objected|declined|supported|had no objections?)\.?|(?:.{3,80} - )?recommend(?:ed)? (?:approval|refusal)\.?",
     re.IGNORECASE,
 )
+# Said under a Scottish minute's `Decision`, and none.
+_DECLARED: Final = re.compile(r"(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms)\s[^.;]{3,80}?\bdeclared\b")
+# The line for the signature, under the last item.
+_SIGNATURE: Final = re.compile(r"(?:chair(?:man|woman|person)?|convener|mayor|signed|dated?|clerk)\b[\W_]*$", re.IGNORECASE)
+# In a local council's minutes: what the planning authority decided.
+_BY_AUTHORITY: Final = re.compile(
+    r"(?:the )?(?:[A-Z][\w’']*,? ){0,4}(?:Borough|District|County|City|B\.?C\.?) (?:Council )?(?:has |have |had )?(?:approved|granted|refused|agreed|permitted|objected|supported)\b"
+    r"|\w+ by (?:the )?(?:[A-Z]\w+ ){0,3}(?:Borough|District|County|City)\b"
+)
+# A planning application's number: `22/504256/OUT`, `E/39931`.
+_REFERENCE: Final = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9-]*(?:/[A-Z0-9-]+){1,4}", re.IGNORECASE)
+# What a local council pays, and its minutes taken as read.
+_PAID: Final = re.compile(
+    r"(?:[A-Z][\w’' ]{0,40}\s)?(?:payments?|invoices?|accounts|cheques?)\b.{0,80}?\b(?:was|were)\s+(?:\w+ly\s+)?(?:authorised|approved|signed|agreed|passed)\b",
+    re.IGNORECASE,
+)
+_READ: Final = re.compile(
+    r"(?:the )?minutes\b.{0,60}?\bread,? (?:and )?(?:signed|approved|agreed|confirmed|adopted)\b|.{3,60}\bproposed\b.{0,40}\bseconded\b.{0,20}\bminutes\b.{0,80}\bbe (?:signed|approved|adopted|accepted)\b",
+    re.IGNORECASE,
+)
 _FEW: Final = 3
-_QUOTED: Final = re.compile(r"[‘'“\"][Tt]hat\b")
+_QUOTED: Final = re.compile(r"[‘'“\"](?:[Tt]hat|THAT)\b")
+_MOTION_CARRIED: Final = re.compile(r"[^.]{0,60}\bmotion (?:was|being)\b[^.]{0,40}\b(?:carried|CARRIED|agreed|approved)\b")
 _IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unanimous|all agreed", re.IGNORECASE)
 # Characters of an entry that says who was proposed for one place.
 _ONE_ENTRY: Final = 250
@@ -149,7 +171,8 @@ def _under_heading(section: Section) -> Iterator[Line]:
     for index, line in enumerate(section.lines):
         if _REASONS.match(line.text):
             return
-        if _NOTHING.match(line.text) or _ON_OFFICERS.match(line.text) or _VOTE.match(line.text):
+        line = _unquoted(line)
+        if _NOTHING.match(line.text) or _ON_OFFICERS.match(line.text) or _VOTE.match(line.text) or _DECLARED.match(line.text):
             continue
         if line.row is not None and line.column > 1 and len(line.text) < 40:
             continue
@@ -157,7 +180,7 @@ def _under_heading(section: Section) -> Iterator[Line]:
         if _LEAD_IN.fullmatch(line.text) or is_lead(line.text):
             continue
         if line.marker is None:
-            over = following is not None and line.text.endswith(":") and following.marker is not None
+            over = following is not None and line.text.rstrip("-–— ").endswith(":") and following.marker is not None
             whole = following is not None and over and bool(_ORDERS.search(line.text)) and not begins_limb(following.text, listed=True)
             if over and not whole and not _ORDERED_TOO.search(line.text):
                 continue
@@ -172,6 +195,14 @@ def _under_heading(section: Section) -> Iterator[Line]:
             continue
         yield from limbs(line)
         said = True
+
+
+def _unquoted(line: Line) -> Line:
+    """The line without the quotation marks around the whole of it."""
+    if line.text[0] not in "“\"‘'" or line.text[-1] not in "”\"’'" or len(line.text) < _FEW:
+        return line
+    inner = line.cut(1, len(line.text) - 1)
+    return replace(inner, marker=line.marker, gap=line.gap) if inner else line
 
 
 def _kind(marker: str) -> str:
@@ -203,8 +234,15 @@ class _Prose:
         comments = self.section.heading.casefold().startswith(
             ("in the discussion", "in discussion", "during", "discussion", "the discussion")
         )
+        while lines and _SIGNATURE.match(lines[-1].text):
+            lines = lines[:-1]
+        applications = _applications(lines)
+        yield from filter(None, (limb(whole) for whole in applications.values()))
+        lines = tuple(line for line in lines if line.row not in applications) if applications else lines
         tail = _numbered_tail(lines)
         for index, line in enumerate(lines):
+            if self.local_council and _BY_AUTHORITY.match(line.text):
+                continue
             # A line by itself over the numbered actions, or a numbered list of what the body did: the page has lost its labels.
             over_tail = index == tail - 1 and line.gap and not line.marker and tail < len(lines)
             if not self.decided and (index >= tail or over_tail) and BODY_DID.match(line.text):
@@ -229,7 +267,10 @@ class _Prose:
         if plain and not self.decided and len(pieces) <= _FEW and len(pieces) > 1 and not listed and self._said(pieces[-1].text):
             yield from filter(None, [limb(line)])
             return
-        if self.local_council and following is not None and _QUOTED.match(line.text) and _IN_FAVOUR.match(following.text):
+        carried = following is not None and (
+            _MOTION_CARRIED.match(following.text) or (self.local_council and _IN_FAVOUR.match(following.text))
+        )
+        if carried and _QUOTED.match(line.text):
             quoted = line.cut(1, len(line.text) - (line.text[-1] in "’'”\""))
             yield from filter(None, [limb(quoted) if quoted else None])
             return
@@ -238,6 +279,8 @@ class _Prose:
             return
         for at, sentence in enumerate(pieces):
             words = sentence.text
+            if self.local_council and at and _BY_AUTHORITY.match(words):
+                continue
             if plain and (start := self._recorded(line, pieces, at)) is not None and (recorded := sentence.cut(start)):
                 yield from limbs(recorded)
             elif closing and at == len(pieces) - 1 and not self.decided and BODY_DID.match(words):
@@ -269,11 +312,25 @@ class _Prose:
             return 0
         if not line.marker and (_WERE.match(words) or _CARRIED.match(words)):
             return 0
-        if self.local_council and _LOCAL.search(words):
+        if self.local_council and (_LOCAL.search(words) or _PAID.match(words) or ("minutes" in low and _READ.match(words))):
             return 0
         if ("elected" in low or "appointed" in low) and (elected := _ELECTED.search(words)):
             return elected.start()
         return None
+
+
+def _applications(lines: Sequence[Line]) -> dict[int, Line]:
+    """The rows of tables of planning applications, by number: the reference, what is asked for and the outcome, as one line each."""
+    found: dict[int, Line] = {}
+    for row, group in groupby(lines, key=lambda line: line.row):
+        cells = list(group)
+        if row is None or len(cells) < _FEW or not _REFERENCE.fullmatch(cells[0].text) or not _SLOT.fullmatch(cells[-1].text):
+            continue
+        whole = cells[0]
+        for cell in cells[1:]:
+            whole = whole.followed_by(cell)
+        found[row] = whole
+    return found
 
 
 def _numbered_tail(lines: Sequence[Line]) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from councilgraph.graph.facts import Span
@@ -15,10 +16,11 @@ from councilgraph.loaders.minutes.figures import find_figures
 from councilgraph.loaders.minutes.followups import find_reports
 from councilgraph.loaders.minutes.home import at_home, home_council, is_local, seated_at_home
 from councilgraph.loaders.minutes.kinds import chamber_of
-from councilgraph.loaders.minutes.meeting import find_meeting, kind_of_document
+from councilgraph.loaders.minutes.meeting import find_meeting
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.outline import Outline, outline
 from councilgraph.loaders.minutes.owners import resolve_owner
+from councilgraph.loaders.minutes.page_kinds import kind_of_document
 from councilgraph.loaders.minutes.participation import find_participation
 from councilgraph.loaders.minutes.people import find_people
 from councilgraph.loaders.minutes.privacy import cut_contacts
@@ -26,7 +28,7 @@ from councilgraph.loaders.minutes.programmes import find_programmes, programme_m
 from councilgraph.loaders.record import Action, Attendance, DocumentHead, Item, PersonNamed, Record
 from councilgraph.loaders.register import Register
 
-VERSION: Final = "10"
+VERSION: Final = "11"
 _TITLED: Final = re.compile(
     r"(?:title(?: of (?:the )?(?:decision|report))?|subject(?: of (?:the )?(?:decision|report))?|(?:decision|report) title)\s*:\s*",
     re.IGNORECASE,
@@ -45,11 +47,13 @@ def extract(document: Document, register: Register) -> Record:
     council_body = bool(meeting and meeting.body and re.search(r"\bcouncil\b", meeting.body, re.IGNORECASE))
     local_council = is_local(page, meeting)
     council_body = council_body or local_council
+    chamber = chamber_of(meeting)
+    chamber = replace(chamber, local=chamber.local or local_council)
     attended = find_attendance(page, register, on)
     attendance = tuple(mention for mention in attended.mentions if mention.status)
     drafts = find_actions(page, on, council_body=council_body, local_council=local_council)
     owners = [Mention(name, (span,), owner=True) for name, span in printed_owners(drafts)]
-    people = find_people(page, register, on, attended, owners, chamber=chamber_of(meeting))
+    people = find_people(page, register, on, attended, owners, chamber=chamber)
     seats = _attendance(attendance, people)
     home = home_council(meeting, register)
     if home:

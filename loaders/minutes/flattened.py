@@ -16,6 +16,48 @@ _CUTS: Final = re.compile(
     r" (?=RESOLVED\b|(?:PRESENT|IN ATTENDANCE|ALSO PRESENT|APOLOGIES)\s?:|[Tt]he meeting (?:closed|ended|finished|concluded)\b)"
 )
 _LONGEST_JUMP: Final = 3
+# Where a paragraph goes on with what was resolved, or with who is to act.
+_LABEL_WITHIN: Final = re.compile(
+    r"(?<=[.!?)”’])\s+(?=(?:(?:IT WAS|It was) )?(?:UNANIMOUSLY )?RESOLVED\b|Resolved(?:\s*:|,? that\b)|(?:ACTIONS?|Actions?)(?: POINT)?\s*:\s*\S)"
+    r"|(?<=\w{3})[,;]?\s+(?=(?:and )?(?:(?:it was|IT WAS) )?RESOLVED(?: UNANIMOUSLY)?\s*:?\s*[-–]?$)"
+)
+_LEAST_BEFORE: Final = 25
+_SHORTEST_LIST: Final = 120
+_SHORTEST_ENTRY: Final = 40
+_LABEL_WORDS: Final = ("RESOLVED", "Resolved", "ction", "CTION")
+
+
+def _entries_apart(line: Line) -> Iterator[Line]:
+    """The entries of a list that a page ran together, parted at their bullets."""
+    cuts = [found.start() for found in re.finditer("•", line.text)]
+    for start, end in itertools.pairwise([0, *cuts, len(line.text)]):
+        piece = line.cut(start + (line.text[start] == "•"), end)
+        if piece is None:
+            continue
+        piece = (
+            replace(piece, marker="•") if start or line.text[0] == "•" else replace(piece, marker=line.marker, gap=line.gap, bold=line.bold)
+        )
+        yield from labels_apart(piece)
+
+
+def labels_apart(line: Line) -> Iterator[Line]:
+    """A paragraph parted before a resolution or an action that its last sentences give under a label of its own; any other line as it is."""
+    text = line.text
+    if "•" in text and line.row is None and len(text) > _SHORTEST_LIST and text.count("•") * _SHORTEST_ENTRY < len(text):
+        yield from _entries_apart(line)
+        return
+    if line.row is not None or not any(word in text for word in _LABEL_WORDS):
+        yield line
+        return
+    start = 0
+    for found in [*(found for found in _LABEL_WITHIN.finditer(text) if found.start() > _LEAST_BEFORE), None]:
+        if piece := line.cut(start, found.start() if found else None):
+            yield (
+                replace(piece, marker=line.marker, gap=line.gap, level=line.level, bold=line.bold, indent=line.indent)
+                if not start
+                else piece
+            )
+        start = found.end() if found else start
 
 
 def parted(line: Line) -> Iterable[Line]:

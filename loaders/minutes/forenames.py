@@ -27,5 +27,16 @@ LANDSCAPE: Final = frozenset(
     """line valley view views downs grove forest dc bc cc hall hill hills cottage cottages lodge villa villas moor common heath woods lake lakes island islands
     quay wharf bay beach point meadows meadow orchard orchards spring springs well wells arms inn court gate cross corner ward close""".split()
 )
+# Last words of firms, papers, events and works, which are surnames only after a forename.
+THINGS: Final = frozenset(
+    """trail news surgery civils maintenance parishioner parishioners nursery allotments renewal garage drove oak farm barn wales england scotland sugar services solutions
+    limited construction builders contractors festival fayre fete show week pages express gazette herald times post lane road street avenue close norfolk suffolk essex kent surrey sussex dorset devon cornwall somerset cumbria durham rutland mercury echo advertiser pump oaks park""".split()
+)
 # Firms named after people.
 TRADES: Final = frozenset(["john lewis", "robert dyas", "arthur andersen", "grant thornton", "ernst young", "john laing", "james cropper"])
+
+
+def is_thing(name: str) -> bool:
+    """True for words that end like a place, a firm or an event and do not begin like a person: `Flanders Hall`, `Easter Egg Trail`."""
+    first, *_, last = name.casefold().split() if " " in name else ("", "")
+    return (last in THINGS or last in LANDSCAPE) and first not in FORENAMES and len(first.rstrip(".")) > 1

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
@@ -69,7 +70,7 @@ _LEADING: Final = tuple(
 )
 _RESOLVED: Final = re.compile(
     r"(?:\d{1,4}\.? )?(?:(?:IT WAS|It was|and it was|And it was) )?(?:(?:THEREFORE|UNANIMOUSLY|FURTHER|therefore|unanimously) )*RESOLVED(?: UNANIMOUSLY)?(?: TO RECOMMEND(?: TO [A-Z ]{3,40})?)?\b[\s,:;–—-]*"
-    r"|Resolved (?=that\b|to\b)|RECOMMENDED(?: TO (?:THE )?(?:FULL )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD))?\s*[:–—-][\s:–—-]*|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*"
+    r"|(?:Resolved|Recommended) (?=that\b|to\b)|RECOMMENDED(?: TO (?:THE )?(?:FULL )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD))?\s*(?:[:–—-][\s:–—-]*|(?=That\b|that\b|To\b))|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*"
 )
 # How they voted, or the minute's number, between the word and the resolution: `RESOLVED (by majority)`, `RESOLVED: 2019/011`.
 _AFTER_RESOLVED: Final = re.compile(r"(?:\([^()]{4,90}\)|\d{4}/\d{1,4}(?=$|\s))[\s,:;–—-]*", re.IGNORECASE)
@@ -82,7 +83,7 @@ _LEADS: Final = re.compile(
 _DOTTED: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
 _BARE_LEAD: Final = re.compile(rf"(?:[Tt]hat )?(?=[Tt]he ){_BODY}\s*(?::\s*[-–]?|;)")
 _IT_WAS_LEAD: Final = re.compile(
-    r"(?:[Ii]t was (?:then |therefore |unanimously )?)(?:agreed|resolved|decided|AGREED|RESOLVED)(?: that| to)?\s*:\s*[-–]?"
+    r"(?:[Ii]t was (?:then |therefore |unanimously )?)(?:agreed|resolved|decided|AGREED|RESOLVED)(?: unanimously)?(?: that| to)?\s*:\s*[-–]?"
 )
 _DISCUSSION_OPENS: Final = Sought(
     r"(?:in|during|following) (?:the )?(?:discussion|debate|subsequent discussion|ensuing discussion)\b.{0,120}:?|.{0,60}following (?:points|comments|issues|questions) were (?:made|raised|discussed).{0,30}:|[A-Z].{0,60}\b(?:made|raised) the following (?:points|comments|issues|questions)[ \w]{0,30}:",
@@ -98,7 +99,7 @@ _CLOSING: Final = Sought(
 )
 _EXCLUSION: Final = Sought(
     r"(?:press|public)\b.{0,80}\b(?:were|was|are|is|be|been)\s+(?:now\s+|then\s+|hereby\s+)?(?:excluded|asked to leave|required to leave)"
-    r"|exclu(?:de|sion of) (?:the )?(?:press|public).{0,200}\b(?:resolved|agreed)|(?:resolved|agreed)\b.{0,80}exclu(?:de|sion of) (?:the )?(?:press|public)"
+    r"|\b(?:go|went|move|moved|goes) into (?:closed )?committee\b.{0,200}\b(?:press|public|confidential)|exclu(?:de|sion of) (?:the )?(?:press|public).{0,200}\b(?:resolved|agreed)|(?:resolved|agreed)\b.{0,80}exclu(?:de|sion of) (?:the )?(?:press|public)"
     r"|(?:remainder|rest) of the (?:items|agenda|meeting|business)\b.{0,60}\b(?:confidential|exempt|private)"
     r"|(?:item|report|discussion|matter|following)\b.{0,40}\b(?:was|were|is|are)\s+(?:held|considered|taken)\s+in\s+(?:private|closed|confidential)",
     "public|press|confidential|private|exempt|closed",
@@ -106,7 +107,7 @@ _EXCLUSION: Final = Sought(
 )
 _NOT_EXCLUDED: Final = re.compile(r"\b(?:not|no|none|if|should|may|whether|nor)\b", re.IGNORECASE)
 _READMISSION: Final = re.compile(
-    r"(?:press|public)\b.{0,60}\b(?:re-?admitted|returned|rejoined|re-?entered)|(?:open|public) session (?:was )?resumed|returned to (?:open|public) session",
+    r"\b(?:come|came|moved?) out of (?:closed )?committee\b|^resumption of normal business|(?:press|public)\b.{0,60}\b(?:re-?admitted|returned|rejoined|re-?entered)|(?:open|public) session (?:was )?resumed|returned to (?:open|public) session",
     re.IGNORECASE,
 )
 _REPORT: Final = Sought(
@@ -121,6 +122,7 @@ _HEADER_CELL: Final = re.compile(
     r"(?:item|no\.?|agenda item|minute(?: no\.?)?|position|position ?/ ?role|role|name|member|members?['’]? name|councillor|title|officer|representative)s?:?",
     re.IGNORECASE,
 )
+_OWNER_CELL: Final = re.compile(r"actions?(?: by)?|action owner|owner|lead|by whom", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[a-z)\]]\.\s+[A-Z]|[.;]$")
 
 
@@ -185,11 +187,15 @@ def _past_vote(text: str, start: int) -> int:
 
 def header_rows(lines: Sequence[Line]) -> frozenset[int]:
     """The rows of tables that only name their columns: `No. | Item | Action`, `Position | Councillor | Authority`."""
-    return frozenset(
+    named = {
         line.row
         for line in lines
         if line.row is not None and line.column == 0 and not line.text.endswith(":") and _HEADER_CELL.fullmatch(line.text)
-    )
+    }
+    # A row that names its last column alone, over the owners.
+    alone = {line.row for line in lines if line.row is not None and line.column > 0 and _OWNER_CELL.fullmatch(line.text)}
+    shared = Counter(line.row for line in lines if line.row in alone)
+    return frozenset(row for row in (*named, *(row for row in alone if shared[row] == 1)) if row is not None)
 
 
 def column_heads(lines: Sequence[Line]) -> frozenset[int]:

@@ -61,7 +61,12 @@ def kind_of(group: Sequence[Mention], attended: Mention | None, role: str | None
     if role and _SEAT.search(role):
         return "other"
     seated = attended is not None and attended.status in ("present", "apologies", "absent", "substitute") and not _UNIFORM.search(titles)
-    if seated and (council or chamber.councillors) and (role is None or CHAIR.fullmatch(role)) and not _elsewhere(attended, council):
+    if (
+        seated
+        and (council or chamber.councillors)
+        and (role is None or all(CHAIR.fullmatch(part) for part in role.split(" and ")))
+        and not _elsewhere(attended, council)
+    ):
         return "councillor"
     if any(mention.officer for mention in group):
         return "officer"

@@ -34,6 +34,10 @@ _PIPED: Final = re.compile(r"\s\|\s|\s\|$")
 _CAPITAL_LABEL: Final = re.compile(r"[A-Z][A-Z’' &/-]{2,50}:")
 # Entries of a list, one a line: a title begins the next, or both are parted by a dash or a bar.
 _ENTRY: Final = re.compile(r"(?:(?:County|Borough|City|District|Town) )?(?:Cllrs?|Councillors?|Ald|Alderman|Aldermen|Mr|Mrs|Ms|Miss|Dr)\b")
+# `Ann Lee, Director of Place` under `Cllr Hay, Leader of the Council`.
+_WITH_POST: Final = re.compile(
+    r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z'’]+(?:[- ][A-Z][\w'’]+){0,3}(?:, | \()(?:the )?[A-Z][a-z]"
+)
 _UNFINISHED: Final = re.compile(r"(?:,|&|\b(?:and|by|from|of|to|for|with|that|the|between|thanked|invited|asked|or|as))$")
 _PARTED: Final = re.compile(r"\S\s[-–—]\s\S")
 _WRAP: Final = 60
@@ -311,6 +315,6 @@ def _continues(first: Line, second: Line) -> bool:
 def _listed(first: str, second: str) -> bool:
     if " | " in first or " | " in second:
         return True
-    if _ENTRY.match(second) and not _UNFINISHED.search(first):
+    if (_ENTRY.match(second) or (_WITH_POST.match(second) and _WITH_POST.match(first))) and not _UNFINISHED.search(first):
         return True
     return bool(_PARTED.search(second) and _PARTED.search(first)) and first[-1] != ","

@@ -1,4 +1,4 @@
-"""The meeting that a document names: body, organisation, date, time, venue; and what kind of document it is."""
+"""The meeting that a document names: body, organisation, date, time, venue."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,9 @@ from councilgraph.loaders.minutes.bodies import body_at
 from councilgraph.loaders.minutes.dates import DATE, dates_in, find_time, iso_date
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.page_kinds import is_site_page
 from councilgraph.loaders.minutes.rolls import roll_head
-from councilgraph.loaders.record import DocumentKind, MeetingHead
+from councilgraph.loaders.record import MeetingHead
 
 _LABEL: Final = re.compile(
     r"(?P<label>title|committee|body|meeting|name of (?:meeting|committee)|(?:report )?to|date(?: and time)?(?: of meeting)?|time|venue|location|place)\s*:\s*(?=\S)",
@@ -49,12 +50,18 @@ _GENERIC: Final = frozenset(
 _TITLE_ENDS: Final = re.compile(r"\s+[-–—]\s+|,\s+(?=\w+day\b|\d)|\s+Minutes\s")
 # `Overview and Scrutiny Committee (Regeneration and Skills)`.
 _ASIDE: Final = re.compile(r"\s+\([A-Z][^()]{2,60}\)")
-_COUNCIL_MEETING: Final = re.compile(r"(?:draft )?minutes of (?:the|a) council meeting\b", re.IGNORECASE)
+_COUNCIL_MEETING: Final = re.compile(
+    r"(?:draft )?minutes of (?:the|an?) (?:(?:annual|ordinary|extraordinary|special|virtual|budget) )*(?:council meeting\b|meeting of (?:the )?(?:full )?council\b(?=\s+(?:held|meeting|on)\b|,|$))",
+    re.IGNORECASE,
+)
+# A record of what one person decided names no body that met.
+_ONE_PERSONS: Final = re.compile(r"record of (?:an? )?(?:\w+ )?decision", re.IGNORECASE)
+_ADDRESSED: Final = re.compile(r"(?:to:?\s+)?(?:all )?members of (?:the )?", re.IGNORECASE)
 _DECIDED: Final = re.compile(r"(?:that\b|resolved|agreed|decision)", re.IGNORECASE)
 # Within so many characters a page says whose minutes it is.
 _OPENING: Final = 150
 _VENUE: Final = re.compile(
-    r"\b(?i:held|meeting)\b.{0,120}?\b(?i:in|at|via)\s+(?P<venue>(?:(?i:the)\s+)?[A-Z][\w'’&,. -]*?)(?=\s+(?i:on|at|commencing|starting|from)\s+|[.;]|$)"
+    r"\b(?i:held|meeting)\b.{0,120}?\b(?i:in|at|via)\s+(?P<venue>(?:(?i:the)\s+)?[A-Z][\w'’&,. -]*?)(?=\s+(?i:on|at|commencing|starting|from|for the)(?:\s+|$)|\s+(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|[.;]|$)"
 )
 _OF_HOST: Final = re.compile(
     r"(?P<body>.*?\b(?:Committee|Sub-Committee|Cabinet|Board|Panel|Executive|Forum|Commission|Group))\s+of\s+(?:the\s+)?(?P<host>.*\b(?:Council|Authority|Corporation))",
@@ -70,6 +77,8 @@ _OTHER_MEETING: Final = re.compile(r"\b(?:next|last|previous|minutes of the meet
 
 def find_meeting(outline: Outline) -> MeetingHead | None:
     """The meeting that the document names, or None where it names neither body nor date."""
+    if is_site_page(outline):
+        return None
     head = _head_lines(outline)
     body, host = _parted(_body(outline, head))
     date = _date(outline, head)
@@ -89,29 +98,6 @@ def find_meeting(outline: Outline) -> MeetingHead | None:
         time=time[0] if time else None,
         venue=venue[0] if venue else None,
     )
-
-
-def kind_of_document(outline: Outline, *, decided: bool, present: bool, met: bool) -> DocumentKind:
-    """What kind of document this is; `decided` where decisions or actions were found, `present` where anybody attended,
-    `met` where it names a meeting."""
-    opening = " ".join(line.text for line in outline.lines[:6]).casefold()
-    minuted = any(
-        section.part in ("discussion", "decisions", "actions") and section.lines and section.item is not None
-        for section in outline.sections
-    )
-    if outline.report:
-        return "report"
-    if not (decided or present or met or outline.item_page or len(outline.items) == 1):
-        return "other"
-    if outline.item_page or (len(outline.items) == 1 and not present):
-        return "agenda-item"
-    if present or re.search(r"\b(?:minutes|notes?) of\b", opening):
-        return "minutes"
-    if "agenda" in opening and not decided:
-        return "agenda"
-    if decided or (outline.items and minuted):
-        return "minutes" if len(outline.items) > 1 else "agenda-item"
-    return "agenda" if len(outline.items) > 2 else "other"
 
 
 def business_begins(outline: Outline) -> int:
@@ -169,6 +155,8 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
         return _clean(given[0]), given[1]
     for line in head:
         for name, rest in _labels(line, head):
+            if name == "body" and (addressed := _ADDRESSED.match(rest.text)):
+                rest = rest.cut(addressed.end()) or rest
             if name == "body" and (found := body_at(rest.text)) and found == (0, len(rest.text)):
                 return _clean(rest.text), rest.span()
     for line in head[:4]:
@@ -180,7 +168,7 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
         if _COUNCIL_MEETING.match(line.text):
             begin = line.text.casefold().index("council")
             return "Council", line.span(begin, begin + 7)
-        for opening in _MINUTES_OF.finditer(line.text):
+        for opening in _MINUTES_OF.finditer(line.text) if not _ONE_PERSONS.match(line.text) else ():
             found = body_at(line.text, opening.end()) if opening.start() < _OPENING and not _DECIDED.match(line.text) else None
             if found and not _generic(line.text[found[0] : found[1]]):
                 return _clean(line.text[found[0] : found[1]]), line.span(*found)
@@ -250,12 +238,14 @@ def _generic(name: str) -> bool:
 
 def _is_host(name: str, head: list[Line], line: Line) -> bool:
     """`Exe County Council` over `Cabinet`: the council is the host and the body is on the next line."""
-    if not name.casefold().endswith(("council", "authority")):
+    if not name.casefold().endswith(("council", "authority", "assembly", "corporation")):
         return False
     later = head[head.index(line) + 1 : head.index(line) + 4]
     for other in later:
         own = _TITLE_ENDS.split(other.text, maxsplit=1)[0]
-        if body_at(own, _after_colon(own)) == (_after_colon(own), len(own)) and not _generic(own):
+        found = body_at(own, _after_colon(own))
+        whole = found and (found[1] == len(own) or _ASIDE.fullmatch(own, found[1]))
+        if found and whole and found[0] == _after_colon(own) and not _generic(own):
             return True
     return False
 
@@ -277,7 +267,12 @@ def _clean(name: str) -> str:
     return (
         words
         if not words.isupper()
-        else words.title().replace(" And ", " and ").replace(" Of ", " of ").replace(" The ", " the ").replace("’S", "’s")
+        else words.title()
+        .replace(" And ", " and ")
+        .replace(" Of ", " of ")
+        .replace(" The ", " the ")
+        .replace("’S", "’s")
+        .replace("'S", "'s")
     )
 
 

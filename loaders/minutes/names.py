@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from councilgraph.loaders.minutes.forenames import FORENAMES
+
 # Titles of elected members; Welsh ones among them.
-_MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|Cynghorydd(?:wyr)?|Cyng|Cynghr)\.?(?:\s+Sir(?=\s+[A-Z]))?"
+_MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|Cynghorydd|Cynghorwyr|Cyng|Cynghr)\.?(?:\s+Sir(?=\s+[A-Z]))?"
 _RANK: Final = (
-    r"(?:Deputy\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
+    r"(?:Deputy\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Baill?ie|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
     r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
     r"|(?:Chief\s+)?(?:Inspector|Superintendent|Constable)|Sgt\.?|Sergeant|PCSO|PC|ACC|CFO|HMI"
 )
@@ -19,7 +21,7 @@ TITLE_BEGINS: Final = (
 )
 TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s)))"
 # `Ann Lee Head of Transport`: a surname ends before the post.
-_POST_OF: Final = re.compile(r"Head of\b")
+_POST_OF: Final = re.compile(r"Head of\b|Ward (?:Members?|Councillors?)\b")
 _PARTICLES: Final = frozenset("""de la le du van von der den ten di da al el bin ap ab y""".split())
 _WORD: Final = re.compile(
     r"(?:(?:Mc|Mac|O['’]|D['’]|De|Le|La|Fitz)?[A-ZÀ-Ý][a-zà-ÿ]+(?:['’](?!s\b)[a-zà-ÿ]{2,})?(?:[-–][A-ZÀ-Ý]?[a-zà-ÿ]+){0,2}|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,}|lain)"
@@ -34,7 +36,7 @@ _TITLE_AT: Final = re.compile(rf"[A-Z](?<![\w'’-].)(?<=(?={TITLE_BEGINS})(?=(?
 _LONGEST: Final = 80
 _TOKEN: Final = re.compile(r"[^\s,;:()\[\]/]+")
 _MEMBER_TITLE: Final = re.compile(_MEMBER, re.IGNORECASE)
-_MEMBER_RANK: Final = re.compile(r"\b(?:Mayor|Alderman|Ald|Provost)\b")
+_MEMBER_RANK: Final = re.compile(r"\b(?:Mayor|Alderman|Ald|Provost|Baill?ie)\b")
 _IS_PLURAL: Final = re.compile(r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs|Aldermen|Cynghorwyr)\b\.?", re.IGNORECASE)
 
 # Lines and words are looked at by several rules, and the same words come on every page: so many answers are kept.
@@ -71,13 +73,15 @@ _NOT_NAMES: Final = frozenset(
     democrats independents reform ukip plaid cymru con lab lib dem ind snp footpath warden insurance auditor broker brokers approval celebrations fete
     constabulary charities update county clerk apologies absent present attendee attendees signed dated proposed seconded thank welcome
     emeritus representative representatives employer employers employee scheme portfolio federation confederation alliance coalition consortium network airport stadium museum gallery theatre festival canal harbour
+    parent diocesan outdoor recreation tourism heritage recycling refuse parking enforcement benefits revenues communications payroll assurance elections registration
+    amendment amendments scheduled admitted body bodies distribution concerns appointment appointments vacancies allowances approve discuss receive consider
     limited ltd plc llp consultants architects microsoft teams zoom skype webex youtube google healthwatch""".split()
 )
 _UNITED: Final = frozenset(
     """may reading hall young lane park church green street grant west north east south wood close bridge mill field farm price order bank law march
     english house marsh major dean way court peer smart post trust river waters branch head small chambers day page wales england scotland rose guy
     mark will grace case little best new old rail parish welsh constable april june august duke earl royal baron bishop abbott child pearl strong
-    noble rich sharp power dale temple castle champion gardens fields common holder banks""".split()
+    noble rich sharp power ward dale temple castle champion gardens fields common holder banks""".split()
 )  # fmt: skip
 
 
@@ -125,7 +129,9 @@ def _titled(text: str, position: int) -> Iterator[PrintedName]:
     while (place := _TITLE_AT.search(text, position)) and (found := _TITLES.match(text, place.start())):
         title = " ".join(found["title"].split())
         # `Executive Councillor Highways` is an office.
-        office = text.endswith(("Executive ", "Lead "), 0, found.start())
+        office = text.endswith(("Executive ", "Lead "), 0, found.start()) or (
+            title == "Sir" and (_WELSH_COUNTY.search(text[: found.start()]) or _COUNTY.match(text, found.end()))
+        )
         name = parse_name(text, found.end(), titled=True) if not office else None
         if name is None:
             position = found.end("title")
@@ -138,7 +144,19 @@ def _titled(text: str, position: int) -> Iterator[PrintedName]:
                 position = more.end
 
 
+_COUNTY: Final = re.compile(
+    r"(?:y )?(?:[GC]âr|[GC]aerfyrddin|[BP]enfro|D?Ddinbych|Dinbych|F[ôo]n|Fynwy|Fflint|Drefaldwyn|Faesyfed|Frycheiniog|Ceredigion)\b"
+)
+# `Cyngor Sir Gâr` is the council of a county.
+_WELSH_COUNTY: Final = re.compile(
+    r"\b(?:(?:ng|g|ch)?h?yngor|(?:ch|g)?ynghorydd|c[yo]ngor|cynghorydd|cyng\.?|(?:AS|AC)|Heddlu)\s+$", re.IGNORECASE
+)
 _COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame)\.?", re.IGNORECASE)
+_INITIAL_A: Final = re.compile(r"(?<![A-Za-z] )A [A-Z]")
+_RUNS_ON: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]")
+_WHOLE: Final = 2
+# `G Abbot, I Cole`: not the pronoun, nor the number in `Part I Business`.
+_INITIAL_I: Final = re.compile(r"(?<![A-Za-z] )I\.? [A-Z][a-z]")
 _NEXT: Final = re.compile(r"(?:\s*\([^()]{1,60}\)){0,3}\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|&\s*)(?=[A-Z])")
 
 
@@ -164,13 +182,13 @@ def _spread(text: str, start: int, title: str) -> Iterator[PrintedName]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
+def parse_name(text: str, start: int, *, titled: bool, listed: bool = False) -> PrintedName | None:
     """The name that begins at `text[start]`, letters after it apart; None for what is no name.
 
     After a title one word will do and may be any word that is not plainly a job or a body; without one, two words or initials
-    and a surname are wanted.
+    and a surname are wanted. In a list of names (`listed`) `A Lee` has an initial and no article.
     """
-    if not titled and (not _may_begin(text, start) or _TITLES.match(text, start)):
+    if not titled and (not (_may_begin(text, start) or (listed and _INITIAL_A.match(text, start))) or _TITLES.match(text, start)):
         return None
     words: list[str] = []
     end = start
@@ -186,7 +204,11 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
             break
         if read.initial and real and _INITIAL.fullmatch(words[0]):
             break  # `A Lee B Hay` are two
-        if read.initial and not (word == "I" and not titled) and not (word == "A" and not titled and not words):
+        if (
+            read.initial
+            and not (word == "I" and not titled and not _INITIAL_I.match(text, at))
+            and not (word == "A" and not titled and not words)
+        ):
             words.append(word)
             end = at + len(word)
             continue
@@ -196,6 +218,15 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
             continue
         if read.named is None or (words and _TITLES.match(text, at)):
             break
+        if (
+            real == _WHOLE
+            and len(words) == _WHOLE
+            and _RUNS_ON.match(text, at)
+            and _is_forename(words[0])
+            and not _is_forename(words[1])
+            and _is_forename(word)
+        ):
+            break  # `Ann Lee Helen Hay` are two
         if (read.barred and not (read.united and (words or titled))) or (real and _POST_OF.match(text, at)):
             break
         words.append(read.named)
@@ -206,7 +237,7 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
     while words and (_INITIAL.fullmatch(words[-1]) or words[-1] in _PARTICLES):
         words.pop()
         end = start + len(text[start:end].rsplit(None, 1)[0]) if words else start
-    if not real or (not titled and (len(words) < 2 or not is_name(" ".join(words)))):
+    if not real or (not titled and (len(words) < 2 or not is_name(" ".join(words[words[0] == "A" :])))):
         return None
     letters: list[str] = []
     while found := _LETTERS.match(text, end):
@@ -215,13 +246,19 @@ def parse_name(text: str, start: int, *, titled: bool) -> PrintedName | None:
     return PrintedName(start, end, " ".join(words), None, tuple(letters))
 
 
+def _is_forename(word: str) -> bool:
+    return word.casefold() in FORENAMES
+
+
 def _may_begin(text: str, start: int) -> bool:
     """False where the first word alone shows that no name without a title begins at `start`: the name of a job, a body, a day."""
     token = _TOKEN.match(text, start, start + _LONGEST)
     if token is None:
         return True
     read = _token(token.group())
-    return (read.initial and read.word not in ("I", "A")) or (read.named is not None and not read.barred)
+    return (read.initial and (read.word not in ("I", "A") or (read.word == "I" and _INITIAL_I.match(text, start) is not None))) or (
+        read.named is not None and not read.barred
+    )
 
 
 class _Token(NamedTuple):
@@ -285,7 +322,7 @@ def _ownerless(word: str) -> str:
 
 def is_name(name: str) -> bool:
     """False for words that are a body, a place, a job or a heading. A first name may be anything; a surname may be a common word."""
-    words = [word.strip(".,").casefold() for word in name.split()]
+    words = [word.strip(".,").casefold() for word in name.split() if not (len(word) == 2 and word[1] == ".")]
     if any(word in _NOT_NAMES and not (word in _UNITED and at > 0) for at, word in enumerate(words)):
         return False
     return not name.isupper() or len(name) < 30
@@ -293,4 +330,5 @@ def is_name(name: str) -> bool:
 
 @lru_cache(maxsize=200)
 def _singular(title: str) -> str:
+    title = title.replace("Cynghorwyr", "Cynghorydd")
     return re.sub(r"\bAldermen\b", "Alderman", re.sub(r"\b(Cllr|Councillor)s\b", r"\1", title, flags=re.IGNORECASE)).rstrip(".")

@@ -9,11 +9,12 @@ from councilgraph.loaders.minutes.dates import DATE
 from councilgraph.loaders.minutes.headings import Part, is_closing, labelled, title_like
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import titled_names
+from councilgraph.loaders.minutes.rolls import roll_head
 
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?|\d{1,2}[A-Za-z])\.?\s+(?=[A-Z“‘\"'#])")
 # Minute numbers that count within a year or a committee: `18/42`, `1/23`, `15/01/7`, `CAB/21`, `GMTC 30/23`.
 _SLASHED: Final = re.compile(
-    r"(?P<number>(?P<prefix>(?:[A-Z]{1,6}/)*[A-Z]{2,6}[ /]?)?(?P<digits>\d{1,4}(?:/\d{1,4}){0,2})[a-z]?)\.?(?=\s+[A-Z“‘\"'#]|$)"
+    r"(?P<number>(?P<prefix>(?:[A-Z]{1,6}/)*(?:[A-Z]{2,6}[ /.]?|[A-Z](?=\d{2,4}/\d)))?(?P<digits>\d{1,4}(?:/\d{1,4}){0,2})[a-z]?)\.?(?=\s+[A-Z“‘\"'#]|$)"
 )
 # `(Agenda No. 5)` under a title.
 _AGENDA_NUMBER: Final = re.compile(r"[(\[]?(?:Agenda (?:No|Item)|Item)\.? ?(?P<number>\d{1,3}[a-z]?)[)\]]?", re.IGNORECASE)
@@ -79,7 +80,7 @@ class Numbering:
         self.front = next((index for index, line in enumerate(lines) if _PRESENT.match(line.text)), len(lines)) if bare else 0
         starts = (_NUMBER.match(line.marker if line.marker and line.marker != "*" else line.text[:12]) for line in lines)
         self.printed = frozenset(found.group(1).lstrip("0") for found in starts if found)
-        self.counter = _counter(lines)
+        self.counter = _counter([line for line in lines if line.row is None]) or _counter(lines)
 
     def item_at(self, index: int, part: Part, held: Sequence[Line]) -> Head | None:
         """The item that begins at a line, given the part of the page it stands in and that part's lines so far."""
@@ -157,6 +158,8 @@ class Numbering:
         alone = _NUMBER.fullmatch(line.text) if len(line.text) < 14 else None
         if alone and line.marker is None and following is not None:
             in_cells = line.row is not None and line.column == 0 and following.row == line.row
+            if not in_cells and self.last is None and int(re.findall(r"\d+", alone.group(1))[0]) == 1 and not self._begins_a_run(1):
+                return None  # the number of a page
             if ((in_cells and following.column > line.column) or line.row is None) and following.marker is None:
                 style = "cell" if in_cells else "alone"
                 if title_like(following.text):
@@ -191,6 +194,9 @@ class Numbering:
     def _titled(self, number: str, line: Line, style: str) -> tuple[Head, str, int] | None:
         if (label := labelled(line)) is not None and label.part == "decisions" and label.rest is None and line.text.isupper():
             return None  # `204 RESOLVED:-` is the minute's number, not an item's
+        roll = roll_head(line.text)
+        if roll and roll.status and roll.rest is not None and (named := line.cut(0, len(line.text[: roll.rest].rstrip(" :–—-")))):
+            return self._made(number, named, line.cut(len(named.text)), 1, style)
         if title_like(line.text):
             return self._made(number, _trimmed(line), None, 1, style)
         stopped = line.text[-1] == "." and ":" not in line.text and line.gap and style == "dot" and len(line.text.split()) <= _SHORT

@@ -8,7 +8,7 @@ from typing import Final
 
 from councilgraph.loaders.document import Document
 from councilgraph.loaders.minutes.action_tables import ActionRow, action_rows
-from councilgraph.loaders.minutes.flattened import parted
+from councilgraph.loaders.minutes.flattened import labels_apart, parted
 from councilgraph.loaders.minutes.headings import (
     Label,
     Part,
@@ -26,6 +26,7 @@ from councilgraph.loaders.minutes.lines import Line, read_lines
 from councilgraph.loaders.minutes.numbering import Numbering
 
 _ITEM_OF_MEETING: Final = re.compile(r"Meeting of .{5,150}\(Item (?P<number>\d{1,3}[a-z]?)\.?\)")
+_NEXT_ITEM: Final = re.compile(r"\b(?:following|next) item\b(?!s)", re.IGNORECASE)
 # One usual heading may be a line of a form; so many are the headings of minutes.
 _FEWEST_BARE: Final = 3
 _NO_SUCH: Final = re.compile(r"(?:there (?:was|were|is|are) )?no(?:ne)?\b", re.IGNORECASE)
@@ -107,7 +108,7 @@ class _Draft:
 
 def outline(document: Document) -> Outline:
     """Part a document into items and sections, whatever its layout. Linear in its length; never fails."""
-    lines = tuple([piece for line in read_lines(document) for piece in parted(line)])
+    lines = tuple([piece for line in read_lines(document) for part in parted(line) for piece in labels_apart(part)])
     report = looks_like_report(lines)
     if any(line.label == "item-title" for line in lines):
         return _by_labels(_begun(document, report, lines), lines)
@@ -273,19 +274,21 @@ def _is_other_business(last: Line, line: Line) -> bool:
 def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...]) -> tuple[ItemHead, ...]:
     """The items with their stretches of text; what follows an exclusion of the public is exempt until it ends."""
     heads: list[ItemHead] = []
-    excluded = False
+    excluded = once = False
     starts = [title.start for _, title in draft.items]
     begins = [line.start for line in lines]
     for index, (number, title) in enumerate(draft.items):
         end = draft.ends.get(index) or (starts[index + 1] if index + 1 < len(starts) else len(document.text))
         inside = [line.text for line in lines[bisect_left(begins, title.start) : bisect_left(begins, end)]]
         own = excluded
+        # `for the following item of business`: that one alone.
+        excluded, once = excluded and not once, False
         # The item that excludes the public is itself public; what follows it is not.
-        resolves = title.text.casefold().startswith(("exclusion", "to exclude", "resolution to exclude"))
+        resolves = title.text.casefold().startswith(("exclusion", "to exclude", "resolution to exclude", "motion to exclude"))
         for text in inside:
             if is_exclusion(text):
-                excluded = True
-                own = own or not resolves
+                excluded, once = True, bool(_NEXT_ITEM.search(text))
+                own = own or not (resolves or once)
             elif excluded and is_readmission(text):
                 excluded = False
         nothing = len(inside) > 1 and bool(_NO_SUCH.match(inside[1])) and len(inside[1]) < 120

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from councilgraph.graph.facts import Span
+from councilgraph.loaders.minutes.forenames import is_thing
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.roles import is_job
@@ -18,7 +19,7 @@ _GROUP_WORDS: Final = (
     r"chief executive|monitoring officer|democratic services(?: officer)?|lga|scrutiny officer|working group|police)"
 )
 GROUP: Final = re.compile(rf"(?:the )?{_GROUP_WORDS}", re.IGNORECASE)
-_POST: Final = re.compile(r"(?:[Tt]he )?[A-Z][\w&'’/-]{1,30}(?: (?:of|for|and|&|[A-Z][\w&'’/-]{1,30})){1,7}")
+_POST: Final = re.compile(r"(?:[Tt]he )?[A-Z][\w&'’/-]{1,30}(?: (?:of|for|and|&|\d{2,3}|[A-Z][\w&'’/-]{1,30})){1,7}")
 _BRACKETED: Final = Sought(r"\s*[(\[](?:action(?:ed)?(?: by)?:?\s*)?(?P<owner>[^()\[\]]{2,80})[)\]]\s*\.?$", ")|]", flags=re.IGNORECASE)
 _BY_LABEL: Final = Sought(
     r"\s*[-–—(\[]?\s*(?:action|owner|lead|responsible)(?: by)?\s*:\s*(?P<owner>[^:()\[\]]{2,80}?)[)\].]*$",
@@ -38,7 +39,7 @@ _SUBJECT: Final = re.compile(
 )
 # The words before a run of spaces that the words after it belong to: `send the figures to        Cllr Lee`.
 _GOES_ON: Final = re.compile(r"\b(?:to|with|for|from|by|of|and|or|the|cllr|mrs?|ms)\s*$", re.IGNORECASE)
-_INITIALS: Final = re.compile(r"[A-Z]{2,3}")
+_INITIALS: Final = re.compile(r"[A-Z]{2,4}")
 _SPLIT_OWNERS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*", re.IGNORECASE)
 
 
@@ -102,7 +103,7 @@ def _listed(line: Line, start: int, end: int) -> tuple[Owner, ...]:
             continue
         title = next(titled_names(line.text[start:position]), None)
         name = parse_name(line.text[:position], at, titled=False)
-        if name is not None and name.end >= at + len(words) - 1:
+        if name is not None and name.end >= at + len(words) - 1 and not is_thing(name.name):
             found.append((name.name, name, span))
         elif title is not None and start + title.end >= at + len(words) - 1 and start + title.start <= at + 1:
             found.append((title.name, PrintedName(at, at + len(words), title.name, title.honorific), span))

@@ -10,7 +10,7 @@ from typing import Final
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.attendance import Attended
 from councilgraph.loaders.minutes.contact_table import report_contacts
-from councilgraph.loaders.minutes.forenames import FORENAMES, LANDSCAPE, TRADES
+from councilgraph.loaders.minutes.forenames import FORENAMES, LANDSCAPE, TRADES, is_thing
 from councilgraph.loaders.minutes.kinds import Chamber, kind_of
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
@@ -83,6 +83,10 @@ _AFTER_NAME: Final = Ending(r"[A-Z][\w'’-]+\)?,\s+$", ",")
 _GOES_ON_TO_SPEAK: Final = re.compile(
     rf"(?:,\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*){{0,3}},?\s+and\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*(?=,?\s+(?:{_SPEAKS})\b)"
 )
+# `Ann Lee, Director, Corporate Services, gave`; `Bo Hay, Cabinet Member – Communities and Wellbeing`.
+_PART: Final = r"[A-Z][\w'’-]*(?:\s+(?:(?:of|for|and|&)\s+)?[A-Z][\w'’-]*)*"
+_GOES_ON_IN_POST: Final = re.compile(rf"(?:,\s+{_PART})?(?:\s+and\s+{_PART})?(?=,\s+(?:{_SPEAKS})\b|,?\s*$|\)|\s+(?:{_SPEAKS})\b)")
+_WORDS: Final = re.compile(r"\w+")
 # Where a person is written to, asked or thanked; where a sentence says what somebody is or does.
 _TOWARDS: Final = re.compile(
     r"\b(?:[Ff]rom|by|[Ee]mail(?:ed)?|[Cc]ontact(?:ed)?|[Aa]sk(?:ed)?|[Rr]emind(?:ed)?|[Tt]old|meet with|spoke (?:to|with)|wrote to|written to|write to|get|thank) $"
@@ -206,7 +210,7 @@ def _joint_speaker(text: str, name: PrintedName) -> bool:
 
 
 def _is_person_here(text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None) -> bool:
-    if _GOES_ON.match(text, name.end) or not _stands_as_person(text, name, found, register, on):
+    if is_thing(name.name) or _GOES_ON.match(text, name.end) or not _stands_as_person(text, name, found, register, on):
         return False
     return register.resolve(name.name, on).how == "unknown"
 
@@ -289,7 +293,8 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
         and _is_job_title(after["words"])
         and (standing := read_standing(after["words"], register, on))
     ):
-        if (more := _GOES_ON_TO_SPEAK.match(text, after.end("words"))) and standing.role == after["words"]:
+        more = _GOES_ON_TO_SPEAK.match(text, after.end("words")) or _GOES_ON_IN_POST.match(text, after.end("words"))
+        if more and standing.role == after["words"] and not any(word.casefold() in FORENAMES for word in _WORDS.findall(more.group())):
             return Standing(role=text[after.start("words") : more.end()]), [line.span(after.start("words"), more.end())]
         return standing, [line.span(after.start("words"), after.end("words"))]
     if not may_name_a_job(text):
@@ -317,11 +322,13 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
 def _presenting(outline: Outline, register: Register, on: str | None) -> Iterator[Mention]:
     """`Parking Review (Ann Lee)`, and a line of names alone under an item's title: those who present the item."""
     following = {first.start: second for first, second in itertools.pairwise(outline.lines)}
+    titles = {item.title.start for item in outline.items}
     for item in outline.items:
         title = item.title
         opens = title.text.rfind("(") if title.text.endswith(")") else -1
         below = following.get(title.start)
-        for line, start, end in ((title, opens + 1, len(title.text) - 1), *(((below, 0, len(below.text)),) if below else ())):
+        under = ((below, 0, len(below.text)),) if below and not below.marker and below.start not in titles else ()
+        for line, start, end in ((title, opens + 1, len(title.text) - 1), *under):
             if not 0 <= start < end or (start == 0 and line is title) or end - start > 70:
                 continue
             names = _only_names(line.text, start, end)

@@ -43,7 +43,13 @@ _ROLE_OF: Final = re.compile(r"(?P<role>.+?),?\s+(?:of|at|from|for|to|in)\s+(?:t
 _NOT_NOW: Final = re.compile(r"(?:former|acting|interim|outgoing|incoming|retiring|locum|newly|minute)\b")
 # Words with another person's title in them, or what belongs to an office (`Clerk’s salary`), say nothing of the person beside them.
 _TITLED: Final = Sought(r"\b(?<!Executive )(?<!Lead )(?:Cllrs?|Councillors?|Mrs?|Ms)\b\.?\s+[A-Z]", "cllr|councillor|mr|ms")
-_POSSESSED: Final = Sought(r"\b(?:clerk|officer|auditor|chair(?:man)?)s?['’]s?\s", "'|’", flags=re.IGNORECASE)
+_POSSESSED: Final = Sought(r"\b(?:clerk|officer|auditor|chair(?:man|woman|person)?)s?['’]s?\s", "'|’", flags=re.IGNORECASE)
+_JOINS_ON: Final = re.compile(r"[,;]?\s+(?:and|also|&)$")
+# A verb or a pronoun makes words a sentence: no post, no body.
+_SAYS: Final = re.compile(
+    r"\b(?:welcomed|reminded|reported|advised|said|saying|asked|thanked|introduced|explained|declared|opened|closed|noted|agreed|proposed|seconded|presented|updated|confirmed|"
+    r"stated|informed|whether|who|which|that|was|were|is|are|has|have|had|will|would|s?he|they|to determine)\b"
+)
 CHAIR: Final = Sought(
     r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:(?:deputy|vice|depute)[- ]?)?conven[eo]r|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?|(?:is-?)?gadeirydd|cadeirydd",
     "chair|conven|member|mayor|adeirydd",
@@ -73,10 +79,10 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
 
     `listed` is true in an attendance list, where a bare place name is a council. `on` is the meeting's date.
     """
-    text = " ".join(words.split()).strip(" .;,–—-:")
+    text = _JOINS_ON.sub("", " ".join(words.split()).strip(" .;,–—-:"))
     if len(text) < 2 or _PARTY.fullmatch(text) or _INITIALS.fullmatch(text):
         return Standing()
-    if _TITLED.search(text) or _POSSESSED.search(text):
+    if re.search(r"\([A-Z]{2,3}\)", text) or _TITLED.search(text) or _POSSESSED.search(text) or _SAYS.search(text):
         return Standing()
     text = _PARTY_BESIDE.sub("", text) if "," in text else text
     parts = text.split(", ")

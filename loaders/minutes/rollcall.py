@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
 
+from councilgraph.loaders.minutes.apologies import told_apologies
 from councilgraph.loaders.minutes.columns import columns_of, gap_after, split_organisations
 from councilgraph.loaders.minutes.headings import is_closing, labelled
 from councilgraph.loaders.minutes.lines import Line
@@ -12,57 +12,31 @@ from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, names_a_body, read_standing
+from councilgraph.loaders.minutes.roll_words import (
+    APOLOGY_ITEM,
+    BUSINESS_ROW,
+    LATEST_FIRST_NAME,
+    LIST_ENDS,
+    LONGEST_NOTE,
+    MARK_KEY,
+    MINUTED_BY,
+    NUMBERED,
+    NUMBERED_TITLE,
+    PRESIDES,
+    PROSE,
+    RECEIVED,
+    REPRESENTING,
+    SECTOR,
+    SENTENCE,
+    SPOKEN,
+    titled_lines,
+)
 from councilgraph.loaders.minutes.rolls import RollHead, may_head, roll_head
 from councilgraph.loaders.minutes.seat_rows import row
 from councilgraph.loaders.minutes.seats import Listing, entries, listed_names, posts_with_holders
-from councilgraph.loaders.minutes.sentences import sentences
-from councilgraph.loaders.minutes.unfolding import inline, unfolded, whole_cells, with_initial
-from councilgraph.loaders.minutes.words import Sought
+from councilgraph.loaders.minutes.unfolding import inline, left_goes_on, unfolded, whole_cells, with_initial
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
-
-# Apologies told in a sentence, up to where the names begin; and `A and B had sent apologies`.
-_APOLOGIES: Final = re.compile(
-    r"\bapolog(?:y|ies)\b[^.]{0,60}?(?:\bfrom\b|\bby\b|\bof\b|:|\bon behalf of\b)\s*|\bapologies\s+(?=(?:cllrs?|councillors?)\b)",
-    re.IGNORECASE,
-)
-_SENT: Final = Sought(
-    r"\s+(?:(?:has|had|have)\s+)?(?:also\s+)?(?:sent|tendered|offered|given|gave|submitted)\s+(?:(?:his|her|their)\s+)?apolog",
-    "apolog",
-    flags=re.IGNORECASE,
-)
-# Apologies that are not for this meeting, or not for absence.
-_NO_LIST: Final = re.compile(r"\b(?:previous|last) meeting\b|\bfor (?:lateness|late|the delay|leaving)\b|\bmeeting of \d", re.IGNORECASE)
-# The title of an item under which apologies are recorded.
-_APOLOGY_ITEM: Final = re.compile(r"(?:to (?:receive|note|accept) )?(?:welcome,? (?:and|&)? ?)?apolog", re.IGNORECASE)
-# What follows a name in a sentence about the business, not in a list of people.
-_SENTENCE: Final = re.compile(
-    r"(?:\s+\([^()]{1,60}\))?,?\s+(?:then\s+|also\s+)?(?:(?:has|had|have|was|were|is)\s+(?!in attendance|present|substitut|absent|not present|unable|unwell|on )|"
-    r"(?:said|reported|advised|asked|stated|proposed|explained|declared|welcomed|thanked|introduced|presented|noted|agreed|took|would|will|"
-    r"gave|raised|confirmed|suggested|opened|closed|outlined|updated|arrived|joined|left|entered|withdrew|read|referred|moved|seconded|chaired|made|"
-    r"announced|congratulated|requested|spoke|commented|vacated|submitted|queried|prop\b|2nd|sec\b)\b)"
-)
-_SPOKEN: Final = re.compile(r"\b(?:advised|reported|welcomed|said|asked|declared|stated|proposed|moved|nominated|seconded|noted)\b")
-# `None`, or the bare number of the next minute.
-_LIST_ENDS: Final = re.compile(r"(?:there were )?(?:none|nil)\b|\d{1,4}(?:[./]\d{1,4})?\.?$", re.IGNORECASE)
-_MINUTED_BY: Final = Sought(
-    r"(?:minutes?|notes?|minute[- ]taker|minuted|recorded)(?: (?:taken )?by)?\s*:", ":", "minute|note|recorded", flags=re.IGNORECASE
-)
-# `302 Corporate Peer Challenge`: a minute's number and title.
-_NUMBERED: Final = re.compile(r"\d{1,4}(?:[./]\d{1,4})?\s+[A-Z]")
-# The first head of a table of business.
-_BUSINESS_ROW: Final = re.compile(
-    r"(?:agenda )?(?:item|minute|business|action|decision|discussion|subject)s?(?: no\.?)?|no\.?", re.IGNORECASE
-)
-# `Persons absent are marked with an 'A'`.
-_MARK_KEY: Final = re.compile(r"absen\w*\b[^.]{0,40}?\b(?:with|by)\b[^.]{0,12}?['\"‘“(]\s*(?P<mark>[A-Z*]{1,2})\s*['\"’”)]", re.IGNORECASE)
-# Words of a sentence, which a line of a list without a name does not have.
-_PROSE: Final = re.compile(
-    r"\b(?:introduced|said|asked|that|was|were|is|are|has|have|had|would|will|noted|agreed|presented|reported|declared|received|resolved|considered)\b"
-)
-# A line without a name that is longer than this ends a list of names; a first name that begins later stands in a sentence.
-_LONGEST_NOTE: Final = 80
-_LATEST_FIRST_NAME: Final = 90
 
 
 class RollCall:
@@ -77,11 +51,16 @@ class RollCall:
         self.loose = False
         # `Chairman` on a line of its own, for the name that follows.
         self.role: Line | None = None
+        # The body printed over the names that follow, and whether the last names were in bold.
+        self.over: Line | None = None
+        self.bold = False
         self.fresh: list[int] = []
         self.hosts: list[Line] = []
-        self.titles = {item.title.start: len(item.title.text) for item in outline.items}
-        self.business = business_begins(outline)
-        key = next((found for line in outline.lines[:60] if "bsen" in line.text and (found := _MARK_KEY.search(line.text))), None)
+        # The start of the line that an item's title stands on -> where the title ends in the line.
+        self.titles = {line.start: end for line, end in titled_lines(outline)}
+        begins = business_begins(outline)
+        self.business = next((line.start for line in outline.lines if line.start <= begins < line.end), begins)
+        key = next((found for line in outline.lines[:60] if "bsen" in line.text and (found := MARK_KEY.search(line.text))), None)
         self.mark = key["mark"] if key else None
 
     def run(self) -> None:
@@ -106,13 +85,17 @@ class RollCall:
             line = with_initial(line)
             listed = line.start < self.business or (self.listing is not None and not self.loose)
             cells = columns_of(line) if line.row is None and line.marker is None and listed else [line]
-            if len(cells) > 1 or (wide and not line.gap and line.row is None and line.indent > 10 and wide[-1].indent < line.indent):
+            if (
+                len(cells) > 1
+                or (wide and left_goes_on(wide, line))
+                or (wide and not line.gap and line.row is None and line.indent > 10 and wide[-1].indent < line.indent)
+            ):
                 wide.append(line)
                 continue
             if wide:
                 yield from unfolded(wide, self._any_listing())
                 wide = []
-            yield from inline(line) if line.row is None and ":" in line.text else (line,)
+            yield from inline(line) if line.row is None and (":" in line.text or "ublic" in line.text) else (line,)
         if wide:
             yield from unfolded(wide, self._any_listing())
 
@@ -122,26 +105,45 @@ class RollCall:
     # One line.
 
     def _line(self, line: Line) -> None:
-        if self._heading(line) or self._apologies(line) or self.listing is None:
+        if self._heading(line) or self._apologies(line):
+            return
+        if self.listing is None:
+            self._presides(line)
             return
         if self._ends(line):
             self._close()
             return
         self._entries(line)
 
+    def _presides(self, line: Line) -> None:
+        """`Councillor Ann Lee (Mayor)` on a line of its own, over the list of those present."""
+        if line.start >= self.business or self.found or not PRESIDES.fullmatch(line.text):
+            return
+        later = [other for other in self.outline.lines if other.start > line.start][:3]
+        if any((head := roll_head(other.text)) and head.status == "present" for other in later):
+            self.found += entries(line, Listing("present", self.register, self.on))
+
     def _heading(self, line: Line) -> bool:
         """Whether the line heads a list; opens it."""
         if line.start not in self.titles and not may_head(line.text):
             return False
         head = roll_head(line.text, gap_after(line))
+        numbered = NUMBERED_TITLE.match(line.text) if line.start in self.titles else None
+        begins = numbered.end() if numbered else 0
+        if head is None and numbered and (bare := line.cut(begins)) and (found := roll_head(bare.text)):
+            head = found._replace(rest=found.rest + begins if found.rest is not None else None)
         if line.start in self.titles and (line.start >= self.business or head is None):
             self._close()
-            status: AttendanceStatus | None = head.status if head else "apologies" if _APOLOGY_ITEM.match(line.text) else None
+            status: AttendanceStatus | None = head.status if head else "apologies" if APOLOGY_ITEM.match(line.text, begins) else None
             if status and (head is None or head.rest is None):
                 self._open(RollHead(status, head.who if head else None, None), loose=True)
             rest = line.cut(self.titles[line.start]) if len(line.text) > self.titles[line.start] + 3 else None
-            if rest is not None and not self._apologies(rest) and self.listing is not None:
+            if rest is None or self._apologies(rest):
+                return True
+            if self.listing is not None:
                 self._entries(rest)
+            elif status and head and head.rest is not None and (listed := line.cut(head.rest)) and not LIST_ENDS.match(listed.text):
+                self._beside_title(RollHead(status, head.who, None), listed)
             return True
         if head is None or not self._may_open(line, head):
             return False
@@ -149,6 +151,15 @@ class RollCall:
         if head.rest is not None and (rest := line.cut(head.rest)) is not None and not (self._apologies(rest) or self._heading(rest)):
             self._entries(rest)
         return True
+
+    def _beside_title(self, head: RollHead, listed: Line) -> None:
+        """`Present: Mr A Lee, …` as an item of the agenda: the list is that line, and goes on where it breaks off."""
+        self._open(head, loose=False)
+        told = RECEIVED.match(listed.text) if head.status == "apologies" else None
+        listed = (listed.cut(told.end()) if told else None) or listed
+        self._entries(listed)
+        if listed.text[-1] not in ",;&" and not listed.text.endswith(" and"):
+            self._close()
 
     def _may_open(self, line: Line, head: RollHead) -> bool:
         if self.listing is not None and not self.loose:
@@ -167,7 +178,8 @@ class RollCall:
 
     def _plain_names(self, line: Line) -> bool:
         names = listed_names(line.text, Listing("present", self.register, self.on))
-        return bool(names) and names[0].start == 0
+        sector = SECTOR.match(line.text)
+        return bool(names) and names[0].start in (0, sector.end() if sector and names[0].honorific else 0)
 
     def _names_follow(self, line: Line) -> bool:
         later = [other for other in self.outline.lines if other.start > line.start][:3]
@@ -182,15 +194,15 @@ class RollCall:
         self.listing = Listing(
             status, self.register, self.on, head.who, head.who == "councillors", bool(before and before.inverted and head.who == "officers")
         )
-        self.loose, self.role = loose, None
+        self.loose, self.role, self.over = loose, None, None
 
     def _close(self) -> None:
         self._flush()
-        self.listing, self.role = None, None
+        self.listing, self.role, self.over = None, None, None
 
     def _ends(self, line: Line) -> bool:
         assert self.listing is not None
-        if _LIST_ENDS.match(line.text) or is_closing(line):
+        if LIST_ENDS.match(line.text) or is_closing(line):
             return True
         label = labelled(line)
         if label is not None and label.part in ("decisions", "actions", "recommendations", "contact", "discussion", "other"):
@@ -198,37 +210,20 @@ class RollCall:
         text = line.text
         if self.loose:
             return False
-        if _MINUTED_BY.match(text):
+        if MINUTED_BY.match(text):
             return True
-        if _NUMBERED.match(text) and next(titled_names(text), None) is None:
+        if NUMBERED.match(text) and next(titled_names(text), None) is None:
             return True
         heading = text.isupper() and " " in text and not any(mark in text for mark in ",(") and not CHAIR.fullmatch(text)
         return heading and not names_a_body(text, self.register, self.on) and next(titled_names(text), None) is None
 
     def _apologies(self, line: Line) -> bool:
-        """Apologies told in sentences, anywhere; a colon at the end opens a list of them."""
-        if "polog" not in line.text and "POLOG" not in line.text:
-            return False
-        told = False
-        for sentence in sentences(line):
-            if _NO_LIST.search(sentence.text):
-                continue
-            if (sent := _SENT.search(sentence.text)) and (senders := sentence.cut(0, sent.start())) is not None:
-                named = list(entries(senders, Listing("apologies", self.register, self.on)))
-                told = told or bool(named)
-                self.found += named
-                continue
-            opening = _APOLOGIES.search(sentence.text)
-            if opening is None:
-                continue
-            told = True
-            listing = Listing("apologies", self.register, self.on)
-            rest = sentence.cut(opening.end())
-            if rest is not None and rest.text.strip(" :"):
-                self.found += entries(rest, listing)
-            elif line.text.endswith(":"):
-                self._flush()
-                self.listing, self.loose = listing, True
+        """Whether the line tells of apologies; a colon at the end opens a list of them."""
+        told, named, opens = told_apologies(line, self.register, self.on)
+        self.found += named
+        if opens:
+            self._flush()
+            self.listing, self.loose = Listing("apologies", self.register, self.on), True
         return told
 
     def _entries(self, line: Line) -> None:
@@ -237,6 +232,10 @@ class RollCall:
         listing = self.listing
         if self.mark and line.text.startswith(f"{self.mark} ") and (rest := line.cut(len(self.mark) + 1)) is not None:
             line, listing = rest, listing._replace(status="absent")
+        if (over := self._body_over(line, listing)) is not None:
+            self._flush()
+            self.over = over
+            return
         if self._is_host(line, listing):
             if self.fresh:
                 self.hosts.append(line)
@@ -245,7 +244,7 @@ class RollCall:
             line = inner
             if CHAIR.fullmatch(line.text.split(", ")[0]) and self._job_of_last(line):
                 return
-        if is_job(line.text) and not CHAIR.fullmatch(line.text.strip(" :-–")) and not _PROSE.search(line.text) and self._job_of_last(line):
+        if is_job(line.text) and not CHAIR.fullmatch(line.text.strip(" :-–")) and not PROSE.search(line.text) and self._job_of_last(line):
             return
         if CHAIR.fullmatch(line.text.strip(" :-–")):
             self.role = line
@@ -254,7 +253,7 @@ class RollCall:
         if found is None:
             return
         if not found:
-            if not self.loose and (len(line.text) > _LONGEST_NOTE or _PROSE.search(line.text)):
+            if not self.loose and (len(line.text) > LONGEST_NOTE or PROSE.search(line.text)):
                 self._close()
             return
         self._add(found, line)
@@ -265,19 +264,28 @@ class RollCall:
             return False
         return not self._plain_names(line) and next(titled_names(line.text), None) is None
 
+    def _body_over(self, line: Line, listing: Listing) -> Line | None:
+        """The body whose members are listed under the line: it stands first in the list, in bold over lighter names, or has a colon."""
+        label = REPRESENTING.match(line.text)
+        first = not self.fresh or (line.bold and not self.bold)
+        body = line.cut(label.end() if label else 0, len(line.text.rstrip(" :")))
+        if body is None or " " not in body.text or not (label or first or line.text[-1] == ":"):
+            return None
+        return body if self._is_host(body, listing._replace(titled=True)) else None
+
     def _people(self, line: Line, listing: Listing) -> list[Mention] | None:
         """The people of a line; None for a sentence about the business, which may stand among them."""
         if next(posts_with_holders(line, listing), None) is not None:
             return list(entries(line, listing))
         names = listed_names(line.text, listing)
         first = names[0] if names else None
-        if first is not None and _PROSE.search(line.text, 0, first.start):
+        if first is not None and PROSE.search(line.text, 0, first.start):
             return None if self.loose else []
-        if first is not None and first.name.count(" ") == 0 and not first.honorific and _PROSE.search(line.text):
+        if first is not None and first.name.count(" ") == 0 and not first.honorific and PROSE.search(line.text):
             return []
-        if first is not None and (_SENTENCE.match(line.text, first.end) or first.start > _LATEST_FIRST_NAME):
+        if first is not None and (SENTENCE.match(line.text, first.end) or first.start > LATEST_FIRST_NAME):
             return None if len(line.text) < 200 else []
-        if self.loose and (first is None or first.start > 12 or _SPOKEN.search(line.text) or len(line.text) > 400):
+        if self.loose and (first is None or first.start > 12 or SPOKEN.search(line.text) or len(line.text) > 400):
             return None
         found = list(entries(line, listing))
         if any(name.honorific and "," in line.text[: name.start] for name in names[:1]) or (first and line.text.find(first.name) < 0):
@@ -291,7 +299,9 @@ class RollCall:
             standing = found[0].standing
             named = Standing(self.role.text.strip(" :-–"), standing.organisation, standing.council)
             found = [found[0]._replace(standing=named, spans=(*found[0].spans, self.role.span())), *found[1:]]
-        self.role = None
+        if self.over is not None:
+            found = [self._under(mention, self.over) for mention in found]
+        self.role, self.bold = None, line.bold
         self.fresh += range(len(self.found), len(self.found) + len(found))
         self.found += found
         if not self.loose:
@@ -331,12 +341,14 @@ class RollCall:
             self._host(fresh[-1], hosts[0])
 
     def _host(self, at: int, host: Line) -> None:
-        mention = self.found[at]
+        self.found[at] = self._under(self.found[at], host)
+
+    def _under(self, mention: Mention, host: Line) -> Mention:
         standing = read_standing(host.text, self.register, self.on, listed=True)
         if mention.standing.organisation or not standing.organisation:
-            return
+            return mention
         merged = Standing(mention.standing.role, standing.organisation, standing.council)
-        self.found[at] = mention._replace(standing=merged, spans=(*mention.spans, host.span()))
+        return mention._replace(standing=merged, spans=(*mention.spans, host.span()))
 
     # One row of a table.
 
@@ -363,7 +375,7 @@ class RollCall:
         if self.listing is None or self.loose or not (opened or beside):
             self._each(cells)
             return
-        if _LIST_ENDS.match(cells[0].text) or _BUSINESS_ROW.fullmatch(cells[0].text):
+        if LIST_ENDS.match(cells[0].text) or BUSINESS_ROW.fullmatch(cells[0].text):
             self._close()
             self._each(cells)
             return

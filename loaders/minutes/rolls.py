@@ -25,7 +25,7 @@ class RollHead(NamedTuple):
 # A heading holds one of these; looked for first because nearly no line does.
 _HINTS: Final = sign(
     "present|presennol|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|staff|guests|observers"
-    "|visitors|others"
+    "|visitors|others|together|public"
 )
 _SEPARATOR: Final = re.compile(r"\s*:\s*[-–—]?\s*|\s+[-–—]{1,2}\s+|\s?[-–—]{1,2}\s+(?=[A-Z])")
 # `PRESENT Cllrs Lee and Hay`: a heading told from its list by capitals alone.
@@ -41,7 +41,8 @@ _FILLING: Final = frozenset(
     lga county district borough city town parish ward cabinet committee sub-committee board panel council executive authority commission forum group
     constituent non-constituent voting non-voting elected appointed core full scrutiny portfolio statutory partner partners joint local co-opted
     coopted independent lead senior named council's welcome introductions membership sheet role roll appendix yn hefyd representatives advisers employer employers employee
-    employees' scheme union trade church parent teacher""".split()
+    employees' scheme union trade church parent teacher schools schools' academies
+    chamber location remote locations colleagues""".split()
 )  # fmt: skip
 _OFFICERS: Final = frozenset(["officers", "officer", "staff", "employees"])
 _MEMBERS: Final = frozenset(
@@ -57,6 +58,7 @@ _PRESENCE: Final = frozenset(
 _APOLOGIES: Final = frozenset(["apologies", "apology", "ymddiheuriadau"])
 _ABSENT: Final = frozenset(["absent", "absentees", "absennol"])
 _SUBSTITUTES: Final = frozenset(["substitutes", "substitute", "substitutions", "deputies"])
+_PUBLIC: Final = ("public", "members of public", "members of the public", "public present", "members of the public present")
 _KNOWN: Final = (
     _FILLING
     | _OFFICERS
@@ -94,15 +96,17 @@ def roll_head(text: str, gap: int | None = None) -> RollHead | None:
         [(parted.start(), parted.end())] if parted and parted.end() < len(text) else []
     )
     for end, rest in ends:
-        if text[0].isupper() and (found := _classified(text[:end].strip(" :;.–—-"))):
+        if text[0].isupper() and not text[rest].isdigit() and (found := _classified(text[:end].strip(" :;.–—-"))):
             return RollHead(*found, rest)
     return None
 
 
 def _classified(label: str) -> tuple[AttendanceStatus | None, Who | None] | None:
     plain = " ".join(label.casefold().replace("’", "'").split())
+    if plain == "together with":
+        return "in-attendance", None
     if "public" in plain:
-        return None
+        return ("in-attendance", "others") if plain in _PUBLIC else None
     # Which part of the body stands before what they did: `Members of the Planning Committee present`.
     plain = _ASIDE.sub(" ", plain).strip(" :;.,–—-")
     plain = re.sub(r"^appendix \w{1,2}\b[\s:–—-]*|^(?:the )?following\b", "", plain).strip()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from councilgraph.graph.facts import Span
@@ -9,8 +10,10 @@ from councilgraph.loaders.minutes.columns import split_organisations
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, titled_names
+from councilgraph.loaders.minutes.posts_beside import department
 from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, names_a_body, read_standing
-from councilgraph.loaders.minutes.seats import CLEAN, Listing, department, entries, joins, listed_names, mark_of
+from councilgraph.loaders.minutes.seats import CLEAN, Listing, entries, joins, listed_names, mark_of
+from councilgraph.loaders.record import AttendanceStatus
 
 # What the first row of a table calls its columns.
 _ROW_HEAD: Final = frozenset(
@@ -22,6 +25,8 @@ _ROW_HEAD: Final = frozenset(
 def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
     """The people of one row of a table: a name with its role and council in other cells, several names with several bodies, or names side by side."""
     marks = {cell.start: status for cell in cells if (status := mark_of(cell.text))}
+    if len(marks) > 1 and (paired := _marked_pairs(cells, marks, listing)):
+        return paired
     cells = [cell for cell in cells if cell.start not in marks]
     if all(cell.text.strip(" :").casefold() in _ROW_HEAD for cell in cells):
         return []
@@ -43,6 +48,17 @@ def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
     return list(_several(cell, names, others, listing))
 
 
+def _marked_pairs(cells: Sequence[Line], marks: dict[int, AttendanceStatus], listing: Listing) -> list[Mention]:
+    """`Cllr A | P | Cllr B | A`: each name with the mark right after it; nothing where the row is not made of such pairs."""
+    found: list[Mention] = []
+    for cell, mark in pairwise(cells):
+        if cell.start in marks or mark.start not in marks:
+            continue
+        status = marks[mark.start]
+        found += entries(cell, listing if status == "present" else listing._replace(status=status))
+    return found if len(found) == len(marks) else []
+
+
 def _is_body(cell: Line, listing: Listing) -> bool:
     return names_a_body(cell.text, listing.register, listing.on) and next(titled_names(cell.text), None) is None
 
@@ -51,7 +67,7 @@ def _with_cells(cell: Line, others: Sequence[Line], listing: Listing) -> Iterato
     for at, entry in enumerate(entries(cell, listing)):
         standing, spans = entry.standing, list(entry.spans)
         for other in others if at == 0 else ():
-            more = read_standing(other.text, listing.register, listing.on, listed=True) or department(other.text, listing)
+            more = read_standing(other.text, listing.register, listing.on, listed=True) or department(other.text, listing.who)
             leading = other.column < cell.column
             if leading and not more.organisation and not CHAIR.fullmatch(other.text) and not (more.role and entry.officer):
                 continue

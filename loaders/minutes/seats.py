@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from councilgraph.graph.facts import Span
+from councilgraph.loaders.minutes.forenames import FORENAMES
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_inverted, parse_name, titled_names
-from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, read_standing
+from councilgraph.loaders.minutes.posts_beside import NEXT_POST, department, portfolio, post_before, role_before
+from councilgraph.loaders.minutes.roles import Standing, is_job, read_standing
 from councilgraph.loaders.minutes.rolls import Who
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import AttendanceStatus
@@ -34,26 +36,37 @@ _FOR_WHOM: Final = Sought(r",?\s*(?:for|in place of|instead of) whom\s+$", "whom
 _SUBSTITUTE: Final = Sought(r"\bsubstitut(?:e|ing)\b|\((?:as )?sub\)|\bdeputi[sz]ing\b", "substitut|sub)|deputi", flags=re.IGNORECASE)
 _STANDS_IN: Final = re.compile(r"^[^();]{0,60}\b(?:substitut(?:e|ing|ed)|deputi[sz](?:ing|ed)|standing in|stood in)\b", re.IGNORECASE)
 _SEGMENT: Final = re.compile(
-    r"(?:^|[,;:•·\u2022*]\s*|\s+and\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
+    r"(?:^|\([A-Z]{2,3}\)\s+(?=[A-Z][a-z]+ [A-Z])|[,;:•·\u2022*]\s*|\s+and\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
 )
 # What may follow a name without a title in a list of names.
 CLEAN: Final = re.compile(
-    r"\s*(?:$|[,;:.(&/\[*–—-]|(?:and|for|as|in place|on behalf|substitut\w+|sub|deputi\w+|vice|from|of|representing|was|were|who)\b)"
+    r"\s*(?:$|[,;:.(&/\[*–—-]|(?:and|for|as|in place|on behalf|together|substitut\w+|sub|deputi\w+|vice|from|of|representing|was|were|who)\b)"
 )
 _COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Rev|Revd|Prof|Professor)\.?", re.IGNORECASE)
+_RUN_ON: Final = re.compile(r"\s+(?P<first>[A-Z][a-z]+)\s+[A-Z][a-z]")
 _NEXT_INITIALS: Final = re.compile(r"\s+(?=(?:(?:Mrs|Mr|Ms|Miss|Dr|Rev)\.?\s+)?(?:[A-Z]\.?\s?){1,3}[A-Z][a-z])")
 _INITIALS: Final = re.compile(r"[A-Z]\.?(?:\s|[A-Z])")
 _ROLE_THEN_NAME: Final = re.compile(r"(?P<role>[A-Z][^();]{3,90}?)\s*\((?=[A-Z])")
-_ALSO: Final = Sought(r"\b(?:was|were) also (?:in attendance|present)\b", "also")
+# `A and her substitute B` were both away.
+_WITH_SUBSTITUTE: Final = re.compile(r"\band (?:his|her|their) (?:named )?substitute(?: member)?,?\s+$", re.IGNORECASE)
+_POST_FIRST: Final = re.compile(r"(?:(?:[A-Z][\w'’&-]*|of|for|and|to)\s+){1,9}")
+# `Chief Fire Officer Ann Lee, Head of Audit Bo Hay`: what stands between two names where posts come first.
+_BETWEEN_POSTS: Final = re.compile(r"(?:[,;]|,? and\b|\s&)\s+(?:and\s+|the\s+)?(?P<role>[A-Z][^,;()]{2,90}?)\s+$")
+# Who comes to a hearing for themselves.
+_PARTY_TO_IT: Final = re.compile(
+    r"\s*(?:,|\(|[-–—])\s*(?:(?:the|an?) )?(?:local )?(?:applicants?|objectors?|appellants?|petitioners?|licensees?|residents?|licence holders?|complainants?|supporters?)\b",
+    re.IGNORECASE,
+)
+_CHAIRS: Final = re.compile(r"\s+(?:was )?in the chair\b", re.IGNORECASE)
+_ALSO: Final = Sought(
+    r"\b(?:was|were) also (?:in attendance|present)\b|\b[Rr]ule\b.*\battended the meeting\b|\balso attended the meeting\b",
+    "also|attended the meeting",
+)
 _LEADING_AND: Final = re.compile(r"^(?:,|;|and\b|&|\s)+")
-# `Mrs A Lee Footpath Warden Mr B Hay`: words with no mark before them are the post of the name that follows.
-_NEXT_POST: Final = re.compile(r"\s+[A-Z][\w'’-]*(?:\s+(?:[A-Z][\w'’-]*|of|for|and|to)){0,6}\s+")
 # `Executive Director (Enterprise and Environment)`.
 _POST_WORDS: Final = re.compile(r"(?:(?:[A-Z][\w'’&-]*|of|for|and|to)\s+){1,7}(?=[A-Z])")
 _SPACE: Final = re.compile(r"\s+")
 _POST_ASIDE: Final = re.compile(r"\s+\((?P<words>[A-Z][a-z][^()]{3,60})\)")
-_POST_COMMA: Final = re.compile(r"(?:^|;\s*(?:and\s+)?)(?P<role>[A-Z][^;()]{3,80}?),\s+$")
-_LABELLED_ROLE: Final = re.compile(r"(?P<role>[A-Z][^:;()]{3,60}?)\s*(?::\s*-?|\s[-–—])\s*(?=[A-Z])")
 _MARKS: Final[tuple[tuple[re.Pattern[str], AttendanceStatus], ...]] = (
     (
         re.compile(r"(?:apologies|apology|apols?|ap|a|apologies (?:sent|given|received|for absence)|sent apologies)\.?", re.IGNORECASE),
@@ -101,6 +114,16 @@ def listed_names(text: str, listing: Listing) -> tuple[PrintedName, ...]:
         return (first,)
     taken = list(titled_names(text))
     depth_at = _depths(text)
+    for titled in list(taken):
+        # `Cllr Ann Lee Helen Hay (Clerk)`, where a page ran two lines together.
+        more = _RUN_ON.match(text, titled.end)
+        if (
+            more
+            and more["first"].casefold() in FORENAMES
+            and (name := _untitled(text, more.start("first"), listing))
+            and not name.honorific
+        ):
+            taken.append(name)
     for segment in _SEGMENT.finditer(text):
         start: int | None = segment.end()
         while start is not None and start < len(text):
@@ -118,7 +141,7 @@ def listed_names(text: str, listing: Listing) -> tuple[PrintedName, ...]:
 
 
 def _untitled(text: str, start: int, listing: Listing) -> PrintedName | None:
-    name = parse_name(text, start, titled=listing.titled)
+    name = parse_name(text, start, titled=listing.titled, listed=True)
     if name is None or (name.name.isupper() and not name.name.istitle() and text.isupper()):
         return None
     runs_on = _INITIALS.match(name.name) and _NEXT_INITIALS.match(text, name.end)
@@ -159,6 +182,7 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
     if posts:
         held = {mention.spans[0].start for mention in posts}
         names = [name for name in names if line.at(name.start) not in held]
+    posts_first = bool(names) and bool(_POST_FIRST.fullmatch(line.text, 0, names[0].start)) and is_job(line.text[: names[0].start])
     spread = False
     skip = 0
     for index, name in enumerate(names):
@@ -169,8 +193,14 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
         before = line.text[names[index - 1].end if index else 0 : name.start]
         end = following.start if following else len(line.text)
         tail = line.text[name.end : end]
-        standing, spans = _tail(line, name.end, end, listing, last=following is None)
-        role = _role_before(before, at_start=index == 0) or (_post_before(before) if listing.status == "in-attendance" else None)
+        next_post = _BETWEEN_POSTS.fullmatch(tail) if posts_first and following else None
+        standing, spans = (Standing(), []) if next_post else _tail(line, name.end, end, listing, last=following is None)
+        own_post = _BETWEEN_POSTS.fullmatch(before) if posts_first else None
+        role = (
+            (own_post["role"] if own_post and is_job(own_post["role"]) else None)
+            or role_before(before, at_start=index == 0)
+            or (post_before(before) if listing.status == "in-attendance" else None)
+        )
         rank = name.honorific if (name.honorific or "").startswith("Chief ") else None
         standing = Standing(standing.role or role or rank, standing.organisation, standing.council)
         words = (line.span(name.start, name.end), *spans)
@@ -180,8 +210,11 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
             or (listing.who == "members" and listing.status == "in-attendance")
             or (spread and listing.status != "in-attendance" and bool(_courtesy(name)))
         ) and not _other_job(standing)
-        made = Mention(name, words, standing, officer=listing.who == "officers", member=member)
-        if following and joins(tail) and not _STOOD_IN_BY.search(tail):
+        private = bool(_PARTY_TO_IT.match(tail)) and listing.status == "in-attendance"
+        made = Mention(name, words, standing, officer=listing.who == "officers", member=member, private=private)
+        if following and listing.status == "apologies" and _WITH_SUBSTITUTE.search(tail):
+            yield made._replace(status="apologies")
+        elif following and joins(tail) and not _STOOD_IN_BY.search(tail):
             yield made._replace(
                 spans=(*words, line.span(following.start, following.end)), status="substitute", substitute_for=following.name
             )
@@ -229,6 +262,8 @@ def _without_bodies(text: str, names: Sequence[PrintedName]) -> Sequence[Printed
 def _own_status(text: str, name: PrintedName, tail: str, listing: Listing) -> AttendanceStatus:
     if listing.absent_mark and text[: name.start].strip() == listing.absent_mark:
         return "absent"
+    if listing.status in ("apologies", "absent") and _CHAIRS.match(tail):
+        return "present"
     for found in _TAIL_MARK.finditer(tail):
         if status := mark_of(found["bracket"] or found["dash"]):
             return listing.status if status == "present" else status
@@ -287,11 +322,11 @@ def _tail(line: Line, start: int, end: int, listing: Listing, *, last: bool) -> 
     if "(" in outside or "[" in outside:
         pieces += [(start + found.start(1), start + found.end(1)) for found in _IN_BRACKETS.finditer(outside)]
         blank = _BRACKETS.sub(lambda found: " " * len(found.group()), outside)
-    if blank.isspace() and (last or not _NEXT_POST.fullmatch(blank)):
+    if blank.isspace() and (last or not NEXT_POST.fullmatch(blank)):
         return _said_of(line, pieces, end, listing)
     cut = _SAID_ENDS.search(blank)
     rest = blank[: cut.start()] if cut else blank
-    if not last and _NEXT_POST.fullmatch(blank) and is_job(blank):
+    if not last and NEXT_POST.fullmatch(blank) and is_job(blank):
         rest = ""
     if last or not _CHAIR_NEXT.search(blank):
         pieces.append((start + len(rest) - len(rest.lstrip(" ,;:–—-.")), start + len(rest.rstrip(" ,;:–—-."))))
@@ -308,54 +343,18 @@ def _said_of(line: Line, pieces: Sequence[tuple[int, int]], end: int, listing: L
         words = line.text[begin:stop] if stop > begin else ""
         if not words or mark_of(words):
             continue
-        found = read_standing(words, listing.register, listing.on, listed=True) or department(words, listing)
+        found = (
+            read_standing(words, listing.register, listing.on, listed=True)
+            or department(words, listing.who)
+            or (portfolio(words, listing.who) if line.text[begin - 1 : begin] == "(" else Standing())
+        )
         if found:
             spans.append(line.span(begin, stop))
             standing = Standing(standing.role or found.role, standing.organisation or found.organisation, standing.council or found.council)
     return standing, spans
 
 
-def department(words: str, listing: Listing) -> Standing:
-    """`Democratic Services` beside an officer's name."""
-    if listing.who != "officers" or " " not in words:
-        return Standing()
-    plain = 0 < len(words.split()) < 7 and words[0].isupper() and not _NO_DEPARTMENT.search(words)
-    return Standing(role=words) if plain else Standing()
-
-
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
 _SAID_ENDS: Final = re.compile(r";|\s+and\s+\d|,?\s+(?:and|&)\s*$|\.\s+[A-Z]")
 _CHAIR_NEXT: Final = re.compile(r"\b(?:chair\w*|vice[- ]chair\w*|convener|mayor)\s*[:–-]?\s*$", re.IGNORECASE)
-_NO_DEPARTMENT: Final = re.compile(r"\d|\b(?:left|arrived|joined|item|via|minute)\b")
-_ASIDE: Final = re.compile(r"\([^()]{0,200}\)")
-_LAST_PART: Final = re.compile(r"[,;:]\s*|\band\b")
-
-
-def _role_before(text: str, *, at_start: bool) -> str | None:
-    """`Chairman S Lintern`, `Chair: Cllr Holt`, `Planning Officer: Ann Lee`."""
-    if not text.strip(" ,;:–—-("):
-        return None
-    words = _ASIDE.sub(" ", text).strip(" ,;:–—-(")
-    last = _LAST_PART.split(words)[-1].strip(" –—-")
-    if last and CHAIR.fullmatch(last) and (at_start or text.rstrip()[-1:] not in (",", ";", ".", ")")):
-        return last
-    if (
-        _NEXT_POST.fullmatch(f" {text.lstrip(' ,;')}")
-        and (not at_start or text[:1].isalpha())
-        and is_job(text)
-        and not re.search(r"\band\b", text)
-    ):
-        return text.strip()
-    labelled = _LABELLED_ROLE.fullmatch(text) if at_start else None
-    return (
-        labelled["role"]
-        if labelled and is_job(labelled["role"]) and not re.search(r"\bmembers\b|cllrs|councillors", text, re.IGNORECASE)
-        else None
-    )
-
-
-def _post_before(text: str) -> str | None:
-    """`…; Head of Audit, Ann Lee`."""
-    found = _POST_COMMA.search(text)
-    return found["role"] if found and is_job(found["role"]) and next(titled_names(found["role"]), None) is None else None

@@ -9,7 +9,7 @@ from councilgraph.loaders.minutes.lines import Line
 
 _END: Final = re.compile(r"(?<=[a-z0-9)\]’”\"%])[.!?]+[’”\"]?(?=\s+[A-Z“‘\"'(]|\s*$)")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|i\.e|e\.g|etc|[Pp]rop|approx|Ch|Ltd|Co|Rd|Ave|Rt|Hon|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|pm|am)|\b[A-Z])$"
+    r"(?:\b(?:Cllrs?|Cyng|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|i\.e|e\.g|etc|[Pp]rop|approx|Ch|Ltd|Co|Rd|Ave|Rt|Hon|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|pm|am)|\b[A-Z])$"
 )
 _JOINING: Final = ("and", "or")
 _MARKS: Final = ";,.:"
@@ -45,6 +45,8 @@ def limb(line: Line) -> Line | None:
             before = len(text[: end - len(word)].rstrip())
             if text[before - 1 : before] in (";", ","):
                 end = _before_marks(text, before)
+            elif text[end - len(word) - 1 : end - len(word)] == " ":
+                end = before
             break
     return line.cut(0, end)
 

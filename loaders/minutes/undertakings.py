@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from councilgraph.loaders.minutes.forenames import is_thing
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Section
@@ -18,9 +19,16 @@ _UNDERTAKING: Final = re.compile(
 _PROMISE: Final = re.compile(
     r"(?:and )?(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&) )?[A-Z][\w'’.&-]*){0,6})(?:, [A-Z][^,;.]{3,60},)?\s+(?:also )?(?P<verb>undertook|offered|promised)\s+to\s+[a-z]+"
 )
+_DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate)"
+# `In response to Cllr Lee, the Head of Parks agreed to report …`.
+_IN_RESPONSE: Final = re.compile(r"(?:In (?:response|reply|answer)\b[^,;.]{0,100}|Following [^,;.]{3,80}), (?=[Tt]he [A-Z]|[A-Z])")
+# `The Head of Parks advised he would provide …`: an officer, or a member by name, says what they are to do.
+_SAID_WOULD: Final = re.compile(
+    r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},)?\s+(?:also )?"
+    r"(?P<verb>agreed to|(?:advised|confirmed|said|stated|responded|replied)(?: that)? (?:s?he|they) would)\s+(?:also )?" + _DELIVER + r"\b"
+)
 # The number of a paragraph, which bullets and entries of a list do not have: `2.2`.
 _PARAGRAPH: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
-_DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate)"
 _WOULD: Final = re.compile(
     rf"(?P<owner>(?:[Tt]he )?(?:(?:Deputy |Vice[- ])?[Cc]hair(?:man|woman)?|(?:Deputy )?[Cc]lerk|[Oo]fficers|Democratic Services(?: Officer)?|Scrutiny Officer|(?!The\b)[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
     rf"\s+(?P<verb>(?:would|will)\s+{_DELIVER}\b(?! (?:if|whether)\b))"
@@ -37,7 +45,7 @@ _CLERK: Final = r"(?:[Tt]he )?(?:(?:Deputy|Assistant) )?[Cc]lerk"
 _LOCAL_NAMED: Final = re.compile(r"C(?:llr|ouncillor)|[Cc](?:lerk|hair)|Mrs?\b")
 _LOCAL_OWNER: Final = rf"(?:{_MEMBER}|{_CLERK}|(?:[Tt]he )?[Cc]hair(?:man)?|Mrs?\.? [A-Z][\w'’-]+)"
 _LOCAL: Final = re.compile(
-    rf"(?:^|(?<=[;:)–-] )|(?<=\band )|(?<=\bthat )|(?<=\bsuggested ))(?P<owner>{_LOCAL_OWNER}(?:(?:, | ?& | and ){_LOCAL_OWNER}|(?:, | ?& | and )[A-Z][\w'’-]+)*)"
+    rf"(?:^|(?<=[;:,)–-] )|(?<=\band )|(?<=\bthat )|(?<=\bsuggested ))(?P<owner>{_LOCAL_OWNER}(?:(?:, | ?& | and ){_LOCAL_OWNER}|(?:, | ?& | and )[A-Z][\w'’-]+)*)"
     rf"\s+(?P<verb>(?:(?:[^.;,]{{3,60}}? and )?(?:would|will|should)|stated (?:that )?s?he would|is to|are to|to|agreed to|offered to|(?:was |were |be )?(?:asked|requested|instructed) to)\s+(?:also )?{_DOES}\b)"
 )
 _LOCAL_BARE: Final = re.compile(
@@ -74,10 +82,18 @@ def _clauses(sentence: Line) -> list[Line]:
 
 
 def _promised(clause: Line, *, bullet: bool, council_body: bool) -> tuple[Line, tuple[Owner, ...]] | None:
-    for pattern, words in ((_PROMISE, ("undertook", "offered", "promised")), (_WOULD, ("would", "will"))):
+    lead = _IN_RESPONSE.match(clause.text)
+    for pattern, words in (
+        (_PROMISE, ("undertook", "offered", "promised")),
+        (_SAID_WOULD, ("agreed to", "would")),
+        (_WOULD, ("would", "will")),
+    ):
         if not any(word in clause.text for word in words):
             continue
-        if (found := pattern.match(clause.text)) and (owners := owners_in(clause, found.start("owner"), found.end("owner"))):
+        found = pattern.match(clause.text, lead.end() if lead else 0)
+        if found is None or (pattern is _SAID_WOULD and _COLLECTIVE.fullmatch(found["owner"])):
+            continue
+        if owners := owners_in(clause, found.start("owner"), found.end("owner")):
             return _whole(clause, owners)
     if bullet and not council_body:
         return None
@@ -86,7 +102,7 @@ def _promised(clause: Line, *, bullet: bool, council_body: bool) -> tuple[Line, 
         return None
     owner = told["owner"].strip()
     person = next(titled_names(owner), None) or parse_name(owner, 0, titled=False)
-    if not GROUP.fullmatch(owner) and (person is None or person.start or person.end < len(owner)):
+    if not GROUP.fullmatch(owner) and (person is None or person.start or person.end < len(owner) or is_thing(person.name)):
         return None
     if _COLLECTIVE.fullmatch(owner):
         return None
@@ -101,11 +117,18 @@ _COLLECTIVE: Final = re.compile(
 )
 
 
+# `Notice to be placed in the Pump`: to do, and nobody's yet.
+_TO_BE: Final = re.compile(
+    r"(?:^|[-–—] |[;,] )(?:[A-Z]|this|these|it)[^.;:]{0,90}?\s?\b(?:is to be|are to be|to be) (?:placed|put|sent|drawn up|queried|offered|written|asked|obtained|arranged|contacted|reported|invited|ordered|"
+    r"purchased|replaced|repaired|checked|circulated|forwarded|returned|followed up|informed|published|displayed|acknowledged|thanked|investigated|cleared|chased)\b"
+)
+
+
 def _local(sentence: Line) -> tuple[Line, tuple[Owner, ...]] | None:
     text = sentence.text
     found = (_LOCAL.search(text) or _LOCAL_BARE.search(text)) if _LOCAL_NAMED.search(text) else None
     if found is None:
-        return None
+        return _whole(sentence, ()) if "to be " in text and _TO_BE.search(text) else None
     owners = owners_in(sentence, found.start("owner"), found.end("owner"))
     return _whole(sentence, owners) if owners else None
 

@@ -16,7 +16,7 @@ from councilgraph.loaders.minutes.sentences import sentences
 
 # A list in the middle of a paragraph: `… at 2.00 pm PRESENT: Councillors A, B. IN ATTENDANCE: C.`
 _INLINE: Final = re.compile(
-    r"(?<=[.;:)\]m\d]\s)(?P<label>(?:(?:also |officers |members )?(?:present|in attendance)|apologies(?: for absence)?|absent|officers|substitutes?|(?:[a-z-]+ ){0,2}(?:members|representatives)))\s*:\s*-?\s*(?=[A-Z])",
+    r"(?<=[.;:)\]m\d]\s)(?P<label>(?:(?:also |officers |members )?(?:present|in attendance)|apologies(?: for absence)?|absent|officers|substitutes?|(?:[a-z-]+ ){0,2}(?:members|representatives)|(?:members of (?:the )?)?public(?= ?[:–-])))\s*(?::\s*-?|(?<=ublic)\s*[–-]|(?<=ublic )[–-])\s*(?=[A-Z])",
     re.IGNORECASE,
 )
 # What a list marker and the line after it look like where they are an initial and a surname.
@@ -88,6 +88,13 @@ def unfolded(lines: Sequence[Line], listing: Listing) -> Iterator[Line]:
             head = roll_head(cells[0].text)
             for column, cell in enumerate(cells):
                 yield replace(cell, row=-1 - lines[0].start - number, column=column) if len(cells) > 1 or head else cell
+
+
+def left_goes_on(wide: Sequence[Line], line: Line) -> bool:
+    """Whether the left of two columns, each with a heading of its own, is longer than the right one and goes on in the line."""
+    if line.gap or line.row is not None or next(titled_names(line.text), None) is None or roll_head(line.text):
+        return False
+    return all(roll_head(cell.text) for cell in columns_of(wide[0]))
 
 
 def _begins_with_name(cell: Line, listing: Listing) -> bool:

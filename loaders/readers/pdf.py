@@ -182,11 +182,15 @@ class _Writer:
             return False
         # `Present:` in a column of its own, and the names going on under the first of them.
         hanging = len(last.runs) == 2 and len(row.runs) == 1 and abs(row.x0 - last.runs[1].x0) < 6.0
-        if (len(last.runs) > 1 and not _leads(last) and not hanging) or _LEADER.search(last.words):
+        # `RESOLVED:` and, after a tab, a sentence that goes on at the left.
+        label = len(last.runs) == 2 and last.runs[0].words.endswith(":") and len(row.runs) == 1 and abs(row.x0 - last.runs[0].x0) < 6.0
+        if (len(last.runs) > 1 and not _leads(last) and not hanging and not label) or _LEADER.search(last.words):
             return False
         if len(row.runs) > 1 and _leads(row):
             return False
-        if abs(last.height - row.height) > 0.25 * self.body and abs(last.height - row.height) > 0.2 * last.height:
+        # Another font may stand taller in the middle of a sentence.
+        within = held.words[-1] not in ".!?:;" and (row.words[0].islower() or bool(_HANGING.search(held.words)))
+        if not within and abs(last.height - row.height) > 0.25 * self.body and abs(last.height - row.height) > 0.2 * last.height:
             return False
         if last.page != row.page:
             open_ended = row.words[0].islower() and held.words[-1] not in ".!?" and row.page - last.page == 1
@@ -285,7 +289,9 @@ class _Writer:
                 and not _starts_item(held[-1], run.words)
                 and (run.words[0].islower() or _HANGING.search(held[-1]) or self._fills(column, starts, ends, run))
             }
-            if previous is not None and (0 not in cells or goes_on == {0} == cells.keys()):
+            # The last row was no more than the first line of this one's first cell.
+            first_line = bool(lines) and lines[-1].keys() == {0} and 0 in goes_on
+            if previous is not None and (0 not in cells or goes_on == cells.keys() or first_line):
                 for column, run in cells.items():
                     written_before = lines[-1].setdefault(column, [])
                     bolds[-1][column] = bolds[-1].get(column, True) and run.bold

@@ -1,0 +1,49 @@
+"""Apologies told in sentences: `Apologies were received from …`, `A and B had sent apologies`."""
+
+import re
+from typing import Final
+
+from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.mentions import Mention
+from councilgraph.loaders.minutes.seats import Listing, entries
+from councilgraph.loaders.minutes.sentences import sentences
+from councilgraph.loaders.register import Register
+
+# Apologies told in a sentence, up to where the names begin; and `A and B had sent apologies`.
+_APOLOGIES: Final = re.compile(
+    r"\bapolog(?:y|ies)\b[^.]{0,60}?(?:\bfrom\b|\bby\b|\bof\b|:|\bon behalf of\b|\bfor\b(?=\s+(?:cllrs?|councillors?|mrs?|ms|miss|dr)\b))\s*|\bapologies\s+(?=(?:cllrs?|councillors?)\b)",
+    re.IGNORECASE,
+)
+_SENT: Final = re.compile(
+    r"\s+(?:(?:has|had|have)\s+)?(?:also\s+)?(?:sent|tendered|offered|given|gave|submitted)\s+(?:(?:his|her|their)\s+)?apolog",
+    re.IGNORECASE,
+)
+# Apologies that are not for this meeting, or not for absence.
+_NO_LIST: Final = re.compile(r"\b(?:previous|last) meeting\b|\bfor (?:lateness|late|the delay|leaving)\b|\bmeeting of \d", re.IGNORECASE)
+
+
+def told_apologies(line: Line, register: Register, on: str | None) -> tuple[bool, list[Mention], bool]:
+    """Whether a line tells of apologies for this meeting, who sent them, and whether it only opens a list of those who did."""
+    if "polog" not in line.text and "POLOG" not in line.text:
+        return False, [], False
+    told = opens = False
+    found: list[Mention] = []
+    listing = Listing("apologies", register, on)
+    for sentence in sentences(line):
+        if _NO_LIST.search(sentence.text):
+            continue
+        if (sent := _SENT.search(sentence.text)) and (senders := sentence.cut(0, sent.start())) is not None:
+            named = list(entries(senders, listing))
+            told = told or bool(named)
+            found += named
+            continue
+        opening = _APOLOGIES.search(sentence.text)
+        if opening is None:
+            continue
+        told = True
+        rest = sentence.cut(opening.end())
+        if rest is not None and rest.text.strip(" :"):
+            found += entries(rest, listing)
+        elif line.text.endswith(":"):
+            opens = True
+    return told, found, opens

@@ -1,0 +1,61 @@
+"""What heads, fills and ends the lists of people on a page, in words: the patterns that loaders/minutes/rollcall.py reads by."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.outline import Outline
+
+# `Apologies: were received and accepted from …`.
+RECEIVED: Final = re.compile(
+    r"(?:were|was|have been|had been)?\s*(?:received|noted|accepted|given|sent)[^A-Z]{0,40}?\b(?:from|for|by)\s+", re.IGNORECASE
+)
+# The title of an item under which apologies are recorded.
+APOLOGY_ITEM: Final = re.compile(r"(?:to (?:receive|note|accept) )?(?:welcome,? (?:and|&)? ?)?apolog", re.IGNORECASE)
+# What follows a name in a sentence about the business, not in a list of people.
+SENTENCE: Final = re.compile(
+    r"(?:\s+\([^()]{1,60}\))?,?\s+(?:then\s+|also\s+)?(?:(?:has|had|have|was|were|is)\s+(?!in attendance|present|substitut|absent|not present|unable|unwell|on )|"
+    r"(?:said|reported|advised|asked|stated|proposed|explained|declared|welcomed|thanked|introduced|presented|noted|agreed|took|would|will|"
+    r"gave|raised|confirmed|suggested|opened|closed|outlined|updated|arrived|joined|left|entered|withdrew|read|referred|moved|seconded|chaired|made|"
+    r"announced|congratulated|requested|spoke|commented|vacated|submitted|queried|prop\b|2nd|sec\b)\b)"
+)
+SPOKEN: Final = re.compile(r"\b(?:advised|reported|welcomed|said|asked|declared|stated|proposed|moved|nominated|seconded|noted)\b")
+# What stands before the title of an item on its line: `D041/19 `, `Item 3: `.
+NUMBERED_TITLE: Final = re.compile(r"(?:(?:Agenda )?[Ii]tem (?:No\.? )?)?\(?[A-Z]{0,6}[./]?\d[\w./()-]*[.):]?\s*[-–—]?\s+")
+# `None`, or the bare number of the next minute.
+LIST_ENDS: Final = re.compile(r"(?:there were )?(?:none|nil)\b|\d{1,4}(?:[./]\d{1,4})?\.?$", re.IGNORECASE)
+MINUTED_BY: Final = re.compile(r"(?:minutes?|notes?|minute[- ]taker|minuted|recorded)(?: (?:taken )?by)?\s*:", re.IGNORECASE)
+# `302 Corporate Peer Challenge`: a minute's number and title.
+NUMBERED: Final = re.compile(r"\d{1,4}(?:[./]\d{1,4})?\s+[A-Z]")
+# The first head of a table of business.
+BUSINESS_ROW: Final = re.compile(
+    r"(?:agenda )?(?:item|minute|business|action|decision|discussion|subject)s?(?: no\.?)?|no\.?", re.IGNORECASE
+)
+# `Persons absent are marked with an 'A'`.
+MARK_KEY: Final = re.compile(r"absen\w*\b[^.]{0,40}?\b(?:with|by)\b[^.]{0,12}?['\"‘“(]\s*(?P<mark>[A-Z*]{1,2})\s*['\"’”)]", re.IGNORECASE)
+# Words of a sentence, which a line of a list without a name does not have.
+PROSE: Final = re.compile(
+    r"\b(?:introduced|said|asked|that|was|were|is|are|has|have|had|would|will|noted|agreed|presented|reported|declared|received|resolved|considered)\b"
+)
+# A line without a name that is longer than this ends a list of names; a first name that begins later stands in a sentence.
+LONGEST_NOTE: Final = 80
+LATEST_FIRST_NAME: Final = 90
+# `Councillor Ann Lee (Mayor)`; `Representing Exe City Council:`; `Governors: `.
+PRESIDES: Final = re.compile(
+    r"(?:Councillor|Cllr\.?)\s[A-Z][^,;()]{2,50}?(?:,\s*|\s*\()(?:in the )?(?:(?:Deputy |Lord )*Mayor|Chair(?:man|woman|person)?|Provost|Convener)(?: of [A-Z]\w+)?\)?(?: in the [Cc]hair)?"
+)
+REPRESENTING: Final = re.compile(r"(?:representing|for|from|on behalf of)\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
+SECTOR: Final = re.compile(r"[A-Z0-9][\w &/'’-]{2,40}:\s*")
+
+
+def titled_lines(outline: Outline) -> Iterator[tuple[Line, int]]:
+    """The lines that hold an item's title, which a number may stand before, each with where the title ends."""
+    titles = iter(sorted((item.title for item in outline.items), key=lambda title: title.start))
+    title = next(titles, None)
+    for line in outline.lines:
+        while title is not None and title.start < line.end:
+            if title.start >= line.start:
+                at = line.text.find(title.text)
+                yield line, max(at, 0) + len(title.text)
+            title = next(titles, None)
