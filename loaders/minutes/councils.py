@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from councilgraph.graph.facts import Span
@@ -133,8 +133,8 @@ def find_councils(
     spans: dict[str, set[Span]] = defaultdict(set)
     for code, span in standings:
         spans[code].add(span)
-    for line in outline.lines:
-        for code, span in councils_in(line, register, on, surnames):
+    for at, matches in _matcher().find_in([line.text for line in outline.lines]).items():
+        for code, span in _named_by(outline.lines[at], matches, register, on, surnames):
             spans[code].add(span)
     return tuple(
         CouncilNamed(
@@ -148,8 +148,14 @@ def find_councils(
 
 def councils_in(line: Line, register: Register, on: str | None, surnames: frozenset[str] = frozenset()) -> Iterator[tuple[str, Span]]:
     """The councils that one line names, with their words. A bare place that is one of `surnames` is a person."""
+    return _named_by(line, _matcher().find(line.text), register, on, surnames)
+
+
+def _named_by(
+    line: Line, matches: Iterable[Match], register: Register, on: str | None, surnames: frozenset[str]
+) -> Iterator[tuple[str, Span]]:
     named: list[_Named] = []
-    for match in _matcher().find(line.text):
+    for match in matches:
         start, end = _with_kind(line.text, match)
         if (start, end) != (match.start, match.end) or _HAS_KIND & signs(line.text[start:end]):
             if _COMPASS_BEFORE.search(line.text, max(0, start - _LOOK_BACK), start) or _LOCAL_AFTER.match(line.text, match.end):
@@ -170,6 +176,7 @@ _RUN_ON: Final = re.compile(r"(?<=[a-z])(?=(?:Metropolitan|Borough|County|Distri
 _MUTATED: Final = re.compile(r"^(?:G|Ch)yngor\b")
 
 
+@lru_cache(maxsize=2000)
 def _as_registered(words: str) -> str:
     """The words with a Welsh mutation undone and run-on words parted, as the register spells them."""
     return _RUN_ON.sub(" ", _MUTATED.sub("Cyngor", words) if "yngor" in words else words)

@@ -68,9 +68,13 @@ _LEADING: Final = tuple(
     for part, words in _LABELS
     if part not in ("other", "discussion")
 )
-_RESOLVED: Final = re.compile(
+# What parts a label from the rest of its line; no label is longer.
+_MARK: Final = re.compile(r"[:;–—-]")
+_LONGEST_LABEL: Final = 160
+_RESOLVED: Final = Sought(
     r"(?:\d{1,4}\.? )?(?:(?:IT WAS|It was|and it was|And it was) )?(?:(?:THEREFORE|UNANIMOUSLY|FURTHER|therefore|unanimously) )*RESOLVED(?: UNANIMOUSLY)?(?: TO RECOMMEND(?: TO [A-Z ]{3,40})?)?\b[\s,:;–—-]*"
-    r"|(?:Resolved|Recommended) (?=that\b|to\b)|RECOMMENDED(?: TO (?:THE )?(?:FULL )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD))?\s*(?:[:–—-][\s:–—-]*|(?=That\b|that\b|To\b))|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*"
+    r"|(?:Resolved|Recommended) (?=that\b|to\b)|RECOMMENDED(?: TO (?:THE )?(?:FULL )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD))?\s*(?:[:–—-][\s:–—-]*|(?=That\b|that\b|To\b))|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*",
+    "resolved|recommended|agreed|decision",
 )
 # How they voted, or the minute's number, between the word and the resolution: `RESOLVED (by majority)`, `RESOLVED: 2019/011`.
 _AFTER_RESOLVED: Final = re.compile(r"(?:\([^()]{4,90}\)|\d{4}/\d{1,4}(?=$|\s))[\s,:;–—-]*", re.IGNORECASE)
@@ -158,7 +162,7 @@ def _label_of(text: str, short: bool) -> tuple[Part, str, int | None] | None:
         for part, pattern in _WHOLE:
             if pattern.fullmatch(text):
                 return part, text, None
-    for part, pattern in _LEADING:
+    for part, pattern in _LEADING if _MARK.search(text, 0, _LONGEST_LABEL) else ():
         found = pattern.match(text)
         if found and found["label"][0].isupper():
             return part, found["label"], _past_vote(text, found.end()) if part == "decisions" else found.end()

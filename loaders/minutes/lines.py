@@ -23,6 +23,9 @@ _NOISE: Final = re.compile(
 )
 # A character that every piece of noise has as its first or second.
 _MAY_BE_NOISE: Final = re.compile(r"[*_<\[\]\\&]|[^\S ]|(?<= ) ")
+# Those characters, and spaces other than the common one, looked for first; `_ODD_SPACE` finds spaces that are not ASCII.
+_NOISY: Final = "*_<[]\\&\t\v\f\r\x1c\x1d\x1e\x1f"
+_ODD_SPACE: Final = re.compile(r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _MARKED_BOLD: Final = re.compile(r"(?:\*\*.+\*\*|<(?:strong|b)>.+</(?:strong|b)>)[:.]?")
 _MARKER: Final = re.compile(
     r"(?P<marker>\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[a-z]|[A-Z])[.)]{1,2}|\d{1,2}(?:\.\d{1,2}){1,2}|[-–—•·▪◦‣\uf0b7\ufffd])\s+(?=\S)"
@@ -119,10 +122,11 @@ class Line:
 
     def cut(self, start: int, end: int | None = None) -> "Line | None":
         """The line of `text[start:end]` alone, trimmed; None where nothing is left."""
-        stop = len(self.text) if end is None else min(end, len(self.text))
-        while start < stop and self.text[start] == " ":
+        text = self.text
+        stop = len(text) if end is None or end > len(text) else end
+        while start < stop and text[start] == " ":
             start += 1
-        while stop > start and self.text[stop - 1] == " ":
+        while stop > start and text[stop - 1] == " ":
             stop -= 1
         if start >= stop:
             return None
@@ -134,7 +138,7 @@ class Line:
             origins += self.origins[first:last]
         return Line(
             self.document,
-            self.text[start:stop],
+            text[start:stop],
             starts,
             origins,
             row=self.row,
@@ -149,6 +153,8 @@ def read_lines(document: Document) -> tuple[Line, ...]:
 
 
 def _raw_lines(document: Document) -> Iterator[Line]:
+    noise = tuple([character for character in _NOISY if character in document.text])
+    odd = None if document.text.isascii() else _ODD_SPACE
     row = 0
     previous_end = 0
     for block in document.blocks:
@@ -159,22 +165,23 @@ def _raw_lines(document: Document) -> Iterator[Line]:
         row += 1
         table_row = block.row if block.kind == "table-cell" else None
         for start, end, in_row, column in _segments(document.text, block):
-            line = _cleaned(document, block, start, end)
+            line = _cleaned(document, block, start, end, noise, odd)
             if line is None:
                 continue
             number = (
                 (block.table or 0) * 100_000 + table_row if table_row is not None else (row * 1000 + in_row if in_row is not None else None)
             )
             indent = start - (document.text.rfind("\n", 0, start) + 1)
-            yield from _pieces(_marked(line, block, gap, number, block.column or column, indent))
+            line = _marked(line, block, gap, number, block.column or column, indent)
+            if len(line.text) <= _LONGEST:
+                yield line
+            else:
+                yield from _pieces(line)
             gap = False
 
 
 def _pieces(line: Line) -> Iterator[Line]:
     """A line of a document that was flattened, parted at the ends of sentences so that what looks round a name looks at a bounded stretch."""
-    if len(line.text) <= _LONGEST:
-        yield line
-        return
     start = 0
     while start < len(line.text):
         stop = min(start + _LONGEST, len(line.text))
@@ -195,7 +202,11 @@ def _segments(text: str, block: Block) -> Iterator[tuple[int, int, int | None, i
     """The pieces of a block between tags that break lines, between tabs and between the pipes of a Markdown table."""
     words = text[block.start : block.end]
     if block.kind == "table-cell" or not ("<" in words or "\t" in words or "|" in words):
-        yield from ((start, end, None, 0) for start, end in _split(words, block.start, "\n"))
+        if "\n" not in words:
+            yield block.start, block.end, None, 0
+            return
+        for start, end in _split(words, block.start, "\n"):
+            yield start, end, None, 0
         return
     if "|" in words and (words.startswith("|") or _PIPED.search(words) or not re.search(r"[^|\s:-]", words)):
         if not re.search(r"[^|\s:-]", words):
@@ -228,12 +239,15 @@ def _split(words: str, offset: int, separator: str) -> Iterator[tuple[int, int]]
         position += len(part) + len(separator)
 
 
-def _cleaned(document: Document, block: Block, start: int, end: int) -> Line | None:
+def _cleaned(document: Document, block: Block, start: int, end: int, noise: tuple[str, ...], odd: re.Pattern[str] | None) -> Line | None:
+    """The line of `text[start:end]`; None where it is blank. `noise` are those characters of noise that the document has at all, `odd` finds
+    spaces beyond ASCII where it may have any."""
     text = document.text
     raw = text[start:end]
     pieces: list[tuple[str, int]] = []
     position = start
-    noisy = _MAY_BE_NOISE.search(text, start, end)
+    clean = "  " not in raw and "\n" not in raw and not (noise and any(mark in raw for mark in noise)) and not (odd and odd.search(raw))
+    noisy = None if clean else _MAY_BE_NOISE.search(text, start, end)
     for found in _NOISE.finditer(text, max(start, noisy.start() - 1), end) if noisy else ():
         pieces.append((text[position : found.start()], position))
         if found.lastgroup == "space":
@@ -260,7 +274,7 @@ def _cleaned(document: Document, block: Block, start: int, end: int) -> Line | N
 def _marked(line: Line, block: Block, gap: bool, row: int | None, column: int, indent: int) -> Line:
     """The line with its marker taken off, and where it stands noted."""
     text = line.text
-    offset = len(text) - len(text.lstrip())
+    offset = 0 if text[0] > " " and not text[0].isspace() else len(text) - len(text.lstrip())
     marker = block.marker
     while found := _MARKER.match(text, offset):
         if marker and not (found["marker"] or found["glued"]).strip("-–—•·▪◦‣\uf0b7\ufffd") and marker.strip("-–—•·▪◦‣\uf0b7\ufffd*+"):

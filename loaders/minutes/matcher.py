@@ -1,7 +1,8 @@
 """Many names looked for in one pass: an Aho-Corasick automaton over lower-cased text, whole words only, longest first."""
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import ahocorasick
@@ -43,18 +44,31 @@ class Matcher:
 
     def find(self, text: str) -> list[Match]:
         """Matches in order that are whole words and do not overlap; of those that do, the longest."""
-        plain = level(text)
+        return _longest(self._whole_words(level(text)))
+
+    def find_in(self, texts: Sequence[str]) -> dict[int, list[Match]]:
+        """What `find` gives of each of `texts`, by their index, those without a match left out; one pass over all of them."""
+        begins = [0, *accumulate(len(text) + 1 for text in texts)]
+        by_text: dict[int, list[Match]] = {}
+        for start, end, key in self._whole_words(level("\n".join(texts))):
+            at = bisect_right(begins, start) - 1
+            by_text.setdefault(at, []).append(Match(start - begins[at], end - begins[at], key))
+        return {at: _longest(found) for at, found in by_text.items()}
+
+    def _whole_words(self, plain: str) -> list[Match]:
         found: list[Match] = []
         for last, (length, key) in self._automaton.iter(plain):
             start, end = last - length + 1, last + 1
             before, after = plain[start - 1 : start], plain[end : end + 1]
             if not (before.isalnum() and plain[start].isalnum()) and not (after.isalnum() and plain[end - 1].isalnum()):
                 found.append(Match(start, end, key))
-        return _longest(found) if len(found) > 1 else found
+        return found
 
 
 def _longest(found: list[Match]) -> list[Match]:
     """Matches that do not overlap, the longest first served; `kept` stays sorted, so that only neighbours are compared."""
+    if len(found) < 2:
+        return found
     kept: list[Match] = []
     for match in sorted(found, key=lambda match: (-(match.end - match.start), match.start)):
         at = bisect_left(kept, match.start, key=lambda other: other.start)

@@ -11,6 +11,7 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.page_kinds import is_site_page
 from councilgraph.loaders.minutes.rolls import roll_head
+from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import MeetingHead
 
 _LABEL: Final = re.compile(
@@ -18,9 +19,10 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL_ALONE: Final = re.compile(_LABEL.pattern.replace(r"\s*:\s*(?=\S)", r"\s*:"), re.IGNORECASE)
-_MINUTES_OF: Final = re.compile(
+_MINUTES_OF: Final = Sought(
     r"\b(?:minutes?|notes?|record|decisions|proceedings)\s+(?:of|from)\s+|^(?:[-–]\s+)?meeting of |\b(?:a|the) (?:\w+ ){0,3}meeting of |\b(?:at|of) the meeting of ",
-    re.IGNORECASE,
+    "minute|note|record|decisions|proceedings|meeting of ",
+    flags=re.IGNORECASE,
 )
 _HELD: Final = re.compile(r"\s+(?:held (?:its|their|a|an)|met (?:on|at|in)|meeting (?:held|on))\b", re.IGNORECASE)
 _LEADING_IN: Final = re.compile(r"(?:that )?(?:members of )?the (?=[A-Z])", re.IGNORECASE)
@@ -67,9 +69,10 @@ _OF_HOST: Final = re.compile(
     r"(?P<body>.*?\b(?:Committee|Sub-Committee|Cabinet|Board|Panel|Executive|Forum|Commission|Group))\s+of\s+(?:the\s+)?(?P<host>.*\b(?:Council|Authority|Corporation))",
     re.IGNORECASE,
 )
-_LGA: Final = re.compile(r"\bLGA\b|\bLocal Government Association\b")
-_COUNCIL_NAME: Final = re.compile(
-    r"(?:(?:(?:London|Royal|Metropolitan) )?Borough of |City of |(?:(?:LONDON|ROYAL|METROPOLITAN) )?BOROUGH OF |CITY OF )(?:[A-Z][\w'’-]+(?: (?:and|upon|of|the|on|&))? ?){1,5}|\b(?!(?:THE|The) )(?:[A-Z][\w'’-]+(?:,? (?:and|upon|of|the|on|with|&))? ){1,6}(?:Council|Combined Authority|Corporation|COUNCIL|COMBINED AUTHORITY|CORPORATION)\b"
+_LGA: Final = Sought(r"\bLGA\b|\bLocal Government Association\b", "lga|local government association")
+_COUNCIL_NAME: Final = Sought(
+    r"(?:(?:(?:London|Royal|Metropolitan) )?Borough of |City of |(?:(?:LONDON|ROYAL|METROPOLITAN) )?BOROUGH OF |CITY OF )(?:[A-Z][\w'’-]+(?: (?:and|upon|of|the|on|&))? ?){1,5}|\b(?!(?:THE|The) )(?:[A-Z][\w'’-]+(?:,? (?:and|upon|of|the|on|with|&))? ){1,6}(?:Council|Combined Authority|Corporation|COUNCIL|COMBINED AUTHORITY|CORPORATION)\b",
+    "borough of |city of |council|combined authority|corporation",
 )
 _NO_BUSINESS: Final = re.compile(r"(?:draft |confirmed |unconfirmed )?(?:minutes?|notes?)(?: of\b|$)|meeting\b", re.IGNORECASE)
 _OTHER_MEETING: Final = re.compile(r"\b(?:next|last|previous|minutes of the meeting held|future)\b", re.IGNORECASE)

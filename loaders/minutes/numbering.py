@@ -10,6 +10,7 @@ from councilgraph.loaders.minutes.headings import Part, is_closing, labelled, ti
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.rolls import roll_head
+from councilgraph.loaders.minutes.words import Sought
 
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?|\d{1,2}[A-Za-z])\.?\s+(?=[A-Z“‘\"'#])")
 # Minute numbers that count within a year or a committee: `18/42`, `1/23`, `15/01/7`, `CAB/21`, `GMTC 30/23`.
@@ -19,7 +20,7 @@ _SLASHED: Final = re.compile(
 # `(Agenda No. 5)` under a title.
 _AGENDA_NUMBER: Final = re.compile(r"[(\[]?(?:Agenda (?:No|Item)|Item)\.? ?(?P<number>\d{1,3}[a-z]?)[)\]]?", re.IGNORECASE)
 _CODED: Final = re.compile(r"(?P<number>[A-Z]{1,4}\d{1,3})\.\s+(?=[A-Z])")
-_ITEM_WORD: Final = re.compile(r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\s*[-–—:.]?\s*(?=\S)", re.IGNORECASE)
+_ITEM_WORD: Final = Sought(r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\s*[-–—:.]?\s*(?=\S)", "item ", flags=re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\(?(\d{1,4}(?:[./]\d{1,3}){0,3}[A-Za-z]?)[.)]*")
 _INLINE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,90}?)\s*(?::-?|\s[-–—])\s*(?=\S)")
 _CELL_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,60})\.\s+(?=[A-Z])")
@@ -155,7 +156,8 @@ class Numbering:
             return (
                 (Head(below["number"], line, None, 2), "agenda", int(re.sub(r"\D", "", below["number"]))) if title_like(line.text) else None
             )
-        alone = _NUMBER.fullmatch(line.text) if len(line.text) < 14 else None
+        opening = line.text[0]
+        alone = _NUMBER.fullmatch(line.text) if len(line.text) < 14 and (opening.isdigit() or opening == "(") else None
         if alone and line.marker is None and following is not None:
             in_cells = line.row is not None and line.column == 0 and following.row == line.row
             if not in_cells and self.last is None and int(re.findall(r"\d+", alone.group(1))[0]) == 1 and not self._begins_a_run(1):
@@ -183,6 +185,8 @@ class Numbering:
         ):
             rest = line.cut(slashed.end())
             return self._titled(slashed["number"], rest, "slashed") if rest else None
+        if not (opening.isdigit() or (opening.isupper() and _CODED.match(line.text))):
+            return None
         if _EARLY_DIGIT.match(line.text) and DATE.match(line.text):
             return None
         if line.marker is None and line.row is None and (coded := _CODED.match(line.text)) and (rest := line.cut(coded.end())):

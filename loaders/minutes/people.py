@@ -139,6 +139,8 @@ def find_people(
     mentions = [*attended.mentions, *report_contacts(outline)]
     lists = sorted(attended.lines)
     for line in outline.lines:
+        if _all_listed(line, lists):
+            continue
         named = _in_line(line, register, on)
         mentions += [mention for mention in named if not _is_listed(mention.spans[0], listed, lists)]
     mentions += [*_signed(outline), *_presenting(outline, register, on)]
@@ -152,24 +154,31 @@ def _is_listed(name: Span, listed: set[tuple[int, int]], lists: Sequence[tuple[i
     return (name.start, name.end) in listed or (at >= 0 and name.start < lists[at][1])
 
 
+def _all_listed(line: Line, lists: Sequence[tuple[int, int]]) -> bool:
+    """True for a line that stands in one list as a whole: whoever it names has been read there."""
+    at = bisect_right(lists, (line.start, sys.maxsize)) - 1
+    return at >= 0 and line.end <= lists[at][1] and bisect_right(lists, (line.end, 0)) - 1 == at
+
+
 def _in_line(line: Line, register: Register, on: str | None) -> Iterator[Mention]:
     """The names in a line: those with titles, and those without in places where only a person can stand."""
     text = line.text
-    titled = list(titled_names(text))
-    taken = [(name.start, name.end) for name in titled]
-    found = list(titled)
+    found = list(titled_names(text))
+    taken = {place for name in found for place in range(name.start, name.end)}
     possible_names: list[PrintedName] = []
     for possible in _POSSIBLE.finditer(text):
         start = possible.start()
-        if any(begin <= start < end for begin, end in taken):
+        if start in taken:
             continue
         name = parse_name(text, start, titled=False)
-        if name is not None:
-            possible_names.append(name)
-        if name is None or not _is_person_here(text, name, found, register, on):
+        if name is None:
             continue
-        taken.append((name.start, name.end))
-        found.append(name)
+        possible_names.append(name)
+        if _is_person_here(text, name, found, register, on):
+            taken.update(range(name.start, name.end))
+            found.append(name)
+    if not found:
+        return
     found += _listed_before(text, possible_names, found, register, on)
     for name in sorted(found, key=lambda name: name.start):
         standing, spans = _standing_beside(line, name, register, on)

@@ -79,8 +79,9 @@ def programme_mentions(outline: Outline) -> tuple[ProgrammeMention, ...]:
     found: list[ProgrammeMention] = []
     defined: dict[str, str] = {}
     known = False
-    for line in outline.lines:
-        for match in matcher.find(line.text):
+    for at, matches in sorted(matcher.find_in([line.text for line in outline.lines]).items()):
+        line = outline.lines[at]
+        for match in matches:
             words = line.text[match.start : match.end].casefold()
             if words in _EVERYDAY and not _in_context(line, words):
                 continue
