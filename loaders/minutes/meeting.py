@@ -320,8 +320,10 @@ def _time(outline: Outline, labels: dict[str, Line], head: list[Line], date: tup
         return None
     for line in head:
         if (line.start <= date[1].start < line.end) or re.match(r"(?:time|commenc|start)", line.text, re.IGNORECASE):
-            blank = DATE.sub(lambda day: " " * len(day.group()), line.text)
-            if found := find_time(blank):
+            blank = list(line.text)
+            for day in dates_in(line.text):
+                blank[day.start() : day.end()] = " " * (day.end() - day.start())
+            if found := find_time("".join(blank)):
                 return found[0], line.span(found[1], found[2])
     return None
 

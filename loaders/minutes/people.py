@@ -385,7 +385,8 @@ def _person(group: Sequence[Mention], chamber: Chamber) -> PersonNamed:
         (mention.name.honorific for mention in group if mention.name.honorific), None
     )
     letters = sorted({letters for mention in group for letters in mention.name.postnominals})
-    spans = sorted({span for mention in group for span in mention.spans})[:_MOST_SPANS]
+    placed = {(span.start, span.end): span for mention in group for span in mention.spans}
+    spans = [placed[place] for place in sorted(placed)[:_MOST_SPANS]]
     return PersonNamed(
         tuple(spans),
         name=fullest.name if not fullest.name.isupper() else fullest.name.title(),

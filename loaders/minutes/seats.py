@@ -164,12 +164,19 @@ def _after_post(text: str, start: int, listing: Listing) -> PrintedName | None:
 def _depths(text: str) -> list[int]:
     if "(" not in text and "[" not in text:
         return [0] * (len(text) + 1)
-    depth, found = 0, []
-    for character in text:
-        depth += character in "(["
-        found.append(depth)
-        depth -= character in ")]" and depth > 0
-    return [*found, 0]
+    found = [0] * (len(text) + 1)
+    depth = begun = 0
+    for bracket in _BRACKET.finditer(text):
+        at = bracket.start()
+        if depth:
+            found[begun:at] = [depth] * (at - begun)
+        depth += text[at] in "(["
+        found[at] = depth
+        depth -= text[at] in ")]" and depth > 0
+        begun = at + 1
+    if depth:
+        found[begun:-1] = [depth] * (len(text) - begun)
+    return found
 
 
 def entries(line: Line, listing: Listing) -> Iterator[Mention]:
@@ -354,6 +361,7 @@ def _said_of(line: Line, pieces: Sequence[tuple[int, int]], end: int, listing: L
     return standing, spans
 
 
+_BRACKET: Final = re.compile(r"[()\[\]]")
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
 _SAID_ENDS: Final = re.compile(r";|\s+and\s+\d|,?\s+(?:and|&)\s*$|\.\s+[A-Z]")

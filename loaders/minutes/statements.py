@@ -1,6 +1,7 @@
 """A minutes record as statements: what each element says of which node, with the words that say it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -46,6 +47,7 @@ class _Mapping:
         self.version = version
         self.date = record.meeting.date if record.meeting else None
         self.items = record.items
+        self.item_starts = [item.start for item in self.items]
         self.item_keys = [source.local("item", index, item.number, item.title) for index, item in enumerate(self.items)]
         self.people = {person.name: source.local("person", person.name) for person in record.people}
         self.host, self.body, self.meeting = self._places()
@@ -84,10 +86,8 @@ class _Mapping:
         yield Statement(subject, predicate, value, tuple(words), EXTRACTOR, self.version, given, valid_from=self.date, access=access)
 
     def _item_at(self, position: int) -> int | None:
-        for index, item in enumerate(self.items):
-            if item.start <= position < item.end:
-                return index
-        return None
+        index = bisect_right(self.item_starts, position) - 1
+        return index if index >= 0 and position < self.items[index].end else None
 
     def _access_at(self, position: int) -> Access:
         index = self._item_at(position)

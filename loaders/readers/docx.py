@@ -5,7 +5,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -105,7 +104,7 @@ class _Body:
                 continue
             inner = _Body(self._styles, self._numbering)
             inner.walk(note)
-            apart = [replace(piece, kind="running", label="footnote", table=None, row=None, column=None) for piece in inner.sheet.pieces]
+            apart = [piece._replace(kind="running", label="footnote", table=None, row=None, column=None) for piece in inner.sheet.pieces]
             self.sheet.pieces += apart
 
     def walk(self, parent: Element) -> None:

@@ -37,6 +37,7 @@ _WORD_LEVEL: Final = re.compile(r"mso-list\s*:\s*\S+\s+level(\d)")
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _WIDE: Final = re.compile(r"[\s\u00a0]*(?:\t|[ \u00a0]{4}|\n[ \t]*\n)[\s\u00a0]*$")
 _SENTENCE: Final = re.compile(r"[.!?)\u201d\u2019:\d]$")
+_WHOLE: Final = re.compile(r"-?\d{1,6}")
 _LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _STYLES: Final = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
@@ -160,7 +161,7 @@ class Page:
         elif tag in ("ul", "ol"):
             kind = _list_style(tag, attributes, style)
             start = (attributes.get("start") or "1").strip()
-            self._lists.append((kind, int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1, 0))
+            self._lists.append((kind, int(start) if _WHOLE.fullmatch(start) else 1, 0))
         elif tag == "li":
             self._begin_item(attributes, style)
         elif tag == "p":
@@ -174,7 +175,7 @@ class Page:
     def _begin_item(self, attributes: dict[str, str | None], style: str) -> None:
         kind, number, _ = self._lists[-1] if self._lists else ("disc", 1, 0)
         value = (attributes.get("value") or "").strip()
-        if re.fullmatch(r"-?\d{1,6}", value):
+        if value and _WHOLE.fullmatch(value):
             number = int(value)
         own = _LIST_STYLE.search(style) if style else None
         shown = _STYLES.get(own.group(1), kind) if own else kind
@@ -208,12 +209,12 @@ class Page:
             return
         run, self._run = self._run, []
         lines = "".join(text for text, _, _ in run).split("\n") if self._kept_lines else [_joined(run)]
-        bold = all(heavy for text, heavy, _ in run if not text.isspace())
+        bold = run[0][1] if len(run) == 1 and not run[0][0].isspace() else all(heavy for text, heavy, _ in run if not text.isspace())
         for line in lines:
             self._write(line, bold)
 
     def _write(self, words: str, bold: bool) -> None:
-        if not any(map(str.isalnum, words)):
+        if not (words[:1].isalnum() or any(map(str.isalnum, words))):
             return
         marker, self._marker = self._marker, None
         item, self._item = self._item, False
@@ -266,7 +267,7 @@ class Page:
 def _joined(run: list[tuple[str, bool, bool]]) -> str:
     """The words of a run. Words set apart at its end, after a sentence and a wide space, are a column of their own: an action's owner."""
     if len(run) == 1:
-        return _SPACE.sub(" ", run[0][0])
+        return _spaced_once(run[0][0])
     last = len(run) - 1
     while last > 0 and run[last][0].isspace():
         last -= 1
@@ -277,7 +278,13 @@ def _joined(run: list[tuple[str, bool, bool]]) -> str:
     after = "".join(text for text, _, _ in run[first:])
     if run[last][2] and first and _WIDE.search(before) and _SENTENCE.search(before.rstrip()):
         return f"{_SPACE.sub(' ', before).rstrip()}\t{_SPACE.sub(' ', after).strip()}"
-    return _SPACE.sub(" ", before + after)
+    return _spaced_once(before + after)
+
+
+def _spaced_once(words: str) -> str:
+    """Words with one space for each run of spaces and line ends; most have no other, which is seen faster than each space is replaced."""
+    plain = words.isprintable() and "  " not in words
+    return words if plain else _SPACE.sub(" ", words)
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:

@@ -1,5 +1,6 @@
 """A list's number as printed: 4 in lower-case roman is `iv`."""
 
+from functools import lru_cache
 from typing import Final
 
 _ROMAN: Final = (
@@ -19,6 +20,7 @@ _ROMAN: Final = (
 )
 
 
+@lru_cache(maxsize=1000)
 def numeral(number: int, style: str) -> str:
     """`number` in a style: `decimal`, `lower-roman`, `upper-roman`, `lower-alpha`, `upper-alpha`, `decimal-zero`, `ordinal`.
 

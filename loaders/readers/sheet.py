@@ -3,8 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from councilgraph.loaders.document import Block, BlockKind, Document, ReadError
 
@@ -24,8 +23,7 @@ _NUMBER: Final = re.compile(
 _MARKER_ALONE: Final = re.compile(r"\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[A-Za-z])[.)]{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One block before it has a place in the text. `words` may hold `\\n` (in cells) and `\\t`; `tight` puts no blank line before it."""
 
     kind: BlockKind
@@ -56,6 +54,8 @@ def tidy(words: str) -> str:
 
 def typed_marker(words: str, numbers: bool = True) -> tuple[str | None, str]:
     """The bullet or number typed at the start of a paragraph and the rest; None and the same words where there is none."""
+    if words[:2].isalpha() and words[0] not in "ivxlcIVXLC":
+        return None, words  # two letters begin no bullet, and no number but a roman one
     start = len(words) - len(words.lstrip())
     found = _BULLET.match(words, start) or (_NUMBER.match(words, start) if numbers else None)
     if found is None:
@@ -79,13 +79,13 @@ class Sheet:
         """Write a piece after the last one, its words tidied."""
         words = tidy(piece.words)
         if words:
-            self.pieces.append(piece if words == piece.words else replace(piece, words=words))
+            self.pieces.append(piece if words == piece.words else piece._replace(words=words))
 
     def extend(self, other: "Sheet", label: str | None = None) -> None:
         """Write all pieces of another sheet after the last one, under one label where it is given."""
         for piece in other.pieces:
             table = piece.table if piece.table is None else piece.table + self._tables
-            self.pieces.append(replace(piece, table=table, label=label or piece.label))
+            self.pieces.append(piece._replace(table=table, label=label or piece.label))
         self._tables += other._tables
 
     def table(self, rows: Sequence[Sequence[tuple[int, Sequence[Piece]]]], label: str | None = None, page: int | None = None) -> None:
@@ -111,9 +111,9 @@ class Sheet:
                     continue
                 for piece in pieces:
                     if piece.table is not None:
-                        piece = replace(piece, table=piece.table + self._tables)
+                        piece = piece._replace(table=piece.table + self._tables)
                     if marker and piece.marker is None and piece.table is None:
-                        piece, marker = replace(piece, marker=marker), None
+                        piece, marker = piece._replace(marker=marker), None
                     self.pieces.append(piece)
         self._tables = max([self._tables, *(piece.table + 1 for piece in self.pieces if piece.table is not None)])
 
