@@ -3,11 +3,15 @@
 import re
 from typing import Final
 
+from councilgraph.loaders.minutes.words import sign, signs
+
 BODY_WORDS: Final = frozenset(
     """board committee cabinet panel council forum executive sub-committee subcommittee commission partnership assembly authority group team trust sub-group subgroup alliance
     consortium convention tribunal
     boards committees""".split()
 )  # fmt: skip
+# One of these stands wherever a body is named; `members` as of `Lead Members`.
+_HOLDS_ONE: Final = sign("|".join(sorted({*BODY_WORDS, "members"})))
 _CONNECTORS: Final = frozenset(("and", "of", "the", "for", "on", "in", "&", "–", "-", "to", "with", "upon"))
 _STOPS: Final = frozenset(("held", "meeting", "at", "which", "was", "minutes", "commencing", "took", "date"))
 _OPENERS: Final = frozenset(
@@ -26,6 +30,8 @@ def body_at(text: str, start: int = 0) -> tuple[int, int] | None:
     >>> text[slice(*body_at(text, 8))]
     'Improvement & Innovation Board'
     """
+    if not signs(text) & _HOLDS_ONE:
+        return None
     begin: int | None = None
     end: int | None = None
     for word in _WORD.finditer(text, start, min(len(text), start + _LONGEST)):

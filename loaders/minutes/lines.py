@@ -86,7 +86,12 @@ class Line:
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The document's words for `text[start:end]`, as evidence."""
         last = (len(self.text) if end is None else end) - 1
-        first, stop = self.at(start), self.at(max(start, last)) + 1
+        if last < start:
+            last = start
+        if len(self.starts) == 1:
+            first, stop = self.origins[0] + start, self.origins[0] + last + 1
+        else:
+            first, stop = self.at(start), self.at(last) + 1
         return Span(first, stop, self.document.text[first:stop])
 
     @property
@@ -131,11 +136,12 @@ class Line:
         if start >= stop:
             return None
         starts: tuple[int, ...] = (0,)
-        origins: tuple[int, ...] = (self.at(start),)
-        if len(self.starts) > 1:
+        if len(self.starts) == 1:
+            origins: tuple[int, ...] = (self.origins[0] + start,)
+        else:
             first, last = bisect_right(self.starts, start), bisect_left(self.starts, stop)
             starts += tuple([at - start for at in self.starts[first:last]])
-            origins += self.origins[first:last]
+            origins = (self.at(start), *self.origins[first:last])
         return Line(
             self.document,
             text[start:stop],

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from councilgraph.loaders.minutes.mentions import Mention
@@ -15,6 +16,8 @@ _SHORT: Final = {
     "liz": "elizabeth", "ed": "edward", "ted": "edward", "joe": "joseph", "ben": "benjamin", "dan": "daniel", "matt": "matthew", "tim": "timothy", "phil": "philip", "ron": "ronald", "ken": "kenneth", "jen": "jennifer", "jenny": "jennifer",
     "lain": "iain",
 }  # fmt: skip
+# The names of one document are compared again and again.
+_REMEMBERED: Final = 2000
 _DOUBLED: Final = re.compile(r"(.)\1")
 
 
@@ -47,6 +50,7 @@ def together(mentions: Iterable[Mention]) -> list[list[Mention]]:
     return sorted(groups, key=lambda group: min(mention.spans[0].start for mention in group))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fullness(name: PrintedName) -> int:
     """How much of a name is printed: a forename says more than an initial, an initial more than a surname alone."""
     forenames = _forenames(name)
@@ -54,6 +58,7 @@ def fullness(name: PrintedName) -> int:
     return whole * 1000 + len(name.name) * 2 + name.name[0].isupper()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _key(name: PrintedName) -> str:
     return name.surname.casefold().replace("’", "'").replace("-", " ")
 

@@ -15,7 +15,7 @@ import ahocorasick
 # The letters that `re` takes for i in either case, beyond those that case-folding already brings to ASCII (CPython, Lib/re/_casefix.py).
 _DOTTED: Final = str.maketrans({"İ": "i", "ı": "i"})
 _BESIDE_WORDS: Final = re.compile(r"[^a-z0-9]+")
-_NO_WORD: Final = {code: None for code in range(128) if _BESIDE_WORDS.match(chr(code))}
+_NO_WORD: Final = bytes(code for code in range(128) if _BESIDE_WORDS.match(chr(code)))
 # Lines, their sentences and pieces of those are asked about by many rules, one after the other.
 _REMEMBERED: Final = 4000
 
@@ -35,7 +35,7 @@ def folded(text: str) -> str:
 def squashed(text: str) -> str:
     """The ASCII letters and digits of `text` alone, in lower case: the same for two printings that part it otherwise."""
     low = text.casefold()
-    return low.translate(_NO_WORD) if low.isascii() else _BESIDE_WORDS.sub("", low)
+    return low.encode("ascii").translate(None, _NO_WORD).decode("ascii") if low.isascii() else _BESIDE_WORDS.sub("", low)
 
 
 @lru_cache(maxsize=1)
