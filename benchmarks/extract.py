@@ -52,6 +52,7 @@ BEGINNINGS: Final = (
     "Sel",
     "Thor",
 )
+_APART: Final = 100_000
 TOPICS: Final = (
     "Bus routes",
     "Library hours",
@@ -101,7 +102,7 @@ def source(number: int, items: int) -> str:
 
 
 def documents(count: int, kinds: Sequence[str], items: int) -> dict[str, list[bytes]]:
-    """So many different documents in each format, by the writers that make the benchmark's documents."""
+    """So many different documents in each format, no two formats the same ones, by the writers that make the benchmark's documents."""
     described = importlib.util.spec_from_file_location("make_documents", ROOT / "tests/benchmark/make_documents.py")
     if described is None or described.loader is None:
         raise SystemExit("tests/benchmark/make_documents.py is not here")
@@ -110,9 +111,10 @@ def documents(count: int, kinds: Sequence[str], items: int) -> dict[str, list[by
     made: dict[str, list[bytes]] = {kind: [] for kind in kinds}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "document"
-        for number in range(count):
-            said = source(number, items)
-            for kind, held in made.items():
+        for place, (kind, held) in enumerate(made.items()):
+            for number in range(count):
+                # What was kept of a document in one format must not help with it in another.
+                said = source(place * _APART + number, items)
                 if kind == "text":
                     held.append(maker.as_text(said).encode())
                 elif kind == "HTML":

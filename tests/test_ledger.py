@@ -5,12 +5,13 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from councilgraph.graph.facts import Source, Span, Statement
 from councilgraph.graph.ledger import Ledger, open_ledger
-from councilgraph.graph.ledger_rows import Reading, Reject
+from councilgraph.graph.ledger_rows import Reading, Reject, rows_of
 from councilgraph.graph.vocabulary import VocabularyError
 from councilgraph.graph.workspace import Workspace, WorkspaceBusyError, WorkspaceError
 
@@ -74,6 +75,30 @@ def test_a_statement_outside_the_vocabulary_is_refused_and_nothing_is_kept(ledge
     with pytest.raises(VocabularyError, match="HELD_BY does not join Council to Body"):
         ledger.record(Reading(good.source, (*good.statements, bad)), "r1")
     assert ledger.counts().documents == 0
+
+
+def test_many_documents_put_in_together_are_as_if_one_by_one(ledger: Ledger) -> None:
+    ledger.record(_reading("/a.txt", "Ann Lee", "Ann Lee"), "r1")
+    together = [
+        _reading("/a.txt", "Bo Hay", "Bo Hay"),
+        _reading("/b.txt", "Cy Orr", "Cy Orr"),
+        _reading("/copy.txt", "Cy Orr", "Cy Orr"),
+        _reading("/b.txt", "Di Poe", "Di Poe"),
+        _reading("/b.txt", "Di Poe", "Di Poe"),
+    ]
+    assert ledger.record_all([(rows_of(read), "r1") for read in together]) == ("replaced", "new", "new", "replaced", "unchanged")
+    counts = ledger.counts()
+    assert (counts.documents, counts.history, counts.statements) == (3, 1, 3)
+    assert ledger.connection.execute("SELECT count(*) FROM former_address").fetchone() == (2,)
+
+
+def test_evidence_of_an_open_and_a_restricted_statement_is_open(ledger: Ledger) -> None:
+    read = _reading("/a.txt", "Ann Lee", "Ann Lee", "Lee")
+    for order in (("open", "restricted"), ("restricted", "open")):
+        statements = tuple(replace(statement, access=access) for statement, access in zip(read.statements, order, strict=True))
+        rows = rows_of(Reading(read.source, statements))
+        assert rows.evidence.column("access").to_pylist() == ["open"]
+        assert sorted(rows.statements.column("access").to_pylist()) == ["open", "restricted"]
 
 
 def test_a_failure_half_way_leaves_nothing_behind(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
