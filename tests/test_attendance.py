@@ -6,6 +6,7 @@ from councilgraph.loaders.minutes.attendance import find_attendance
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.outline import outline
 from councilgraph.loaders.minutes.rolls import roll_head
+from councilgraph.loaders.readers.read import read
 from councilgraph.loaders.readers.text import read_text
 from councilgraph.loaders.register import Register
 
@@ -233,3 +234,24 @@ def test_people_with_posts_one_a_line() -> None:
         ("Lee", "Executive Member for Housing and Development of Land"),
         ("Bo Hay", "Director of Inclusive Economy"),
     ]
+
+
+def test_a_deputy_chair_s_office_goes_on_in_blank_cells() -> None:
+    text = (
+        "BOARD\n\nAppendix A - Attendance\n\n| Position | Councillor | Authority |\n|---|---|---|\n| Chair | Cllr Ann Lee | Leeds City Council |\n"
+        "| Deputy-chair | Cllr Bo Hay | Bury Council |\n| | Cllr Cy Poe | Bolton Council |\n| Members | Cllr Di Orr | Kent County Council |\n| | Cllr Ed Fox | Essex County Council |\n"
+    )
+    found = find_attendance(outline(read(text.encode(), "minutes.md")), Register.load(), "2023").mentions
+    assert [(mention.name.name, mention.standing.role) for mention in found] == [
+        ("Ann Lee", "Chair"),
+        ("Bo Hay", "Deputy-chair"),
+        ("Cy Poe", "Deputy-chair"),
+        ("Di Orr", None),
+        ("Ed Fox", None),
+    ]
+
+
+def test_independent_members_at_the_end_of_a_list_of_councillors() -> None:
+    text = "AUDIT COMMITTEE\n\nCommittee Membership: Councillors Ann Lee (Chair), Bo Hay and Independent Members Kate Poe and Martin Orr.\n"
+    found = {mention.name.name: mention.name.honorific for mention in _listed(text)}
+    assert found == {"Ann Lee": "Councillor", "Bo Hay": "Councillor", "Kate Poe": None, "Martin Orr": None}

@@ -48,6 +48,7 @@ def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
         # Numbers with letters before them, in capitals or in bold.
         ("R12/19 Apologies\n\nNone.\n\nR13/19 Roads\n\nBad.\n", [("R12/19", "Apologies"), ("R13/19", "Roads")]),
         ("AC.033 MINUTES\n\nRead.\n\nAC.034 ROADS\n\nBad.\n", [("AC.033", "MINUTES"), ("AC.034", "ROADS")]),
+        ("4 Roads\n\nBad.\n\n5 2023/24 WORK PROGRAMME\n\nLong.\n", [("4", "Roads"), ("5", "2023/24 WORK PROGRAMME")]),
         # The number of a page over a running head is none of an item.
         ("1\n\nEXECUTIVE\n\n59    APOLOGIES\n\nNone.\n\n60    ROADS\n\nBad.\n", [("59", "APOLOGIES"), ("60", "ROADS")]),
         # A sentence within an item that opens with a number is no item.
@@ -166,6 +167,7 @@ def test_decisions(text: str, wanted: list[str]) -> None:
         ("1. Roads\n\nActions/further information to be provided:\n\n1. Group Manager to count potholes.\n", [("Group Manager to count potholes", ("Group Manager",))]),
         ("1. Roads\n\nACTION: Treasurer to circulate the fees.\n", [("Treasurer to circulate the fees", ("Treasurer",))]),
         ("1. Roads\n\nAction: None\n", []),
+        ("1. Roads\n\nACTIONS:\n\n1. That all be sent the map. (Action for: Kay Dunn)\n", [("That all be sent the map", ("Kay Dunn",))]),
         # An owner a run of spaces away, but not the person that the sentence is about.
         ("1. Roads\n\nAction\n\n- Kay Dunn to send the map to            Cllr Hay.\n", [("Kay Dunn to send the map to Cllr Hay", ("Kay Dunn",))]),
         ("1. Roads\n\nKay Dunn, Head of Roads, offered to produce a map by 31 August.\n", [("Kay Dunn, Head of Roads, offered to produce a map by 31 August", ("Kay Dunn",))]),
@@ -178,6 +180,8 @@ def test_decisions(text: str, wanted: list[str]) -> None:
          [("Officers to send the list", ("Kay Dunn",)), ("A report on roads to be brought in May", ("Bo Hay",))]),
         ("1. Roads\n\nIn response to Cllr Hay, the Head of Roads agreed to report back on the number.\n",
          [("In response to Cllr Hay, the Head of Roads agreed to report back on the number", ("Head of Roads",))]),
+        ("1. Roads\n\nAction: (i) Officers to share the map. (ii) Members to receive a briefing.\n",
+         [("Officers to share the map", ("Officers",)), ("Members to receive a briefing", ("Members",))]),
         # What a body agreed to do is its decision.
         ("1. Roads\n\nThe Committee agreed to publish a map.\n", []),
         # Told as talk and again as an action: once.
@@ -320,3 +324,28 @@ def test_a_page_about_a_committee_records_no_meeting() -> None:
     record = _record(page, "page.html")
     assert (record.meeting, record.attendance, record.document.kind) == (None, (), "other")
     assert {person.name for person in record.people} == {"Ann Lee", "Bo Hay"}
+
+
+def test_owners_at_the_right_under_a_head_of_their_own() -> None:
+    text = (
+        "Present: Councillor Ann Lee (Chair)\n\nOfficers:\nPart of meeting\nAgenda Item             Officer Attending\n6                       Bo Hay, Lead Commissioner\n\n"
+        + " " * 60
+        + "ACTION\n1 Welcome\n(Agenda No. 1)\n\nAll were welcomed.\n\n2 Plan\n(Agenda No. 2)\n\nThe plan was long.\n\n"
+        "It was AGREED that a briefing be circulated to all.              Bo Hay\n"
+    )
+    record = _record(HEAD + text)
+    assert [(item.number, item.title) for item in record.items] == [("1", "Welcome"), ("2", "Plan")]
+    assert [(action.item, action.text, action.owners) for action in record.actions] == [
+        ("2", "It was AGREED that a briefing be circulated to all", ("Bo Hay",))
+    ]
+
+
+def test_codes_of_items_in_the_cells_of_a_table() -> None:
+    page = (
+        "<p>Exe Authority Overview and Scrutiny Committee</p><p>Minutes of meeting held on 14 September 2023</p><table>"
+        "<tr><td>EXCA O&amp;S 08/23</td><td><b>WELCOME</b><p>All were welcomed.</p></td></tr>"
+        "<tr><td>EXCA O&amp;S 09/23</td><td><b>ROADS</b><p><b>Resolved</b> that roads be mended.</p></td></tr></table>"
+    )
+    record = _record(page, "page.html")
+    assert [(item.number, item.title) for item in record.items] == [("EXCA O&S 08/23", "WELCOME"), ("EXCA O&S 09/23", "ROADS")]
+    assert [decision.item for decision in record.decisions] == ["EXCA O&S 09/23"]

@@ -3,6 +3,7 @@
 import pytest
 
 from councilgraph.loaders.minutes.extract import extract
+from councilgraph.loaders.readers.read import read
 from councilgraph.loaders.readers.text import read_text
 from councilgraph.loaders.record import MeetingHead, PersonNamed, Record
 from councilgraph.loaders.register import Register
@@ -140,6 +141,7 @@ def test_places_and_firms_are_nobody() -> None:
             "Overview and Scrutiny Committee (Children's Services)",
         ),
         ("To: All Members of the Adult Care Cabinet Panel\n\n4 March 2015\n\nPresent: Cllr Lee", "Adult Care Cabinet Panel"),
+        ("Exe City Council\n\nCouncil\n\nMonday 4 March 2015\n\nPresent: Cllr Lee", "Council"),
         ("CYNGOR CYMUNED LLANFAIR\n\nCofnodion y cyfarfod nos Lun, 4 Mawrth 2015", "Cyngor Cymuned Llanfair"),
     ],
 )
@@ -151,3 +153,27 @@ def test_body_and_date(text: str, body: str) -> None:
 
 def test_a_number_with_strokes_is_no_date() -> None:
     assert _meeting("Exe Parish Council\n\nPresent: Cllr Lee\n\n15/01/1 Apologies\n\nResolved 15/01/1.01 to pay.\n").date is None
+
+
+def test_a_form_s_labels_and_values_in_cells() -> None:
+    page = (
+        "<h2>Minutes</h2><table><tr><th>Committee</th><td>Roads Select Committee</td></tr><tr><th>Date</th><td>12 September 2023</td></tr></table>"
+        "<h3>Members Present</h3><ul><li>Cllr Ann Lee (Chairman)</li></ul>"
+    )
+    meeting = extract(read(page.encode(), "page.html"), Register.load()).meeting
+    assert meeting is not None
+    assert (meeting.body, meeting.date) == ("Roads Select Committee", "2023-09-12")
+
+
+def test_officers_after_members_under_one_title() -> None:
+    text = "EXE BOROUGH COUNCIL\n\nROADS COMMITTEE\n\n3 May 2023\n\nAlso Present: Councillors Ann Lee (Cabinet Member for Roads) and Bo Hay, Cy Poe (Executive Director of Finance)\n"
+    assert {person.name: person.kind for person in _read(text).people} == {
+        "Ann Lee": "councillor",
+        "Bo Hay": "councillor",
+        "Cy Poe": "officer",
+    }
+
+
+def test_who_speaks_in_the_public_s_own_time() -> None:
+    text = "EXE COUNCIL\n\nROADS COMMITTEE\n\n3 May 2023\n\n1. Public Participation\n\nMrs Ann Lee spoke about buses.\n\n2. Roads\n\nMr Bo Hay introduced the report.\n"
+    assert {person.name: person.kind for person in _read(text).people} == {"Ann Lee": "other", "Bo Hay": "officer"}

@@ -9,7 +9,7 @@ from typing import Final
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.dates import DATE, dates_in, iso_date
 from councilgraph.loaders.minutes.headings import is_closing
-from councilgraph.loaders.minutes.limbs import limbs
+from councilgraph.loaders.minutes.limbs import by_numbers, limbs
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import PrintedName
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
@@ -37,6 +37,9 @@ _UNDERTOOK: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_OWNERS: Final = 80
+_ORDERED: Final = re.compile(r"\bthat\b.{3,120}?\bbe \w+ed\b", re.IGNORECASE)
+# Spaces that part a column from the words beside it.
+_COLUMN: Final = 6
 # How an action stands, said at the end of its line: `Send the plan (Kay Dunn) - complete`.
 _REMARK: Final = Sought(
     r"(?:[(\[–-]\s*|\.\s+|^)(?P<remark>(?:action )?(?:complete[d]?|done|closed|actioned|ongoing|superseded|outstanding|in progress|no longer required)\b[^.]{0,60})[.)\]]*$",
@@ -95,9 +98,10 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
                     for line, owners in undertaken(section, council_body=True, local_council=True)
                 ]
         elif (section.part == "discussion" and section.item is not None) or not outline.items:
-            beside = list(_beside(section, on))
+            beside = list(_beside(section, on)) if section.part in ("discussion", "other", "head") else []
             found += beside
             found += _numbered(section, on)
+            found += _at_the_right(section, on)
             if local_council or section.item not in listed:
                 told = {action.line.start for action in beside}
                 for line, owners in undertaken(section, council_body=council_body, local_council=local_council):
@@ -153,9 +157,9 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
             continue
         cell = rows.get(line.row) if line.row is not None else None
         beside = owners_in(cell, 0, len(cell.text)) if cell is not None and cell is not line else ()
-        action = _action(line, section.item, on, beside or (carried if line.marker else ()))
-        if action:
-            yield action
+        for piece in (by_numbers(line) if line.row is None else []) or [line]:
+            if action := _action(piece, section.item, on, beside or (carried if line.marker else ())):
+                yield action
 
 
 def _owners_alone(section: Section) -> tuple[Owner, ...]:
@@ -199,6 +203,20 @@ def _numbered(section: Section, on: str | None) -> Iterator[DraftAction]:
             continue
         subject = _IS_TO.match(line.text)
         if subject and (inner := limb(line)) and (owners := owners_in(line, subject.start("owner"), subject.end("owner"))):
+            yield DraftAction(inner, section.item, owners, _due(inner.text, on), None)
+
+
+def _at_the_right(section: Section, on: str | None) -> Iterator[DraftAction]:
+    """What a sentence says is to be done, with its owner a wide space away at the line's end, as in a column without a table."""
+    for line in section.lines:
+        if line.row is not None or (line.marker and line.marker[0].isdigit()) or not line.wide_gaps(_COLUMN):
+            continue
+        words, owners = parted(line)
+        if words is None or not owners or words.text == line.text or line.wide_gaps(_COLUMN)[-1] < len(words.text):
+            continue
+        *_, last = sentences(words)
+        inner = limb(last) if _UNDERTOOK.search(last.text) or _ORDERED.search(last.text) else None
+        if inner is not None:
             yield DraftAction(inner, section.item, owners, _due(inner.text, on), None)
 
 

@@ -29,7 +29,11 @@ def is_local(page: Outline, meeting: MeetingHead | None) -> bool:
 
 def home_council(meeting: MeetingHead | None, register: Register) -> tuple[str, Span] | None:
     """The principal council that holds the meeting, by code, with the words that name it; None for any other host."""
-    if meeting is None or not meeting.organisation or not re.search(r"council|borough|corporation", meeting.organisation, re.IGNORECASE):
+    if (
+        meeting is None
+        or not meeting.organisation
+        or not re.search(r"council|borough|corporation|^city of", meeting.organisation, re.IGNORECASE)
+    ):
         return None
     found = register.resolve(meeting.organisation, meeting.date)
     words = [span for span in meeting.evidence if " ".join(span.quote.split()).casefold() == meeting.organisation.casefold()]

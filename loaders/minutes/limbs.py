@@ -71,12 +71,12 @@ def begins_limb(text: str, *, listed: bool) -> bool:
 
 def limbs(line: Line) -> Iterator[Line]:
     """One limb, or the several of a line such as `noted A; agreed B; and endorsed C` or `(1) That A. (2) That B.`"""
-    for piece in _by_numbers(line) or _by_verbs(line):
+    for piece in by_numbers(line) or _by_verbs(line):
         if inner := limb(piece):
             yield inner
 
 
-def _by_numbers(line: Line) -> list[Line]:
+def by_numbers(line: Line) -> list[Line]:
     """The pieces between numbers that count on within the line, none without such; a number that heads the line was taken off as its marker."""
     if "(" not in line.text:
         return []

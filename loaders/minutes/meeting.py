@@ -1,5 +1,6 @@
 """The meeting that a document names: body, organisation, date, time, venue."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -19,6 +20,8 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL_ALONE: Final = re.compile(_LABEL.pattern.replace(r"\s*:\s*(?=\S)", r"\s*:"), re.IGNORECASE)
+_LOCAL_HOST: Final = re.compile(r"\b(?:parish|town|community)\b", re.IGNORECASE)
+_LABEL_CELL: Final = re.compile(r"(?P<label>committee|body|meeting|date(?: and time)?|time|venue|location|place)", re.IGNORECASE)
 _MINUTES_OF: Final = Sought(
     r"\b(?:minutes?|notes?|record|decisions|proceedings)\s+(?:of|from)\s+|^(?:[-–]\s+)?meeting of |\b(?:a|the) (?:\w+ ){0,3}meeting of |\b(?:at|of) the meeting of ",
     "minute|note|record|decisions|proceedings|meeting of ",
@@ -125,8 +128,10 @@ def _labels(line: Line, head: list[Line]) -> Iterator[tuple[str, Line]]:
     """`Venue: City Hall`, or the label on one line and what it labels on the next."""
     found = _LABEL.match(line.text)
     rest = line.cut(found.end()) if found else None
-    if found is None and (found := _LABEL_ALONE.fullmatch(line.text)):
-        rest = next((other for other in head if other.start > line.start), None)
+    if found is None and (
+        found := _LABEL_ALONE.fullmatch(line.text) or (_LABEL_CELL.fullmatch(line.text) if line.row is not None else None)
+    ):
+        rest = next((other for other in head if other.start > line.start and other.row == line.row), None)
     if found and rest:
         name = found["label"].casefold()
         yield (
@@ -167,6 +172,13 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
         if others and host.casefold().endswith((" council", " authority")) and body_at(others[0]) == (0, len(others[0])):
             begin = line.text.index(others[0], len(host))
             return _clean(others[0]), line.span(begin, begin + len(others[0]))
+    for host, line in itertools.pairwise(head[:4]):
+        if (
+            line.text.casefold() in ("council", "full council")
+            and host.text.casefold().endswith((" council", " authority"))
+            and not _LOCAL_HOST.search(host.text)
+        ):
+            return _clean(line.text), line.span()
     for line in head[:15]:
         if _COUNCIL_MEETING.match(line.text):
             begin = line.text.casefold().index("council")

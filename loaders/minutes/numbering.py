@@ -12,10 +12,10 @@ from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.rolls import roll_head
 from councilgraph.loaders.minutes.words import Sought
 
-_PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?|\d{1,2}[A-Za-z])\.?\s+(?=[A-Z“‘\"'#])")
+_PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?|\d{1,2}[A-Za-z])\.?\s+(?=[A-Z“‘\"'#]|20\d\d/\d\d [A-Z])")
 # Minute numbers that count within a year or a committee: `18/42`, `1/23`, `15/01/7`, `CAB/21`, `GMTC 30/23`.
 _SLASHED: Final = re.compile(
-    r"(?P<number>(?P<prefix>(?:[A-Z]{1,6}/)*(?:[A-Z]{2,6}[ /.]?|[A-Z](?=\d{2,4}/\d)))?(?P<digits>\d{1,4}(?:/\d{1,4}){0,2})[a-z]?)\.?(?=\s+[A-Z“‘\"'#]|$)"
+    r"(?P<number>(?P<prefix>(?:[A-Z]{1,6}/|[A-Z]{2,6} (?=[A-Z]&))*(?:[A-Z][A-Z&]{1,5}[ /.]?|[A-Z](?=\d{2,4}/\d)))?(?P<digits>\d{1,4}(?:/\d{1,4}){0,2})[a-z]?)\.?(?=\s+[A-Z“‘\"'#]|$)"
 )
 # `(Agenda No. 5)` under a title.
 _AGENDA_NUMBER: Final = re.compile(r"[(\[]?(?:Agenda (?:No|Item)|Item)\.? ?(?P<number>\d{1,3}[a-z]?)[)\]]?", re.IGNORECASE)
@@ -42,6 +42,12 @@ _SHORT: Final = 7
 _HIGH: Final = 100
 _ACTION_END: Final = re.compile(r"\.\s+(?:[A-Z][\w'’-]+\.?\s?){1,4}$|\.$")
 _LINK_NOISE: Final = re.compile(r"\s*(?:pdf icon\s*)?PDF \d+ KB.*$|\s*pdf icon.*$", re.IGNORECASE)
+
+
+# `Ann Lee, Lead Commissioner`, with the item that they came for before the name.
+_NAME_AND_POST: Final = re.compile(
+    r"[A-Z][a-z'’]+(?:[- ][A-Z][\w'’]+){1,3}, (?=[A-Z])(?=.*\b(?:Officer|Manager|Director|Head|Commissioner|Lead|Principal|Adviser|Chief|Solicitor|Consultant|Planner|Engineer)\b)"
+)
 
 
 # The headings that nearly every set of minutes has, for pages that number nothing and set no heading apart.
@@ -158,12 +164,15 @@ class Numbering:
             )
         opening = line.text[0]
         alone = _NUMBER.fullmatch(line.text) if len(line.text) < 14 and (opening.isdigit() or opening == "(") else None
+        if alone is None and line.row is not None and self.counter and self.counter[0] and len(line.text) < 26:
+            coded_cell = _SLASHED.fullmatch(line.text)
+            alone = coded_cell if coded_cell and (coded_cell["prefix"] or "") == self.counter[0] else None
         if alone and line.marker is None and following is not None:
             in_cells = line.row is not None and line.column == 0 and following.row == line.row
             if not in_cells and self.last is None and int(re.findall(r"\d+", alone.group(1))[0]) == 1 and not self._begins_a_run(1):
                 return None  # the number of a page
             if ((in_cells and following.column > line.column) or line.row is None) and following.marker is None:
-                style = "cell" if in_cells else "alone"
+                style = "slashed" if "prefix" in alone.groupdict() else "cell" if in_cells else "alone"
                 if title_like(following.text):
                     return self._made(alone.group(1), _trimmed(following), None, 2, style)
                 inline = (_INLINE_TITLE.match(following.text) or _CELL_TITLE.match(following.text)) if in_cells else None
@@ -234,7 +243,8 @@ class Numbering:
         return Head(number, title, rest, used), style, value
 
     def _fits(self, head: Head, style: str, number: int, part: Part, held: Sequence[Line], line: Line) -> bool:
-        if part in ("attendance", "in-attendance", "apologies") and next(titled_names(head.title.text[:40]), None):
+        listed = part in ("attendance", "in-attendance", "apologies")
+        if listed and (next(titled_names(head.title.text[:40]), None) or _NAME_AND_POST.match(head.title.text)):
             return False
         if style == "within":
             return True

@@ -29,6 +29,8 @@ _ITEM_OF_MEETING: Final = re.compile(r"Meeting of .{5,150}\(Item (?P<number>\d{1
 _NEXT_ITEM: Final = re.compile(r"\b(?:following|next) item\b(?!s)", re.IGNORECASE)
 # One usual heading may be a line of a form; so many are the headings of minutes.
 _FEWEST_BARE: Final = 3
+# Spaces before a word that stands at the right of a page.
+_RIGHT: Final = 40
 _NO_SUCH: Final = re.compile(r"(?:there (?:was|were|is|are) )?no(?:ne)?\b", re.IGNORECASE)
 
 
@@ -222,6 +224,8 @@ def _place_words(draft: _Draft, line: Line) -> None:
         draft.add(line)
         return
     label = None if line.row in draft.header_rows or line.start in draft.column_heads else labelled(line)
+    if label is not None and label.part == "actions" and label.rest is None and line.indent > _RIGHT and line.row is None:
+        return  # it heads a column of owners beside the minutes
     if label is not None and _is_no_heading(draft, line, label):
         label = None
     if label is not None:

@@ -20,7 +20,9 @@ _GROUP_WORDS: Final = (
 )
 GROUP: Final = re.compile(rf"(?:the )?{_GROUP_WORDS}", re.IGNORECASE)
 _POST: Final = re.compile(r"(?:[Tt]he )?[A-Z][\w&'’/-]{1,30}(?: (?:of|for|and|&|\d{2,3}|[A-Z][\w&'’/-]{1,30})){1,7}")
-_BRACKETED: Final = Sought(r"\s*[(\[](?:action(?:ed)?(?: by)?:?\s*)?(?P<owner>[^()\[\]]{2,80})[)\]]\s*\.?$", ")|]", flags=re.IGNORECASE)
+_BRACKETED: Final = Sought(
+    r"\s*[(\[](?:action(?:ed)?(?: (?:by|for))?:?\s*)?(?P<owner>[^()\[\]]{2,80})[)\]]\s*\.?$", ")|]", flags=re.IGNORECASE
+)
 _BY_LABEL: Final = Sought(
     r"\s*[-–—(\[]?\s*(?:action|owner|lead|responsible)(?: by)?\s*:\s*(?P<owner>[^:()\[\]]{2,80}?)[)\].]*$",
     ":",

@@ -32,7 +32,7 @@ _SAYS: Final = (
     ("offered", re.compile(r"(?:(?:was|were|(?:has|have|had) been|been) (?:also )?offered)\b")),
     ("member", re.compile(r"(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?joined\b|(?:is|are|was|were) (?:now |also |already |both |all )?(?:(?:an? )?(?:members?|partners?|part) (?:of|in)|taking part in|participating in)\b")),
     ("awarded", re.compile(r"(?:(?:was|were|(?:has|have|had) been|been) awarded\b|(?:(?:has|have|had) )?(?:received|secured|won)\b(?=.{0,50}(?:£|\bgrant|\bfunding)))")),
-    ("held", re.compile(r"(?:(?:has|have|had) (?:(?:now|also|already|since|recently|just) )?(?:hosted|undertaken|undergone|completed|taken part in|received|held|had)|had|hosted|undertook|underwent|completed|took part in|received|held)\b")),
+    ("held", re.compile(r"(?:(?:has|have|had) (?:(?:now|also|already|since|recently|just|last) )?(?:hosted|undertaken|undergone|completed|taken part in|received|held|had)|had|hosted|undertook|underwent|completed|took part in|received|held)\b")),
 )  # fmt: skip
 # Between the councils and the verb.
 _BETWEEN: Final = re.compile(

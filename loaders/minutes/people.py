@@ -1,10 +1,9 @@
 """Each person that a document names, once, under the fullest form of the name, with what is said of them."""
 
-import itertools
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from councilgraph.graph.facts import Span
@@ -18,20 +17,17 @@ from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_n
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.roles import Standing, is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.same_person import fullness, together
+from councilgraph.loaders.minutes.set_apart import CLAUSE, LISTED, SPEAKS, presenting, signed
 from councilgraph.loaders.minutes.words import Ending, Sought
 from councilgraph.loaders.record import PersonNamed
 from councilgraph.loaders.register import Register
 
-_SPEAKS: Final = (
-    r"introduced|presented|gave|updated|explained|outlined|advised|reported|said|told|informed|responded|replied|demonstrated|summarised|highlighted|stated|described|provided|"
-    r"confirmed|spoke|commented|delivered|led|took|added|reminded|announced|clarified|set out|talked|answered|submitted|briefed|shared"
-)
-_ACTS: Final = rf"{_SPEAKS}|attended|noted|proposed|seconded|moved|asked|thanked|welcomed|apologised|suggested|raised|agreed|offered|queried|invited|expressed|emphasised|requested|circulated|joined|left|will|would|chaired|undertook|declared|was|is|has|had|to\s+\w+"
-_SPOKE_AFTER: Final = re.compile(rf"\s*(?:\([^()]*\)|,[^,.;]{{3,90}},)?,?\s+(?:then |also |has |had |further |briefly )?(?:{_SPEAKS})\b")
+_ACTS: Final = rf"{SPEAKS}|attended|noted|proposed|seconded|moved|asked|thanked|welcomed|apologised|suggested|raised|agreed|offered|queried|invited|expressed|emphasised|requested|circulated|joined|left|will|would|chaired|undertook|declared|was|is|has|had|to\s+\w+"
+_SPOKE_AFTER: Final = re.compile(rf"\s*(?:\([^()]*\)|,[^,.;]{{3,90}},)?,?\s+(?:then |also |has |had |further |briefly )?(?:{SPEAKS})\b")
 _ACTED_AFTER: Final = re.compile(rf"[,]?\s+(?:then |also |has |had )?(?:{_ACTS})\b")
 # A subject of was, is, will or to could be a thing; one that introduces or says something is a person.
 _PLAINLY_ACTED_AFTER: Final = re.compile(
-    rf"[,]?\s+(?:then |also |has |had |further )?(?:{_SPEAKS}|attended|thanked|welcomed|apologised|proposed|seconded|undertook|agreed|joined|asked|suggested|noted|raised)\b"
+    rf"[,]?\s+(?:then |also |has |had |further )?(?:{SPEAKS}|attended|thanked|welcomed|apologised|proposed|seconded|undertook|agreed|joined|asked|suggested|noted|raised)\b"
 )
 _THE_BEFORE: Final = Ending(r"\bthe\s+$", "the", flags=re.IGNORECASE)
 _FROM_BEFORE: Final = Ending(r"\bfrom\s+$", "from")
@@ -81,11 +77,11 @@ _POST_LABEL: Final = re.compile(r"(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'
 _AFTER_NAME: Final = Ending(r"[A-Z][\w'’-]+\)?,\s+$", ",")
 # `Ann Lee, Adviser - Culture, Tourism and Sport, introduced`: the commas are the post's own.
 _GOES_ON_TO_SPEAK: Final = re.compile(
-    rf"(?:,\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*){{0,3}},?\s+and\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*(?=,?\s+(?:{_SPEAKS})\b)"
+    rf"(?:,\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*){{0,3}},?\s+and\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*(?=,?\s+(?:{SPEAKS})\b)"
 )
 # `Ann Lee, Director, Corporate Services, gave`; `Bo Hay, Cabinet Member – Communities and Wellbeing`.
 _PART: Final = r"[A-Z][\w'’-]*(?:\s+(?:(?:of|for|and|&)\s+)?[A-Z][\w'’-]*)*"
-_GOES_ON_IN_POST: Final = re.compile(rf"(?:,\s+{_PART})?(?:\s+and\s+{_PART})?(?=,\s+(?:{_SPEAKS})\b|,?\s*$|\)|\s+(?:{_SPEAKS})\b)")
+_GOES_ON_IN_POST: Final = re.compile(rf"(?:,\s+{_PART})?(?:\s+and\s+{_PART})?(?=,\s+(?:{SPEAKS})\b|,?\s*$|\)|\s+(?:{SPEAKS})\b)")
 _WORDS: Final = re.compile(r"\w+")
 # Where a person is written to, asked or thanked; where a sentence says what somebody is or does.
 _TOWARDS: Final = re.compile(
@@ -97,11 +93,9 @@ _SUBJECT_AFTER: Final = re.compile(
 )
 # `Ann Lee AM (Chair): Welcome`, as transcripts print who speaks.
 _SPEAKER: Final = re.compile(r"(?:\s*\([^()]{2,90}\))?:\s")
-_LISTED: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,\s+(?:and\s+)?|\s+and\s+)")
 _ROLE_BEFORE: Final = re.compile(
     r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from|new|our)\s+)(?P<words>(?!The\s)[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
 )
-_CLAUSE: Final = re.compile(rf"\b(?:{_SPEAKS}|that|which|is|are|asked|noted)\b")
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
 # People who come to a meeting for themselves: `Mrs A, a resident of B, said`, `a petitioner, Mr C, asked`.
 _PRIVATELY: Final = (
@@ -121,9 +115,13 @@ _PRIVATE_BEFORE: Final = Sought(
 )
 _GOES_ON: Final = re.compile(r"\s+[A-Z][a-z]")
 _SPEAKS_WITH: Final = re.compile(
-    rf"\s*(?:\([^()]*\))?\s+and\s+(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:\([^()]*\)\s*)?(?:then |also )?(?:{_SPEAKS})\b"
+    rf"\s*(?:\([^()]*\))?\s+and\s+(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:\([^()]*\)\s*)?(?:then |also )?(?:{SPEAKS})\b"
 )
 _NAME_AND: Final = re.compile(r"[A-Z]\w+\s+and\s")
+_PUBLIC_ITEM: Final = re.compile(
+    r"\bpublic (?:participation|questions?|forum|speaking|question time|statements?)\b|\b(?:questions|statements) (?:by|from) (?:the |members of the )?public\b|\bdeputations?\b|\bpetitions\b",
+    re.IGNORECASE,
+)
 _LOOK_BACK: Final = 160
 _MOST_SPANS: Final = 12
 
@@ -138,14 +136,23 @@ def find_people(
     listed = {(span.start, span.end) for mention in attended.mentions for span in mention.spans[:1]}
     mentions = [*attended.mentions, *report_contacts(outline)]
     lists = sorted(attended.lines)
+    public = [(item.start, item.end) for item in outline.items if _PUBLIC_ITEM.search(item.title.text)]
     for line in outline.lines:
         if _all_listed(line, lists):
             continue
-        named = _in_line(line, register, on)
+        named: Iterable[Mention] = _in_line(line, register, on)
+        if any(start <= line.start < end for start, end in public):
+            named = (_of_the_public(mention) for mention in named)
         mentions += [mention for mention in named if not _is_listed(mention.spans[0], listed, lists)]
-    mentions += [*_signed(outline), *_presenting(outline, register, on)]
+    mentions += [*signed(outline), *presenting(outline, register, on)]
     people = together([*mentions, *owners])
     return tuple(_person(group, chamber) for group in people)
+
+
+def _of_the_public(mention: Mention) -> Mention:
+    """`Mrs Lee spoke` under Public participation: she came for herself, if no post stands beside her name."""
+    courtesy = mention.name.honorific in ("Mr", "Mrs", "Ms", "Miss", "Mx")
+    return mention._replace(private=True) if courtesy and not mention.standing else mention
 
 
 def _is_listed(name: Span, listed: set[tuple[int, int]], lists: Sequence[tuple[int, int]]) -> bool:
@@ -200,7 +207,7 @@ def _listed_before(
     for name in reversed(possible):
         if name.start in ends:
             continue
-        joined = _LISTED.match(text, name.end)
+        joined = LISTED.match(text, name.end)
         if joined and joined.end() in ends and _begins_a_list(text, name) and register.resolve(name.name, on).how == "unknown":
             ends.add(name.start)
             more.append(name)
@@ -233,7 +240,7 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
     if (
         role
         and is_job(role["words"])
-        and not _CLAUSE.search(role["words"])
+        and not CLAUSE.search(role["words"])
         and len(role["words"].split()) < 14
         and _is_job_title(role["words"])
     ):
@@ -298,7 +305,7 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
     if (
         after
         and is_job(after["words"])
-        and not _CLAUSE.search(after["words"])
+        and not CLAUSE.search(after["words"])
         and _is_job_title(after["words"])
         and (standing := read_standing(after["words"], register, on))
     ):
@@ -326,52 +333,6 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
         if standing.role and (not name.is_member or _MEMBER_OFFICE.search(standing.role)):
             return standing, [line.span(before.start("words"), before.end("words"))]
     return Standing(), []
-
-
-def _presenting(outline: Outline, register: Register, on: str | None) -> Iterator[Mention]:
-    """`Parking Review (Ann Lee)`, and a line of names alone under an item's title: those who present the item."""
-    following = {first.start: second for first, second in itertools.pairwise(outline.lines)}
-    titles = {item.title.start for item in outline.items}
-    for item in outline.items:
-        title = item.title
-        opens = title.text.rfind("(") if title.text.endswith(")") else -1
-        below = following.get(title.start)
-        under = ((below, 0, len(below.text)),) if below and not below.marker and below.start not in titles else ()
-        for line, start, end in ((title, opens + 1, len(title.text) - 1), *under):
-            if not 0 <= start < end or (start == 0 and line is title) or end - start > 70:
-                continue
-            names = _only_names(line.text, start, end)
-            if all(register.resolve(name.name, on).how == "unknown" for name in names):
-                yield from (Mention(name, (line.span(name.start, name.end),), spoke=True) for name in names)
-
-
-def _only_names(text: str, start: int, end: int) -> list[PrintedName]:
-    """The names of a stretch that holds nothing but names, parted by commas and `and`; none otherwise."""
-    names: list[PrintedName] = []
-    while start < end:
-        name = parse_name(text, start, titled=False)
-        if name is None or name.name.isupper() or name.end > end:
-            return []
-        names.append(name)
-        joined = _LISTED.match(text, name.end)
-        if name.end == end:
-            return names
-        if joined is None or "(" in joined.group():
-            return []
-        start = joined.end()
-    return []
-
-
-def _signed(outline: Outline) -> Iterator[Mention]:
-    """A name alone on a line and the post alone on the next, as letters and full councils' minutes end."""
-    for first, second in itertools.pairwise(outline.lines):
-        if len(first.text) > 40 or len(second.text) > 90 or first.row is not None or not is_job(second.text) or second.text[0].islower():
-            continue
-        name = parse_name(first.text, 0, titled=False)
-        if name is None or name.end != len(first.text) or _CLAUSE.search(second.text) or second.text[-1] in ".;:":
-            continue
-        if parse_name(second.text, 0, titled=False) is None and not is_job(first.text) and next(titled_names(second.text), None) is None:
-            yield Mention(name, (first.span(), second.span()), Standing(role=second.text), officer=True)
 
 
 def _person(group: Sequence[Mention], chamber: Chamber) -> PersonNamed:

@@ -32,7 +32,7 @@ from councilgraph.loaders.minutes.roll_words import (
     titled_lines,
 )
 from councilgraph.loaders.minutes.rolls import RollHead, may_head, roll_head
-from councilgraph.loaders.minutes.seat_rows import row
+from councilgraph.loaders.minutes.seat_rows import carried, row
 from councilgraph.loaders.minutes.seats import Listing, entries, listed_names, posts_with_holders
 from councilgraph.loaders.minutes.unfolding import inline, left_goes_on, unfolded, whole_cells, with_initial
 from councilgraph.loaders.record import AttendanceStatus
@@ -53,6 +53,7 @@ class RollCall:
         self.role: Line | None = None
         # The body printed over the names that follow, and whether the last names were in bold.
         self.over: Line | None = None
+        self.deputy: Line | None = None
         self.bold = False
         self.fresh: list[int] = []
         self.hosts: list[Line] = []
@@ -385,7 +386,7 @@ class RollCall:
         first, listing = cells[0], self.listing
         if self.mark and first.text.startswith(f"{self.mark} ") and (rest := first.cut(len(self.mark) + 1)) is not None:
             cells, listing = [rest, *cells[1:]], listing._replace(status="absent")
-        found = row(whole_cells(cells), listing)
+        found, self.deputy = carried(cells, row(whole_cells(cells), listing), None if opened else self.deputy)
         self._flush()
         if found:
             self._add(found, first)

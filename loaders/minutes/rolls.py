@@ -27,6 +27,8 @@ _HINTS: Final = sign(
     "present|presennol|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|staff|guests|observers"
     "|visitors|others|together|public"
 )
+# Within a list of councillors: `and Independent Members Ann Lee and Bo Hay`.
+_LAY: Final = re.compile(r"(?:Independent|Co-?opted|Lay) (?:Members?|Persons?|Representatives?),? (?=[A-Z][a-z]+ [A-Z])")
 _SEPARATOR: Final = re.compile(r"\s*:\s*[-–—]?\s*|\s+[-–—]{1,2}\s+|\s?[-–—]{1,2}\s+(?=[A-Z])")
 # `PRESENT Cllrs Lee and Hay`: a heading told from its list by capitals alone.
 _CAPITALS: Final = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,5} (?=[A-Z][a-z])")
@@ -92,7 +94,8 @@ def roll_head(text: str, gap: int | None = None) -> RollHead | None:
         return RollHead(*found, None)
     parted = _SEPARATOR.search(text, 1, _LONGEST)
     capitals = _CAPITALS.match(text)
-    ends = [(at, at) for at in (gap, capitals and capitals.end()) if at] + (
+    lay = _LAY.match(text)
+    ends = [(at, at) for at in (gap, capitals and capitals.end(), lay and lay.end()) if at] + (
         [(parted.start(), parted.end())] if parted and parted.end() < len(text) else []
     )
     for end, rest in ends:

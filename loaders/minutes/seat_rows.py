@@ -48,6 +48,23 @@ def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
     return list(_several(cell, names, others, listing))
 
 
+def carried(cells: Sequence[Line], found: list[Mention], deputy: Line | None) -> tuple[list[Mention], Line | None]:
+    """The people of a row with the office of the row above where this one leaves it blank, as lists of the LGA do for deputy chairs; and that
+    office, as long as it may go on."""
+    first = cells[0]
+    if first.column == 0:
+        return found, first if CHAIR.fullmatch(first.text) and first.text.casefold().startswith("deputy") else None
+    if deputy is None:
+        return found, None
+    words = deputy.span()
+    return [
+        mention
+        if mention.standing.role
+        else mention._replace(standing=mention.standing._replace(role=deputy.text), spans=(*mention.spans, words))
+        for mention in found
+    ], deputy
+
+
 def _marked_pairs(cells: Sequence[Line], marks: dict[int, AttendanceStatus], listing: Listing) -> list[Mention]:
     """`Cllr A | P | Cllr B | A`: each name with the mark right after it; nothing where the row is not made of such pairs."""
     found: list[Mention] = []

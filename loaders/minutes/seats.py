@@ -57,6 +57,9 @@ _PARTY_TO_IT: Final = re.compile(
     r"\s*(?:,|\(|[-–—])\s*(?:(?:the|an?) )?(?:local )?(?:applicants?|objectors?|appellants?|petitioners?|licensees?|residents?|licence holders?|complainants?|supporters?)\b",
     re.IGNORECASE,
 )
+_OFFICERS_POST: Final = re.compile(
+    r"\b(?:Director|Officer|Manager|Head of|Chief Executive|Solicitor|Clerk|Accountant|Consultant|Engineer|Planner|Administrator)\b"
+)
 _CHAIRS: Final = re.compile(r"\s+(?:was )?in the chair\b", re.IGNORECASE)
 _ALSO: Final = Sought(
     r"\b(?:was|were) also (?:in attendance|present)\b|\b[Rr]ule\b.*\battended the meeting\b|\balso attended the meeting\b",
@@ -208,6 +211,13 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
             or role_before(before, at_start=index == 0)
             or (post_before(before) if listing.status == "in-attendance" else None)
         )
+        if (
+            standing.role
+            and name.honorific
+            and _OFFICERS_POST.search(standing.role)
+            and line.text.startswith(name.name.split()[0], name.start)
+        ):
+            name = name._replace(honorific=None)  # the title before the list was that of the members in it
         rank = name.honorific if (name.honorific or "").startswith("Chief ") else None
         standing = Standing(standing.role or role or rank, standing.organisation, standing.council)
         words = (line.span(name.start, name.end), *spans)

@@ -19,6 +19,7 @@ _INLINE: Final = re.compile(
     r"(?<=[.;:)\]m\d]\s)(?P<label>(?:(?:also |officers |members )?(?:present|in attendance)|apologies(?: for absence)?|absent|officers|substitutes?|(?:[a-z-]+ ){0,2}(?:members|representatives)|(?:members of (?:the )?)?public(?= ?[:–-])))\s*(?::\s*-?|(?<=ublic)\s*[–-]|(?<=ublic )[–-])\s*(?=[A-Z])",
     re.IGNORECASE,
 )
+_LAY: Final = re.compile(r",? and (?=(?:Independent|Co-?opted|Lay) (?:Members?|Persons?|Representatives?) [A-Z][a-z]+ [A-Z])")
 # What a list marker and the line after it look like where they are an initial and a surname.
 _INITIAL_MARK: Final = re.compile(r"[A-Z]\.")
 _SURNAME: Final = re.compile(r"[A-Z][\w'’-]+\s*(?:$|[,;(–—-])|[A-Z]\.?\s")
@@ -55,7 +56,7 @@ def whole_cells(cells: Sequence[Line]) -> list[Line]:
 
 def inline(line: Line) -> Iterator[Line]:
     """A paragraph parted where a list begins within it, and at the end of the last list's sentence."""
-    labels = [found.start("label") for found in _INLINE.finditer(line.text)]
+    labels = sorted({found.start("label") for found in _INLINE.finditer(line.text)} | {found.end() for found in _LAY.finditer(line.text)})
     if not labels:
         yield line
         return
