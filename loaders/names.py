@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # Abbreviations that stand for one thing in a council's printed name. `cc` is a county or a city council: see register.py.
@@ -86,8 +87,11 @@ _SUFFIXES: Final = (
 )
 _FIRST_WORDS: Final = frozenset(prefix.partition(" ")[0] for prefix in _PREFIXES)
 _WORDS: Final = re.compile(r"[a-z0-9]+")
+# Councils are named again and again, in every document.
+_REMEMBERED: Final = 20_000
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """A name in lower case ASCII words: `&` is `and`, hyphens are spaces, apostrophes and other marks are gone.
 
@@ -100,6 +104,7 @@ def fold(name: str) -> str:
     return " ".join(_WORDS.findall(plain.lower().replace("'", "").replace(".", "")))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def expand(folded: str) -> str:
     """A folded name with its abbreviations written out.
 
@@ -112,6 +117,7 @@ def expand(folded: str) -> str:
     return " ".join(" ".join(spelled).split()) if len(words) > 1 else folded
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def place_and_form(folded: str) -> tuple[str, frozenset[str]]:
     """A folded name parted into the place and the words for the kind of council around it.
 

@@ -83,6 +83,8 @@ class Register:
         self._styles: dict[str, set[str]] = defaultdict(set)
         # The same names come again and again, on one page and from page to page.
         self._resolved = lru_cache(maxsize=20_000)(self._resolve)
+        # What a name could mean on any day does not change from meeting to meeting.
+        self._possible = lru_cache(maxsize=20_000)(self._candidates)
         for council in self.councils.values():
             for name in (council.name, council.short_name, council.name_cy, *aliases.get(council.code, ())):
                 self._index(council, name)
@@ -139,7 +141,7 @@ class Register:
         if not folded:
             return _UNKNOWN
         official = self._official.get(folded, set())
-        wider = self._candidates(folded)
+        wider = self._possible(folded)
         alive = {code for code in official if self.alive(code, on)}
         if len(alive) == 1:
             return _found(alive, "official name", wider)
@@ -149,7 +151,7 @@ class Register:
         how = "official name" if folded in self._official else "alias" if folded in self._names else "short or long form"
         return self._settle(living, wider, on, how) or self._several(folded, on) or _UNKNOWN
 
-    def _candidates(self, folded: str) -> set[str]:
+    def _candidates(self, folded: str) -> frozenset[str]:
         """Codes that a name could mean on some day: by any of its names, and by place where the kind of council agrees."""
         found: set[str] = set()
         for written in dict.fromkeys((folded, expand(folded))):
@@ -160,8 +162,8 @@ class Register:
             found |= by_name | (by_place if not (by_name and form - {"council"}) else set())
             for end, kind in (("cc", "county council"), ("cc", "city council")):
                 if written.split()[-1] == end and len(written.split()) > 1:
-                    found |= self._candidates(f"{written.rsplit(' ', 1)[0]} {kind}")
-        return found
+                    found |= self._possible(f"{written.rsplit(' ', 1)[0]} {kind}")
+        return frozenset(found)
 
     def _may_be(self, code: str, form: frozenset[str]) -> bool:
         council = self.councils[code]
@@ -170,7 +172,7 @@ class Register:
             return False
         return all(council.type in _KINDS[word] or word in styles for word in form if word in _KINDS)
 
-    def _settle(self, living: set[str], wider: set[str], on: str | None, how: str) -> Resolution | None:
+    def _settle(self, living: set[str], wider: frozenset[str], on: str | None, how: str) -> Resolution | None:
         if len(living) == 1:
             return _found(living, how, wider)
         if len(living) > 1:
@@ -185,14 +187,16 @@ class Register:
     def _several(self, folded: str, on: str | None) -> Resolution | None:
         """`Adur and Worthing`, `Babergh and Mid Suffolk District Councils`: two councils in one breath."""
         place, _ = place_and_form(folded.removesuffix("s") if folded.endswith(" councils") else folded)
-        parts = [self._candidates(part) for part in place.split(" and ")]
-        if len(parts) < 2 or not all(parts):
+        if " and " not in place:
+            return None
+        parts = [self._possible(part) for part in place.split(" and ")]
+        if not all(parts):
             return None
         codes = {code for part in parts for code in part if self.alive(code, on)}
         return Resolution(None, "several councils", tuple(sorted(codes)))
 
 
-def _found(codes: set[str], how: str, wider: set[str]) -> Resolution:
+def _found(codes: set[str], how: str, wider: frozenset[str]) -> Resolution:
     (code,) = codes
     return Resolution(code, how, tuple(sorted(wider - codes)))
 

@@ -57,11 +57,14 @@ class Matcher:
 
     def _whole_words(self, plain: str) -> list[Match]:
         found: list[Match] = []
+        size = len(plain)
         for last, (length, key) in self._automaton.iter(plain):
             start, end = last - length + 1, last + 1
-            before, after = plain[start - 1 : start], plain[end : end + 1]
-            if not (before.isalnum() and plain[start].isalnum()) and not (after.isalnum() and plain[end - 1].isalnum()):
-                found.append(Match(start, end, key))
+            if (start and plain[start - 1].isalnum() and plain[start].isalnum()) or (
+                end < size and plain[end].isalnum() and plain[last].isalnum()
+            ):
+                continue
+            found.append(Match(start, end, key))
         return found
 
 

@@ -126,6 +126,8 @@ def _head_lines(outline: Outline) -> list[Line]:
 
 def _labels(line: Line, head: list[Line]) -> Iterator[tuple[str, Line]]:
     """`Venue: City Hall`, or the label on one line and what it labels on the next."""
+    if ":" not in line.text:
+        return
     found = _LABEL.match(line.text)
     rest = line.cut(found.end()) if found else None
     if found is None and (
@@ -315,7 +317,7 @@ def _date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
 
 def _is_own(line: Line, at: int, head: list[Line]) -> bool:
     """`Minutes of the meeting held on` a date is this meeting's at the start of a line, or of a page that is one paragraph."""
-    return re.match(r"(?:minutes|note)", line.text, re.IGNORECASE) is not None or (line is head[0] and at < _OPENING)
+    return line.text.casefold().startswith(("minutes", "note")) or (line is head[0] and at < _OPENING)
 
 
 def _dated(lines: list[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
@@ -331,7 +333,7 @@ def _time(outline: Outline, labels: dict[str, Line], head: list[Line], date: tup
     if date is None:
         return None
     for line in head:
-        if (line.start <= date[1].start < line.end) or re.match(r"(?:time|commenc|start)", line.text, re.IGNORECASE):
+        if (line.start <= date[1].start < line.end) or line.text.casefold().startswith(("time", "commenc", "start")):
             blank = list(line.text)
             for day in dates_in(line.text):
                 blank[day.start() : day.end()] = " " * (day.end() - day.start())
@@ -360,7 +362,7 @@ def _organisation(outline: Outline, head: list[Line], body: tuple[str, Span] | N
             line.row is not None
             or line.marker
             or len(line.text) > 140
-            or re.match(r"(?:cllr|councillor|present|apolog)", line.text, re.IGNORECASE)
+            or line.text.casefold().startswith(("cllr", "councillor", "present", "apolog"))
         ):
             continue
         for found in _COUNCIL_NAME.finditer(line.text):

@@ -40,6 +40,8 @@ _LONGEST_JUMP: Final = 3
 _SHORT: Final = 7
 # Minute numbers from here on are counted through the years; lists do not begin so high.
 _HIGH: Final = 100
+# Characters of the longest minute number with a stroke in it.
+_LONGEST_NUMBER: Final = 20
 _ACTION_END: Final = re.compile(r"\.\s+(?:[A-Z][\w'’-]+\.?\s?){1,4}$|\.$")
 _LINK_NOISE: Final = re.compile(r"\s*(?:pdf icon\s*)?PDF \d+ KB.*$|\s*pdf icon.*$", re.IGNORECASE)
 
@@ -87,7 +89,8 @@ class Numbering:
         self.front = next((index for index, line in enumerate(lines) if _PRESENT.match(line.text)), len(lines)) if bare else 0
         starts = (_NUMBER.match(line.marker if line.marker and line.marker != "*" else line.text[:12]) for line in lines)
         self.printed = frozenset(found.group(1).lstrip("0") for found in starts if found)
-        self.counter = _counter([line for line in lines if line.row is None]) or _counter(lines)
+        outside = [line for line in lines if line.row is None]
+        self.counter = _counter(outside) or (_counter(lines) if len(outside) < len(lines) else None)
 
     def item_at(self, index: int, part: Part, held: Sequence[Line]) -> Head | None:
         """The item that begins at a line, given the part of the page it stands in and that part's lines so far."""
@@ -280,7 +283,8 @@ def _counter(lines: Sequence[Line]) -> tuple[str, int] | None:
     series: dict[tuple[str, int], list[list[int]]] = {}
     for line in lines:
         head = line.marker.strip("(). ") if line.marker and line.marker != "*" else line.text
-        found = _SLASHED.match(head) if head[:1].isdigit() or head[:1].isupper() else None
+        slashed = "/" in head[:_LONGEST_NUMBER] if head[:1].isdigit() else head[:1].isupper() and (head[1:2].isupper() or head[1:2] == "/")
+        found = _SLASHED.match(head) if slashed else None
         if found and (found["prefix"] or "/" in found["digits"]) and not DATE.match(found["number"]):
             digits = [int(part) for part in found["digits"].split("/")]
             series.setdefault((found["prefix"] or "", len(digits)), []).append(digits)

@@ -11,7 +11,7 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_inverted, parse_name, titled_names
 from councilgraph.loaders.minutes.posts_beside import NEXT_POST, department, portfolio, post_before, role_before
-from councilgraph.loaders.minutes.roles import Standing, is_job, read_standing
+from councilgraph.loaders.minutes.roles import Standing, is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.rolls import Who
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import AttendanceStatus
@@ -311,7 +311,7 @@ def _for_whom(text: str, tail: str, following: PrintedName) -> bool:
 
 def posts_with_holders(line: Line, listing: Listing) -> Iterator[Mention]:
     """`Chief Executive (Mr A Lee), Lead Officer (Ms B Hay)`: the post first and its holder in brackets."""
-    if "(" not in line.text:
+    if "(" not in line.text or not may_name_a_job(line.text):
         return
     position = 0
     while found := _ROLE_THEN_NAME.search(line.text, position):

@@ -29,7 +29,9 @@ _ENDING: Final[list["Ending"]] = []
 
 def folded(text: str) -> str:
     """`text` with the case taken off as `re.IGNORECASE` does; not always as long as `text`."""
-    return text.lower() if text.isascii() else text.translate(_DOTTED).casefold()
+    if text.isascii():
+        return text.lower()
+    return (text.translate(_DOTTED) if "ı" in text or "İ" in text else text).casefold()
 
 
 def squashed(text: str) -> str:
