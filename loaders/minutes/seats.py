@@ -104,6 +104,7 @@ class Listing(NamedTuple):
     absent_mark: str | None = None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def mark_of(words: str) -> AttendanceStatus | None:
     """What a cell or a bracket that only marks somebody as there or not says: `Apologies`, `P`, `In attendance`."""
     text = words.strip()
