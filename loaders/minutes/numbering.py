@@ -283,7 +283,7 @@ def _counter(lines: Sequence[Line]) -> tuple[str, int] | None:
     series: dict[tuple[str, int], list[list[int]]] = {}
     for line in lines:
         head = line.marker.strip("(). ") if line.marker and line.marker != "*" else line.text
-        slashed = "/" in head[:_LONGEST_NUMBER] if head[:1].isdigit() else head[:1].isupper() and (head[1:2].isupper() or head[1:2] == "/")
+        slashed = "/" in head[:_LONGEST_NUMBER] if head[:1].isdigit() else head[:1].isupper()
         found = _SLASHED.match(head) if slashed else None
         if found and (found["prefix"] or "/" in found["digits"]) and not DATE.match(found["number"]):
             digits = [int(part) for part in found["digits"].split("/")]
