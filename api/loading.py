@@ -21,6 +21,8 @@ FEW: Final = 80
 _AT_ONCE: Final = 500
 # What is put into the ledger in one transaction: so many files, or statements, or what was read in so many seconds.
 _TOGETHER: Final = 64
+# How many files each process may have read before the ledger has taken the first, so that none waits while it writes.
+_AHEAD: Final = 64
 _MOST_STATED: Final = 50_000
 _LONGEST_WAIT: Final = 1.0
 
@@ -85,7 +87,7 @@ def _read_all(ledger: Ledger, intakes: Sequence[Intake], processes: int) -> Iter
         waiting: deque[tuple[Intake, Future[object] | None]] = deque()
         for intake, news in judged:
             waiting.append((intake, readers.begin(intake) if news else None))
-            if len(waiting) > processes * 8:
+            if len(waiting) > processes * _AHEAD:
                 ready, begun = waiting.popleft()
                 yield ready, readers.result(ready, begun) if begun else None
         for ready, begun in waiting:
