@@ -18,7 +18,7 @@ run: .venv/installed assets
 	@echo "(in $(BIN); put it on your PATH with: . $(BIN)/activate)"
 
 test: .venv/installed-test browser assets lint
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 2 --dist loadfile
 
 # Chromium for the tests of the web pages: the machine's own, else Debian's.
 browser:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from councilgraph.api.console import TALK, progress
+from councilgraph.api.console import progress
 from councilgraph.api.errors import InputError
 from councilgraph.api.settings import LOCAL, Settings
 from councilgraph.graph.build import rebuild
@@ -65,4 +65,4 @@ def send(projection: Projection, address: Address, settings: Settings) -> Delive
             bar.update(task, completed=sent, total=total)
 
         memory = settings.workspace.folder / "delivered"
-        return deliver(projection, address, memory, progress=done, say=lambda words: TALK.print(words, soft_wrap=True))
+        return deliver(projection, address, memory, progress=done)

@@ -6,7 +6,7 @@ from typing import Final
 
 import duckdb
 
-from councilgraph.graph.contents import ROW_HASH, Part, hashes, parts, state_of
+from councilgraph.graph.contents import ROW_HASH, Part, parts, state_of
 from councilgraph.graph.engines.engine import GraphError
 from councilgraph.graph.engines.neo4j import MARK
 from councilgraph.graph.engines.neo4j_delivery import IMPORTED
@@ -34,27 +34,39 @@ class AdminFiles:
 def write_admin_files(projection: Projection, folder: Path) -> AdminFiles:
     """Write the files into `folder`; paths in the command are absolute. Raises GraphError where they cannot be written."""
     connection = duckdb.connect()
+    connection.execute("CREATE TABLE found (part VARCHAR, id VARCHAR, hash VARCHAR)")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        arguments = [_write(connection, part, folder.absolute()) for part in parts(projection)]
+        written = [_write(connection, part, folder.absolute()) for part in parts(projection)]
         state = folder.absolute() / "CouncilgraphState.csv"
         # The marker that later deliveries by difference go by: the first of them finishes what CSV cannot say.
-        words = f"id:ID,state:string,change_number:long\nstate,{IMPORTED}{state_of(hashes(projection))},{projection.change_number}\n"
-        state.write_text(words, encoding="utf-8")
-        arguments.append(f"--nodes=CouncilgraphState={state}")
+        name = f"{IMPORTED}{state_of(connection.table('found').to_arrow_table())}"
+        state.write_text(f"id:ID,state:string,change_number:long\nstate,{name},{projection.change_number}\n", encoding="utf-8")
     except (OSError, duckdb.IOException) as error:
         raise GraphError(f"{folder}: cannot be written: {' '.join(str(error).split())[:200]}") from error
+    # The importer reads such a file by one thread, line by line; so only those that need it are named.
+    several = ",".join(str(part.data) for part in written if part.several_lines)
     shared = (
-        "--multiline-fields=true",
+        *((f"--multiline-fields={several}", "--multiline-fields-format=v2") if several else ("--multiline-fields=false",)),
         "--array-delimiter=U+001F",
         "--ignore-empty-strings=false",
         "--strict=true",
         "--report-file=/dev/null",
     )
+    arguments = (*(part.argument for part in written), f"--nodes=CouncilgraphState={state}")
     return AdminFiles(folder, (*arguments, *shared))
 
 
-def _write(connection: duckdb.DuckDBPyConnection, part: Part, folder: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The files of one part: the argument that names them, and whether a value in the data holds a line break."""
+
+    argument: str
+    data: Path
+    several_lines: bool
+
+
+def _write(connection: duckdb.DuckDBPyConnection, part: Part, folder: Path) -> _Written:
     name = part.name.replace(" ", "-")
     header, data = folder / f"{name}-header.csv", folder / f"{name}.csv"
     words = vocabulary()
@@ -68,13 +80,19 @@ def _write(connection: duckdb.DuckDBPyConnection, part: Part, folder: Path) -> s
         ends, given = "id", ["id:ID"]
     header.write_text(",".join([*given, *own, f"{MARK}:string"]) + "\n", encoding="utf-8")
     connection.execute(
-        f"""COPY (SELECT {ends}, {fields}, {ROW_HASH} AS {MARK} FROM read_parquet('{part.path}') t ORDER BY id)
-            TO '{data}' (FORMAT csv, HEADER false, FORCE_QUOTE *, NULLSTR '\x00')"""
+        f"CREATE OR REPLACE TEMP TABLE part AS SELECT {ends}, {fields}, {ROW_HASH} AS {MARK} FROM read_parquet('{part.path}') t ORDER BY id"
     )
-    text = data.read_text(encoding="utf-8")
-    if "\x00" in text:
-        data.write_text(text.replace('"\x00"', "").replace("\x00", ""), encoding="utf-8")
-    return f"--relationships={part.kind}={header},{data}" if part.source else f"--nodes={part.kind}={header},{data}"
+    connection.execute(f"INSERT INTO found SELECT ?, id, {MARK} FROM part", [part.name])
+    # Null is nothing between two commas; an empty text, which is not null, is written in quotes.
+    ((rows,),) = connection.execute(f"COPY part TO '{data}' (FORMAT csv, HEADER false, NULLSTR '')").fetchall()
+    kind = "relationships" if part.source else "nodes"
+    return _Written(f"--{kind}={part.kind}={header},{data}", data, _line_ends(data) != rows)
+
+
+def _line_ends(data: Path) -> int:
+    """Line feeds and carriage returns of a file: either ends a line for the importer."""
+    with data.open("rb") as opened:
+        return sum(chunk.count(b"\n") + chunk.count(b"\r") for chunk in iter(lambda: opened.read(1 << 20), b""))
 
 
 def _field(column: Column) -> str:

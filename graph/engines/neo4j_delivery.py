@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
 
 # Rows a transaction: more was slower for edges, fewer costs round trips (docs/cypher.md, benchmarks/neo4j.py).
 BATCH: Final = 5_000
+# Transactions under way at a time. They lock a node's edges only as they commit, in the order of the nodes, so two seldom wait for each other.
+SENDERS: Final = 2
 # The node in the target that says which state it holds, and is held by whoever loads; and the one that says a load was begun.
 _STATE: Final = "MERGE (s:CouncilgraphState {id: 'state'}) SET s.held = true RETURN s.state AS state"
 _BEGIN: Final = "MERGE (p:CouncilgraphState {id: 'progress'}) SET p.begun = true"
 _BEGUN: Final = "OPTIONAL MATCH (p:CouncilgraphState {id: 'progress'}) RETURN coalesce(p.begun, false) AS begun"
 _DONE: Final = "MATCH (p:CouncilgraphState {id: 'progress'}) SET p.begun = false"
+# A plan for a batch is as good for the next, however many rows are there by then; the server would make it anew as the graph grows.
+_PLANNED_ONCE: Final = "CYPHER replan=skip"
 
 # Before the state in the marker of a database that was filled by neo4j-admin, whose files cannot say that a list is empty.
 IMPORTED: Final = "imported "
@@ -68,7 +73,6 @@ def deliver(
     memory: Path,
     *,
     progress: Progress = lambda done, total: None,
-    say: Callable[[str], None] = lambda words: None,
 ) -> Delivered:
     """Make the target hold exactly the projection's nodes and edges beside whatever was added there by hand.
 
@@ -79,14 +83,12 @@ def deliver(
     driver = connect(address)
     try:
         with told(address):
-            return _deliver(driver, projection, address, memory, progress, say)
+            return _deliver(driver, projection, address, memory, progress)
     finally:
         driver.close()
 
 
-def _deliver(
-    driver: "neo4j.Driver", projection: Projection, address: Address, memory: Path, progress: Progress, say: Callable[[str], None]
-) -> Delivered:
+def _deliver(driver: "neo4j.Driver", projection: Projection, address: Address, memory: Path, progress: Progress) -> Delivered:
     wanted = hashes(projection)
     state = state_of(wanted)
     with driver.session(database=address.database) as keeper, driver.session(database=address.database) as session:
@@ -103,7 +105,7 @@ def _deliver(
             known = None if begun else _remembered(memory, address, before)
             known = known if known is not None else _asked(session)
             session.run(_BEGIN).consume()
-            work = _Work(session, projection, wanted, known, progress, say)
+            work = _Work(driver, address.database, projection, wanted, known, progress)
             if known.num_rows:
                 _ensure(session, edge_schema())
             delivered = work.run()
@@ -185,14 +187,14 @@ class _Work:
 
     def __init__(
         self,
-        session: "neo4j.Session",
+        driver: "neo4j.Driver",
+        database: str | None,
         projection: Projection,
         wanted: pa.Table,
         known: pa.Table,
         progress: Progress,
-        say: Callable[[str], None],
     ) -> None:
-        self.session, self.progress, self.say = session, progress, say
+        self.driver, self.database, self.progress = driver, database, progress
         self.parts = {part.name: part for part in parts(projection)}
         self.tables = duckdb.connect()
         self.tables.register("wanted", wanted)
@@ -216,10 +218,9 @@ class _Work:
         for name in sorted(gone, key=lambda name: " " not in name):
             for ids in self._ids(name, "gone"):
                 self._delete(name, ids)
-        with ThreadPoolExecutor(1) as sender:
-            for name in [*nodes, *edges]:
-                for what in ("new", "changed"):
-                    self._send_part(sender, name, what)
+        with ThreadPoolExecutor(SENDERS) as senders:
+            self._send(senders, nodes)
+            self._send(senders, edges)
         return Delivered(self.counts.get("new", 0), self.counts.get("changed", 0), self.counts.get("gone", 0), self.whole)
 
     def _ids(self, name: str, what: str) -> Iterator[list[str]]:
@@ -241,18 +242,17 @@ class _Work:
             self._write(kept, ids=ids)
         self._count(len(ids))
 
-    def _send_part(self, sender: ThreadPoolExecutor, name: str, what: str) -> None:
-        """Rows are made ready here while the sender waits for the server with those before."""
-        if name not in self.parts:
-            return
-        part = self.parts[name]
-        waiting: Future[None] | None = None
-        for rows in self._rows(part, what):
-            if waiting:
-                waiting.result()
-            waiting = sender.submit(self._put, part, rows, fresh=what == "new")
-        if waiting:
-            waiting.result()
+    def _send(self, senders: ThreadPoolExecutor, names: list[str]) -> None:
+        """The new and changed rows of some parts: they are made ready here while the senders wait for the server with those before."""
+        waiting: deque[Future[int]] = deque()
+        for part in (self.parts[name] for name in names if name in self.parts):
+            for what in ("new", "changed"):
+                for rows in self._rows(part, what):
+                    waiting.append(senders.submit(self._put, part, rows, fresh=what == "new"))
+                    if len(waiting) > SENDERS:
+                        self._count(waiting.popleft().result())
+        while waiting:
+            self._count(waiting.popleft().result())
 
     def _rows(self, part: Part, what: str) -> Iterator[list[tuple[Any, ...]]]:
         """Batches of rows, each the values of `_columns(part)` and then the row's hash."""
@@ -274,13 +274,14 @@ class _Work:
         for batch in reader:
             yield list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
 
-    def _put(self, part: Part, rows: list[tuple[Any, ...]], *, fresh: bool) -> None:
+    def _put(self, part: Part, rows: list[tuple[Any, ...]], *, fresh: bool) -> int:
+        """Write rows, and how many they were. Runs in a sender's thread, in a session of its own."""
         from neo4j import exceptions
 
         create, merge = _texts(part)
         if fresh:
             try:
-                with self.session.begin_transaction() as transaction:
+                with self._session() as session, session.begin_transaction() as transaction:
                     made = transaction.run(create, rows=rows).consume().counters
                     self._check(part, rows, made.nodes_created + made.relationships_created)
                     transaction.commit()
@@ -288,9 +289,10 @@ class _Work:
                 # Perhaps written, perhaps not, or there already by someone's hand: merging is right in every case.
                 fresh = False
         if not fresh:
-            merged = self.session.execute_write(lambda transaction: transaction.run(merge, rows=rows).single(strict=True))
+            with self._session() as session:
+                merged = session.execute_write(lambda transaction: transaction.run(merge, rows=rows).single(strict=True))
             self._check(part, rows, merged["rows"])
-        self._count(len(rows))
+        return len(rows)
 
     def _check(self, part: Part, rows: list[tuple[Any, ...]], made: int) -> None:
         if made != len(rows):
@@ -299,7 +301,11 @@ class _Work:
             )
 
     def _write(self, text: str, **parameters: Any) -> None:
-        self.session.execute_write(lambda transaction: transaction.run(text, **parameters).consume())
+        with self._session() as session:
+            session.execute_write(lambda transaction: transaction.run(text, **parameters).consume())
+
+    def _session(self) -> "neo4j.Session":
+        return self.driver.session(database=self.database)
 
     def _count(self, rows: int) -> None:
         self.sent += rows
@@ -322,11 +328,13 @@ def _texts(part: Part) -> tuple[str, str]:
     values = ", ".join(f"`{name}`: {place}" for name, place in at.items() if name not in ("source", "target"))
     if not part.source:
         return (
-            f"UNWIND $rows AS row CREATE (n:{part.kind} {{{values}}})",
-            f"UNWIND $rows AS row MERGE (n:{part.kind} {{id: {at['id']}}}) "
+            f"{_PLANNED_ONCE} UNWIND $rows AS row CREATE (n:{part.kind} {{{values}}})",
+            f"{_PLANNED_ONCE} UNWIND $rows AS row MERGE (n:{part.kind} {{id: {at['id']}}}) "
             f"SET n += {{{values}, no_longer_in_ledger: NULL}} RETURN count(n) AS rows",
         )
-    ends = f"UNWIND $rows AS row MATCH (a:{part.source} {{id: {at['source']}}}) MATCH (b:{part.target} {{id: {at['target']}}})"
+    ends = (
+        f"{_PLANNED_ONCE} UNWIND $rows AS row MATCH (a:{part.source} {{id: {at['source']}}}) MATCH (b:{part.target} {{id: {at['target']}}})"
+    )
     return (
         f"{ends} CREATE (a)-[r:{part.kind} {{{values}}}]->(b)",
         f"{ends} MERGE (a)-[r:{part.kind} {{id: {at['id']}}}]->(b) SET r += {{{values}}} RETURN count(r) AS rows",
