@@ -126,7 +126,7 @@ def _head_lines(outline: Outline) -> list[Line]:
 
 def _labels(line: Line, head: list[Line]) -> Iterator[tuple[str, Line]]:
     """`Venue: City Hall`, or the label on one line and what it labels on the next."""
-    if ":" not in line.text:
+    if line.row is None and ":" not in line.text:
         return
     found = _LABEL.match(line.text)
     rest = line.cut(found.end()) if found else None
