@@ -52,6 +52,7 @@ def _said(sentence: str, head: str = "Note of Improvement & Innovation Board") -
         ("Kirklees Council had found the Corporate Peer Challenge useful to others.", []),
         ("Kirklees Council spoke of the Corporate Peer Challenge.", []),
         ("Kirklees Council had not had a Corporate Peer Challenge since 2011.", []),
+        ("Kirklees Council and Leeds City Council were partners in a bid to the Local Digital Fund.", []),
         ("If Kirklees Council would host a Corporate Peer Challenge, peers would come.", []),
         ("Kirklees Council had been unsuccessful in its bid to the Local Digital Fund.", []),
         ("It was not known what had followed the Corporate Peer Challenge of Kirklees Council.", []),

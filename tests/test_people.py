@@ -47,6 +47,13 @@ def test_a_person_and_the_post(words: str, name: str, role: str) -> None:
     assert _people(words)[name].role == role
 
 
+def test_what_heads_a_list_is_no_post() -> None:
+    found = _read(
+        "EXE COUNCIL\n\nCABINET\n\n3 May 2023\n\nPresent:\nCllr Ann Lee\n\nAlso Present:\nBo Hay\nOfficers\nCy Poe      Chief Executive\n"
+    ).people
+    assert {person.name: person.role for person in found} == {"Ann Lee": None, "Bo Hay": None, "Cy Poe": "Chief Executive"}
+
+
 def test_those_listed_with_the_one_who_speaks() -> None:
     found = _people("Per Nash, Xan Rowe and Colm Deep (of the Ministry of Justice) gave a presentation.")
     assert set(found) == {"Per Nash", "Xan Rowe", "Colm Deep"}
@@ -157,12 +164,13 @@ def test_a_number_with_strokes_is_no_date() -> None:
 
 def test_a_form_s_labels_and_values_in_cells() -> None:
     page = (
-        "<h2>Minutes</h2><table><tr><th>Committee</th><td>Roads Select Committee</td></tr><tr><th>Date</th><td>12 September 2023</td></tr></table>"
+        "<h2>Minutes</h2><table><tr><th>Committee</th><td>Roads Select Committee - Growth Workstream</td></tr><tr><th>Date</th><td>12 September 2023</td></tr>"
+        "<tr><th>Time</th><td>2.30 pm</td></tr></table>"
         "<h3>Members Present</h3><ul><li>Cllr Ann Lee (Chairman)</li></ul>"
     )
     meeting = extract(read(page.encode(), "page.html"), Register.load()).meeting
     assert meeting is not None
-    assert (meeting.body, meeting.date) == ("Roads Select Committee", "2023-09-12")
+    assert (meeting.body, meeting.date, meeting.time) == ("Roads Select Committee", "2023-09-12", "14:30")
 
 
 def test_officers_after_members_under_one_title() -> None:

@@ -28,9 +28,11 @@ _NOISY: Final = "*_<[]\\&\t\v\f\r\x1c\x1d\x1e\x1f"
 _ODD_SPACE: Final = re.compile(r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _MARKED_BOLD: Final = re.compile(r"(?:\*\*.+\*\*|<(?:strong|b)>.+</(?:strong|b)>)[:.]?")
 _MARKER: Final = re.compile(
-    r"(?P<marker>\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[a-z]|[A-Z])[.)]{1,2}|\d{1,2}(?:\.\d{1,2}){1,2}|[-–—•·▪◦‣\uf0b7\ufffd])\s+(?=\S)"
+    r"(?!\d{1,2}\.\d\d ?[ap]\.?m\b)(?P<marker>\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[a-z]|[A-Z])[.)]{1,2}|\d{1,2}(?:\.\d{1,2}){1,2}|[-–—•·▪◦‣\uf0b7\ufffd])\s+(?=\S)"
     r"|(?P<glued>\d{1,4}[.)])(?=[A-Z][a-z])"
 )
+_LONE_MARKER: Final = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]{1,2}")
+_SHORT_MARKER: Final = 9
 # The pipes of a table whose first cell stands before the first of them: `1. | Welcome |`.
 _PIPED: Final = re.compile(r"\s\|\s|\s\|$")
 # A label in capitals begins a line of its own: `CO-OPTED MEMBERS: …`.
@@ -297,6 +299,9 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
     """Lines with hard wraps undone: a long line without an end, and the next one without a beginning, are one."""
     held: Line | None = None
     for line in lines:
+        if held is not None and len(held.text) < _SHORT_MARKER and _is_marker_alone(held, line):
+            held = replace(line, marker=held.text, gap=held.gap)
+            continue
         if held is not None and _continues(held, line):
             held = replace(held.followed_by(line), bold=False)
             continue
@@ -305,6 +310,12 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
         held = line
     if held is not None:
         yield held
+
+
+def _is_marker_alone(first: Line, second: Line) -> bool:
+    """`(a)` on a line of its own, with what it marks on the next. A number alone may be an item's: see numbering.py."""
+    plain = first.marker is None and second.marker is None and first.row is None and second.row is None and not first.level
+    return plain and _LONE_MARKER.fullmatch(first.text) is not None
 
 
 def _continues(first: Line, second: Line) -> bool:

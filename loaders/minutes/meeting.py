@@ -167,8 +167,8 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
         for name, rest in _labels(line, head):
             if name == "body" and (addressed := _ADDRESSED.match(rest.text)):
                 rest = rest.cut(addressed.end()) or rest
-            if name == "body" and (found := body_at(rest.text)) and found == (0, len(rest.text)):
-                return _clean(rest.text), rest.span()
+            if name == "body" and (found := body_at(rest.text)) and found[0] == 0 and _TITLE_ENDS.match(f"{rest.text} - ", found[1]):
+                return _clean(rest.text[: found[1]]), rest.span(*found)
     for line in head[:4]:
         host, *others = re.split(r"\s+[-–—]\s+", line.text)
         if others and host.casefold().endswith((" council", " authority")) and body_at(others[0]) == (0, len(others[0])):

@@ -60,6 +60,8 @@ _DONE_BEFORE: Final = re.compile(
 )
 # `Exe City Council had yet to have one`, after the programme was named.
 _ONE: Final = re.compile(r"\s+one\b(?!\s+(?:of|[A-Z]))")
+# `joined the One Public Estate programme`, not `partners in a bid to it`.
+_BEFORE_IT: Final = re.compile(r"\s+(?:the\s+|an?\s+|its\s+)?(?:LGA['’]?s?\s+|Government['’]s\s+|national\s+)?")
 # `had not had a peer challenge since 2014` says that there was one.
 _SINCE_WHEN: Final = re.compile(r"\s+since\b")
 _TO_COME: Final = re.compile(
@@ -189,6 +191,8 @@ def _status(text: str, group: _Councils, named: Sequence[tuple[int, int, str]]) 
         if (said := pattern.match(text, verb)) and not unsure:
             near = not named or bool(_ONE.match(text, said.end())) or (bool(ahead) and ahead[0] - said.end() <= _FARTHEST)
             if not near or (ahead and _UNSURE.search(text, said.end(), ahead[0])):
+                continue
+            if status == "member" and (not ahead or _BEFORE_IT.fullmatch(text, said.end(), ahead[0]) is None):
                 continue
             if status == "held" and said.group().split()[-1] == "had" and not _has_it(text, said.end(), ahead):
                 continue

@@ -9,6 +9,7 @@ from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.roles import Standing, is_job
+from councilgraph.loaders.minutes.rolls import roll_head
 from councilgraph.loaders.register import Register
 
 # What somebody does who speaks at a meeting; what parts the names of a list; words of a sentence.
@@ -60,7 +61,7 @@ def signed(outline: Outline) -> Iterator[Mention]:
         if len(first.text) > 40 or len(second.text) > 90 or first.row is not None or not is_job(second.text) or second.text[0].islower():
             continue
         name = parse_name(first.text, 0, titled=False)
-        if name is None or name.end != len(first.text) or CLAUSE.search(second.text) or second.text[-1] in ".;:":
+        if name is None or name.end != len(first.text) or roll_head(second.text) or CLAUSE.search(second.text) or second.text[-1] in ".;:":
             continue
         if parse_name(second.text, 0, titled=False) is None and not is_job(first.text) and next(titled_names(second.text), None) is None:
             yield Mention(name, (first.span(), second.span()), Standing(role=second.text), officer=True)
