@@ -205,6 +205,14 @@ def test_two_people_that_a_page_ran_together() -> None:
     ]
 
 
+def test_a_post_and_a_dash_before_the_name() -> None:
+    found = _listed("BOARD\n\nOfficers: Democratic Services Officer - Tim Lee\n\nCo-opted Members: Fr Bo Hay (Diocese)\n")
+    assert [(mention.name.name, mention.standing.role) for mention in found] == [
+        ("Tim Lee", "Democratic Services Officer"),
+        ("Bo Hay", None),
+    ]
+
+
 def test_members_by_sector() -> None:
     text = "MINUTES OF THE SCHOOLS FORUM HELD ON 3 MAY 2023\n\nSchools Members:\nGovernors: Mrs A Lee (Chair), Ms B Hay\nUnions: Mr C Poe\n\nOfficers: Di Orr (Head of Budget)\n"
     assert _seats(text) == [("A Lee", "present"), ("B Hay", "present"), ("C Poe", "present"), ("Di Orr", "in-attendance")]

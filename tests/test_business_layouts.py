@@ -123,6 +123,8 @@ def test_a_flattened_meeting_is_parted_at_its_minute_numbers() -> None:
         ('1. Fees\n\nMoved by the Chair:\n\n"THAT the fees be approved."\n\nUpon being put to the vote, the motion was declared CARRIED.\n', ["THAT the fees be approved"]),
         ('1. Fees\n\nThe motion was lost. Then it was proposed by Cllr Lee, seconded by Cllr Hay and RESOLVED:\n\n"THAT the fees be deferred."\n', ["THAT the fees be deferred"]),
         ("1. Fees\n\nRESOLVED:\n\nThat the Executive agreed to:\n\na.\nnote the report;\n\nb.\napprove the fees.\n", ["note the report", "approve the fees"]),
+        ("1. Land\n\nResolved:\n\nThe Committee GRANTED planning permission subject to the following conditions:\n\n1. The works shall begin within three years.\n2. No tree shall be felled.\n",
+         ["The Committee GRANTED planning permission subject to the following conditions"]),
         # What is proposed is not yet agreed; who declared an interest decided nothing; who signs adds nothing.
         ("1. Fees\n\nIt was proposed by Cllr Lee and seconded by Cllr Hay that the fees be approved. On a vote it was\n\nRESOLVED: To approve the fees.\n", ["To approve the fees"]),
         ("1. Interests\n\nDecision\n\nCouncillor Lee declared an interest in the fees as a trader.\n", []),

@@ -116,6 +116,8 @@ _ORDERED_TOO: Final = re.compile(
 _ORDERS: Final = re.compile(r"\b(?:be|are|is|was|were|should|would)\b", re.IGNORECASE)
 
 
+# `granted permission subject to the following conditions:`.
+_CONDITIONS: Final = re.compile(r"\bsubject to\b.{0,60}\bconditions?\b", re.IGNORECASE)
 # Letters in decisions that may be one in two wordings, and how alike those are, out of 100. Numbers that differ tell limbs apart.
 _DISTINCTIVE: Final = 24
 _ALIKE: Final = 92
@@ -167,7 +169,7 @@ def _under_heading(section: Section) -> Iterator[Line]:
     """The limbs of a list; what stands under a limb, lettered or with bullets, is part of that limb."""
     top: str | None = None
     # The limb in words of its own that a list may follow: `That the fees be approved, namely:`.
-    whole = said = False
+    whole = said = conditions = False
     for index, line in enumerate(section.lines):
         if _REASONS.match(line.text):
             return
@@ -181,7 +183,13 @@ def _under_heading(section: Section) -> Iterator[Line]:
             continue
         if line.marker is None:
             over = following is not None and line.text.rstrip("-–— ").endswith(":") and following.marker is not None
-            whole = following is not None and over and bool(_ORDERS.search(line.text)) and not begins_limb(following.text, listed=True)
+            conditions = over and _CONDITIONS.search(line.text) is not None
+            whole = (
+                following is not None
+                and over
+                and (conditions or bool(_ORDERS.search(line.text)))
+                and not begins_limb(following.text, listed=True)
+            )
             if over and not whole and not _ORDERED_TOO.search(line.text):
                 continue
             if not said or begins_limb(line.text, listed=False) or BODY_DID.match(line.text) or _IT_WAS.search(line.text):
@@ -191,7 +199,7 @@ def _under_heading(section: Section) -> Iterator[Line]:
         kind = _kind(line.marker)
         if top is None:
             top = kind
-        if kind != top or (whole and not begins_limb(line.text, listed=True)):
+        if kind != top or conditions or (whole and not begins_limb(line.text, listed=True)):
             continue
         yield from limbs(line)
         said = True

@@ -11,12 +11,12 @@ from councilgraph.loaders.minutes.forenames import FORENAMES
 _MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|Cynghorydd|Cynghorwyr|Cyng|Cynghr)\.?(?:\s+Sir(?=\s+[A-Z]))?"
 _RANK: Final = (
     r"(?:Deputy\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Baill?ie|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
-    r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
+    r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Fr\.?|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
     r"|(?:Chief\s+)?(?:Inspector|Superintendent|Constable)|Sgt\.?|Sergeant|PCSO|PC|ACC|CFO|HMI"
 )
 # The two letters that any of these begins with, in whatever case the second is: seen at once, where the titles are many.
 TITLE_BEGINS: Final = (
-    r"(?:A(?i:[lc])|B(?i:[oa.\s])|C(?i:[oilyahf.\s])|D(?i:[iear.\s])|E(?i:a)|F(?i:a)|H(?i:m)|I(?i:n)|L(?i:[oa])|M(?i:[arsixe])|P(?i:[arc])|R(?i:[ite])"
+    r"(?:A(?i:[lc])|B(?i:[oa.\s])|C(?i:[oilyahf.\s])|D(?i:[iear.\s])|E(?i:a)|F(?i:[ar])|H(?i:m)|I(?i:n)|L(?i:[oa])|M(?i:[arsixe])|P(?i:[arc])|R(?i:[ite])"
     r"|S(?i:[iuge])|T(?i:[oh])|U(?i:n)|V(?i:i)|W(?i:a))"
 )
 TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s)))"

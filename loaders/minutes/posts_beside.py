@@ -16,7 +16,7 @@ _PORTFOLIO: Final = re.compile(
     re.IGNORECASE,
 )
 _POST_COMMA: Final = re.compile(r"(?:^|;\s*(?:and\s+)?)(?P<role>[A-Z][^;()]{3,80}?),\s+$")
-_LABELLED_ROLE: Final = re.compile(r"(?P<role>[A-Z][^:;()]{3,60}?)\s*(?::\s*-?|\s[-–—])\s*(?=[A-Z])")
+_LABELLED_ROLE: Final = re.compile(r"(?P<role>[A-Z][^:;()]{3,60}?)\s*(?::\s*-?|\s[-–—])\s*(?=[A-Z]|$)")
 _NO_PORTFOLIO: Final = re.compile(r"\d|\b(?:left|arrived|joined|until|from|item|via|minute)\b")
 _NO_DEPARTMENT: Final = re.compile(r"\d|\b(?:left|arrived|joined|item|via|minute)\b")
 _ASIDE: Final = re.compile(r"\([^()]{0,200}\)")
