@@ -32,6 +32,7 @@ def _seats(text: str) -> list[tuple[str, str | None]]:
         ("Deputy Members:", "substitute", "members", None),
         ("YMDDIHEURIADAU: Cyng. Lee", "apologies", None, 16),
         ("Councillors", None, "councillors", None),
+        ("Councillor(s)", None, "councillors", None),
     ],
 )
 def test_what_heads_a_list(text: str, status: str | None, who: str | None, rest: int | None) -> None:

@@ -151,7 +151,7 @@ def find_people(
 
 def _of_the_public(mention: Mention) -> Mention:
     """`Mrs Lee spoke` under Public participation: she came for herself, if no post stands beside her name."""
-    courtesy = mention.name.honorific in ("Mr", "Mrs", "Ms", "Miss", "Mx")
+    courtesy = mention.name.honorific in (None, "Mr", "Mrs", "Ms", "Miss", "Mx")
     return mention._replace(private=True) if courtesy and not mention.standing else mention
 
 

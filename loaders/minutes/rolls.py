@@ -25,7 +25,7 @@ class RollHead(NamedTuple):
 # A heading holds one of these; looked for first because nearly no line does.
 _HINTS: Final = sign(
     "present|presennol|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|staff|guests|observers"
-    "|visitors|others|together|public"
+    "|visitors|others|together|public|(s)"
 )
 # Within a list of councillors: `and Independent Members Ann Lee and Bo Hay`.
 _LAY: Final = re.compile(r"(?:Independent|Co-?opted|Lay) (?:Members?|Persons?|Representatives?),? (?=[A-Z][a-z]+ [A-Z])")
@@ -105,7 +105,7 @@ def roll_head(text: str, gap: int | None = None) -> RollHead | None:
 
 
 def _classified(label: str) -> tuple[AttendanceStatus | None, Who | None] | None:
-    plain = " ".join(label.casefold().replace("’", "'").split())
+    plain = " ".join(label.casefold().replace("’", "'").replace("(s)", "s").split())
     if plain == "together with":
         return "in-attendance", None
     if "public" in plain:
