@@ -92,7 +92,7 @@ def _deliver(driver: "neo4j.Driver", projection: Projection, address: Address, m
     wanted = hashes(projection)
     state = state_of(wanted)
     with driver.session(database=address.database) as keeper, driver.session(database=address.database) as session:
-        _ensure(session, node_schema())
+        _ensure(driver, address.database, node_schema())
         # The write lock on this node is ours until the transaction ends; a loader that is killed lets go of it with its connection.
         with keeper.begin_transaction() as hold:
             before = hold.run(_STATE).single(strict=True)["state"]
@@ -107,10 +107,10 @@ def _deliver(driver: "neo4j.Driver", projection: Projection, address: Address, m
             session.run(_BEGIN).consume()
             work = _Work(driver, address.database, projection, wanted, known, progress)
             if known.num_rows:
-                _ensure(session, edge_schema())
+                _ensure(driver, address.database, edge_schema())
             delivered = work.run()
             # In an empty database an index that is filled at the end costs less than one kept up on the way.
-            _ensure(session, edge_schema())
+            _ensure(driver, address.database, edge_schema())
             hold.run(
                 "MATCH (s:CouncilgraphState {id: 'state'}) SET s.state = $state, s.change_number = $change",
                 state=state,
@@ -122,12 +122,13 @@ def _deliver(driver: "neo4j.Driver", projection: Projection, address: Address, m
     return delivered
 
 
-def _ensure(session: "neo4j.Session", statements: Iterator[tuple[str, str]]) -> None:
+def _ensure(driver: "neo4j.Driver", database: str | None, statements: Iterator[tuple[str, str]]) -> None:
     """Create what is not there yet: to ask for each by itself takes longer than a small load."""
-    there = {record["name"] for record in session.run("SHOW INDEXES YIELD name")}
-    for name, statement in statements:
-        if name not in there:
-            session.run(statement).consume()
+    there = {record["name"] for record in driver.execute_query("SHOW INDEXES YIELD name", database_=database).records}
+    missing = [statement for name, statement in statements if name not in there]
+    with ThreadPoolExecutor(SENDERS) as senders:
+        for made in [senders.submit(driver.execute_query, statement, database_=database) for statement in missing]:
+            made.result()
 
 
 def _memory_file(memory: Path, address: Address) -> Path:
