@@ -1,7 +1,8 @@
 """Running a named query or a user's Cypher: checked, bound, with limits on rows and time."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from councilgraph.graph.engines.engine import Engine, GraphError
@@ -52,26 +53,39 @@ def run_query(
         if parameter.type in FINDS and bound[parameter.name]:
             bound[parameter.name] = FINDS[parameter.type](engine, bound[parameter.name], parameter.name)
     text = query.on(engine.name)
-    if any(token.kind == "parameter" and token.text == f"${CLEARANCE}" for token in tokens(text)):
+    if _asks_clearance(text):
         bound[CLEARANCE] = clearance
     rows = engine.run(text, bound, timeout=timeout, limit=limit)
     types = tuple(column.type for column in query.columns)
-    found = [tuple(map(_typed, row, types)) for row in rows.rows]
+    found = _typed(rows.rows, types)
     if query.sort:
         places = [rows.columns.index(name) for name in query.sort]
         found.sort(key=lambda row: [(row[place] is not None, row[place]) for place in places])
     return Answer(rows.columns, types, tuple(found), rows.cut)
 
 
-def _typed(value: Any, kind: str) -> Any:
-    """A value as its column declares it: engines differ in what sum() gives, and in what order collect() does."""
-    if value is None:
-        return None
-    if kind == "integer":
-        return int(value)
-    if kind == "number":
-        return float(value)
-    return sorted(value) if kind == "strings" else value
+@cache
+def _asks_clearance(text: str) -> bool:
+    """Whether a query of the catalogue, of which there are some hundred, has the clearance as a parameter."""
+    return any(token.kind == "parameter" and token.text == f"${CLEARANCE}" for token in tokens(text))
+
+
+def _typed(rows: Sequence[tuple[Any, ...]], types: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Rows with values as their columns declare them: engines differ in what sum() gives, and in what order collect() does."""
+    made = [(place, _MADE[kind]) for place, kind in enumerate(types) if kind in _MADE]
+    if not made:
+        return list(rows)
+    found = []
+    for row in rows:
+        values = list(row)
+        for place, make in made:
+            if values[place] is not None:
+                values[place] = make(values[place])
+        found.append(tuple(values))
+    return found
+
+
+_MADE: Final[Mapping[str, Callable[[Any], Any]]] = {"integer": int, "number": float, "strings": sorted}
 
 
 def run_cypher(engine: Engine, text: str, *, timeout: float = 60.0, limit: int | None = 10_000) -> Answer:

@@ -133,7 +133,7 @@ class Neo4jGraph:
                     if limit is not None and len(rows) == limit:
                         cut = True
                         break
-                    rows.append(tuple(_plain(value) for value in record.values()))
+                    rows.append(tuple([value if type(value) in _AS_IT_IS else _plain(value) for value in record.values()]))
                 said = result.consume().gql_status_objects
         except exceptions.AuthError as error:
             raise GraphError(f"{self.address.url}: the server no longer takes our password") from error
@@ -169,9 +169,14 @@ def _known_names() -> frozenset[str]:
     return frozenset({*words.nodes, *words.edges, *columns, "id", "source", "target", MARK})
 
 
+_AS_IT_IS: Final = frozenset({str, int, float, bool, type(None)})
+
+
 def _plain(value: Any) -> Any:
-    if isinstance(value, str | int | float | None):
+    if type(value) in _AS_IT_IS:
         return value
+    if isinstance(value, list):
+        return [inner if type(inner) in _AS_IT_IS else _plain(inner) for inner in value]
     from neo4j import graph, time
 
     if isinstance(value, graph.Node | graph.Relationship):
@@ -180,8 +185,6 @@ def _plain(value: Any) -> Any:
         return {"_NODES": [_entity(node) for node in value.nodes], "_RELS": [_entity(edge) for edge in value.relationships]}
     if isinstance(value, time.Date | time.DateTime | time.Time):
         return value.iso_format()
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     return plain(value)

@@ -163,8 +163,6 @@ class LocalServer:
         self._prepare(say)
         with self._held():
             self._write_configuration(_free_port(self._last_port()))
-            if not self.password_file.exists():
-                self._set_password()
             files = {Path(file) for argument in arguments if argument.endswith(".csv") for file in argument.split("=")[-1].split(",")}
             short = sum(file.stat().st_size for file in files if file.exists()) < _LONG
             return self._admin(["database", "import", "full", "neo4j", *arguments, "--overwrite-destination"], *(_SHORT if short else ()))
