@@ -357,6 +357,7 @@ def test_the_offline_importer_gives_the_same_graph(example_workspace: Workspace,
     projection = _projection(example_workspace)
     files = write_admin_files(projection, tmp_path / "files")
     assert files.command().startswith("neo4j-admin database import full neo4j '--nodes=Council=")
+    assert any(argument.startswith("--multiline-fields=/") for argument in files.arguments), "some quotes of the examples hold line breaks"
     server = replace(neo4j_server, home=tmp_path / "home")
     printed = server.import_files(files.arguments)
     assert "IMPORT DONE" in printed

@@ -35,19 +35,25 @@ def write_admin_files(projection: Projection, folder: Path) -> AdminFiles:
     """Write the files into `folder`; paths in the command are absolute. Raises GraphError where they cannot be written."""
     connection = duckdb.connect()
     connection.execute("CREATE TABLE found (part VARCHAR, id VARCHAR, hash VARCHAR)")
+    # The importer finds the ends of an edge by number, without the index of all ids that it would make of texts.
+    connection.execute("CREATE TABLE numbered (kind VARCHAR, id VARCHAR, number BIGINT)")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         written = [_write(connection, part, folder.absolute()) for part in parts(projection)]
         state = folder.absolute() / "CouncilgraphState.csv"
         # The marker that later deliveries by difference go by: the first of them finishes what CSV cannot say.
         name = f"{IMPORTED}{state_of(connection.table('found').to_arrow_table())}"
-        state.write_text(f"id:ID,state:string,change_number:long\nstate,{name},{projection.change_number}\n", encoding="utf-8")
+        last = sum(projection.nodes.values())
+        state.write_text(
+            f":ID,id:string,state:string,change_number:long\n{last},state,{name},{projection.change_number}\n", encoding="utf-8"
+        )
     except (OSError, duckdb.IOException) as error:
         raise GraphError(f"{folder}: cannot be written: {' '.join(str(error).split())[:200]}") from error
     # The importer reads such a file by one thread, line by line; so only those that need it are named.
     several = ",".join(str(part.data) for part in written if part.several_lines)
     shared = (
         *((f"--multiline-fields={several}", "--multiline-fields-format=v2") if several else ("--multiline-fields=false",)),
+        "--id-type=actual",
         "--array-delimiter=U+001F",
         "--ignore-empty-strings=false",
         "--strict=true",
@@ -73,20 +79,30 @@ def _write(connection: duckdb.DuckDBPyConnection, part: Part, folder: Path) -> _
     columns = words.columns(words.edges[part.kind] if part.source else words.nodes[part.kind])
     fields = ", ".join(_field(column) for column in columns)
     own = [f"{column.name}:{_TYPES[column.type]}" for column in columns]
+    rows = f"(SELECT *, {ROW_HASH} AS {MARK} FROM read_parquet('{part.path}') t) rows"
     if part.source:
-        ends, given = "source, target, id", [":START_ID", ":END_ID", "id:string"]
+        ends, given = "s.number, t.number", [":START_ID", ":END_ID"]
+        # An end that is missing leaves its number out, which the importer refuses.
+        rows += (
+            f" LEFT JOIN numbered s ON s.kind = '{part.source}' AND s.id = rows.source"
+            f" LEFT JOIN numbered t ON t.kind = '{part.target}' AND t.id = rows.target"
+        )
     else:
-        # The importer's ID column stays a property only where it is named; ours is `id` either way.
-        ends, given = "id", ["id:ID"]
-    header.write_text(",".join([*given, *own, f"{MARK}:string"]) + "\n", encoding="utf-8")
+        connection.execute(
+            f"""INSERT INTO numbered SELECT '{part.kind}', id, (SELECT count(*) FROM numbered) + row_number() OVER (ORDER BY id) - 1
+            FROM read_parquet('{part.path}')"""
+        )
+        ends, given = "n.number", [":ID"]
+        rows += f" JOIN numbered n ON n.kind = '{part.kind}' AND n.id = rows.id"
+    header.write_text(",".join([*given, "id:string", *own, f"{MARK}:string"]) + "\n", encoding="utf-8")
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE part AS SELECT {ends}, {fields}, {ROW_HASH} AS {MARK} FROM read_parquet('{part.path}') t ORDER BY id"
+        f"CREATE OR REPLACE TEMP TABLE part AS SELECT {ends}, rows.id, {fields}, rows.{MARK} FROM {rows} ORDER BY {ends}, rows.id"
     )
     connection.execute(f"INSERT INTO found SELECT ?, id, {MARK} FROM part", [part.name])
     # Null is nothing between two commas; an empty text, which is not null, is written in quotes.
-    ((rows,),) = connection.execute(f"COPY part TO '{data}' (FORMAT csv, HEADER false, NULLSTR '')").fetchall()
+    ((count,),) = connection.execute(f"COPY part TO '{data}' (FORMAT csv, HEADER false, NULLSTR '')").fetchall()
     kind = "relationships" if part.source else "nodes"
-    return _Written(f"--{kind}={part.kind}={header},{data}", data, _line_ends(data) != rows)
+    return _Written(f"--{kind}={part.kind}={header},{data}", data, _line_ends(data) != count)
 
 
 def _line_ends(data: Path) -> int:
@@ -96,4 +112,4 @@ def _line_ends(data: Path) -> int:
 
 
 def _field(column: Column) -> str:
-    return f"array_to_string(\"{column.name}\", '{_BETWEEN}')" if column.type == "strings" else f'"{column.name}"'
+    return f"array_to_string(rows.\"{column.name}\", '{_BETWEEN}')" if column.type == "strings" else f'rows."{column.name}"'
