@@ -88,16 +88,11 @@ def _write(connection: duckdb.DuckDBPyConnection, part: Part, folder: Path) -> _
             f" LEFT JOIN numbered t ON t.kind = '{part.target}' AND t.id = rows.target"
         )
     else:
-        connection.execute(
-            f"""INSERT INTO numbered SELECT '{part.kind}', id, (SELECT count(*) FROM numbered) + row_number() OVER (ORDER BY id) - 1
-            FROM read_parquet('{part.path}')"""
-        )
-        ends, given = "n.number", [":ID"]
-        rows += f" JOIN numbered n ON n.kind = '{part.kind}' AND n.id = rows.id"
+        ends, given = "(SELECT count(*) FROM numbered) + row_number() OVER (ORDER BY rows.id) - 1 AS number", [":ID"]
     header.write_text(",".join([*given, "id:string", *own, f"{MARK}:string"]) + "\n", encoding="utf-8")
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE part AS SELECT {ends}, rows.id, {fields}, rows.{MARK} FROM {rows} ORDER BY {ends}, rows.id"
-    )
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE part AS SELECT {ends}, rows.id, {fields}, rows.{MARK} FROM {rows} ORDER BY 1, 2, 3")
+    if not part.source:
+        connection.execute("INSERT INTO numbered SELECT ?, id, number FROM part", [part.name])
     connection.execute(f"INSERT INTO found SELECT ?, id, {MARK} FROM part", [part.name])
     # Null is nothing between two commas; an empty text, which is not null, is written in quotes.
     ((count,),) = connection.execute(f"COPY part TO '{data}' (FORMAT csv, HEADER false, NULLSTR '')").fetchall()
