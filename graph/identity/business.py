@@ -1,6 +1,5 @@
 """Which meetings, items, decisions, actions and figures are one: a page of one item and the whole minutes of its meeting."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
@@ -12,6 +11,7 @@ from councilgraph.graph.identity.followed import followed
 from councilgraph.graph.identity.groups import Groups
 from councilgraph.graph.identity.mentions import Mention, Mentions
 from councilgraph.graph.keys import slug
+from councilgraph.graph.squash import squash
 
 # Shorter texts, such as `noted the report`, stand in every other set of minutes and prove nothing.
 DISTINCTIVE: Final = 40
@@ -19,11 +19,6 @@ _ALIKE: Final = 92
 _SAME_TITLE: Final = 85
 
 Resolved = tuple[str, str, bool]  # node, how, sure
-
-
-def squash(text: str) -> str:
-    """The letters and digits of a text alone: `take up ofthe` equals `take up of the`."""
-    return re.sub(r"[^a-z0-9]+", "", text.casefold())
 
 
 def resolve_business(mentions: Mentions) -> dict[str, Resolved]:

@@ -8,6 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from councilgraph.graph.identity.mentions import Mention, Mentions
+from councilgraph.graph.squash import squash
 
 Resolved = tuple[str, str, bool]  # node, how, sure
 
@@ -57,7 +58,7 @@ def followed(mentions: Mentions, items: dict[str, str], resolved: dict[str, Reso
             body, date = _place(items.get(item))
             text = mention.first("text") or ""
             owners = frozenset(owner.casefold() for owner in mention.fields.get("owners", ()))
-            agreed[body].append(_Agreed(date, resolved[mention.key][0], mention.key, _letters(text), _telling(text), owners))
+            agreed[body].append(_Agreed(date, resolved[mention.key][0], mention.key, squash(text), _telling(text), owners))
     found: dict[str, Resolved] = {}
     follows: set[str] = set()
     for body, date, mention, subject in sorted(later, key=lambda entry: (entry[1], entry[2].key)):
@@ -109,10 +110,6 @@ def _reported(before: list[_Agreed], words: str) -> str | None:
     if not ranked or ranked[0][0] < _PART or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD):
         return None
     return ranked[0][1]
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "", text.casefold())
 
 
 def _telling(text: str) -> frozenset[str]:

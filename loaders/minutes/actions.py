@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from councilgraph.graph.facts import Span
+from councilgraph.graph.squash import squash
 from councilgraph.loaders.minutes.dates import DATE, dates_in, iso_date
 from councilgraph.loaders.minutes.headings import is_closing
 from councilgraph.loaders.minutes.limbs import by_numbers, limbs
@@ -18,7 +19,7 @@ from councilgraph.loaders.minutes.progress import Progress, progress_in
 from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.sentences import limb, sentences
 from councilgraph.loaders.minutes.undertakings import undertaken
-from councilgraph.loaders.minutes.words import Sought, squashed
+from councilgraph.loaders.minutes.words import Sought
 
 _IS_TO: Final = re.compile(r"(?P<owner>[A-Z][^.,;:]{1,70}?)\s+to\s+(?!the\b|a\b|an\b|be\b)[a-z]+")
 _COLLECTIVE: Final = re.compile(r"(?P<owner>.{2,60}?)\s+(?:to|will|should)\s*[:;]$", re.IGNORECASE)
@@ -115,7 +116,7 @@ def _once(found: Sequence[DraftAction]) -> Iterator[DraftAction]:
     """Each action once; words within those of another action of the item are that action."""
     seen: dict[int | None, list[str]] = {}
     for action in found:
-        said = squashed(action.line.text)
+        said = squash(action.line.text)
         held = seen.setdefault(action.item, [])
         if said and not any(
             said == other or (min(len(said), len(other)) >= _DISTINCTIVE and (said in other or other in said)) for other in held

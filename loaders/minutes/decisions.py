@@ -9,12 +9,13 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from councilgraph.graph.squash import squash
 from councilgraph.loaders.minutes.headings import is_lead
 from councilgraph.loaders.minutes.limbs import BODY_DID, BODY_RESOLVED, BODY_SHOUTED, SUBJECT, begins_limb, limbs, operative_verb
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
 from councilgraph.loaders.minutes.sentences import limb, sentences
-from councilgraph.loaders.minutes.words import Sought, squashed
+from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import Decision
 
 _LEAD_IN: Final = re.compile(
@@ -152,7 +153,7 @@ def _once(outline: Outline, found: Sequence[tuple[Line, int | None]]) -> Iterato
     """Each decision once: the `Decision` and the `Minutes` of an item may both print it, a word apart."""
     seen: dict[int | None, list[str]] = defaultdict(list)
     for line, item in found:
-        said = squashed(line.text)
+        said = squash(line.text)
         if not said or any(said == other or _alike(said, other) for other in seen[item]):
             continue
         seen[item].append(said)

@@ -14,8 +14,6 @@ import ahocorasick
 
 # The letters that `re` takes for i in either case, beyond those that case-folding already brings to ASCII (CPython, Lib/re/_casefix.py).
 _DOTTED: Final = str.maketrans({"İ": "i", "ı": "i"})
-_BESIDE_WORDS: Final = re.compile(r"[^a-z0-9]+")
-_NO_WORD: Final = bytes(code for code in range(128) if _BESIDE_WORDS.match(chr(code)))
 # Lines, their sentences and pieces of those are asked about by many rules, one after the other.
 _REMEMBERED: Final = 4000
 
@@ -32,12 +30,6 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     return (text.translate(_DOTTED) if "ı" in text or "İ" in text else text).casefold()
-
-
-def squashed(text: str) -> str:
-    """The ASCII letters and digits of `text` alone, in lower case: the same for two printings that part it otherwise."""
-    low = text.casefold()
-    return low.encode("ascii").translate(None, _NO_WORD).decode("ascii") if low.isascii() else _BESIDE_WORDS.sub("", low)
 
 
 @lru_cache(maxsize=1)
