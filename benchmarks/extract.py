@@ -198,7 +198,7 @@ def memory(count: int) -> str:
             "Cllr ", f"Cllr {BEGINNINGS[number % 18]}{number % 997:03}son ".replace("0", "o")
         )
         extract(read(words.encode(), str(number)), register)
-        if (number + 1) % (count // 10) == 0:
+        if number + 1 in (count // 10, count):
             marks.append(resident())
     return f"Memory of one process: {marks[0]:.0f} MB after {count // 10:,} different documents, {marks[-1]:.0f} MB after {count:,}."
 
@@ -235,8 +235,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure how fast documents are read, extracted and loaded.")
     parser.add_argument("--documents", type=int, default=100, help="how many of each format")
     parser.add_argument("--loaded", type=int, default=400, help="how many are loaded into a ledger")
-    parser.add_argument("--memory", type=int, default=10_000, help="after how many documents memory is looked at")
+    parser.add_argument("--memory", type=int, default=10_000, help="after how many documents memory is looked at, 10 or more")
     asked = parser.parse_args()
+    if asked.memory < 10:
+        parser.error("--memory: 10 documents or more")
     lines = [
         "# Speed of reading and extracting\n",
         f"Written by `make bench` (`python -m benchmarks.extract`) on {platform.machine()}, {default_processes()} cores with a load of {os.getloadavg()[0]:.0f}, Python {platform.python_version()}. "
