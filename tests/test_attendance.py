@@ -31,6 +31,8 @@ def _seats(text: str) -> list[tuple[str, str | None]]:
         ("CO-OPTED MEMBERS: Mr A Lee", None, "others", 18),
         ("Deputy Members:", "substitute", "members", None),
         ("YMDDIHEURIADAU: Cyng. Lee", "apologies", None, 16),
+        ("Non-Members also present:", "in-attendance", "members", None),
+        ("Officials in attendance:", "in-attendance", "officers", None),
         ("Councillors", None, "councillors", None),
         ("Councillor(s)", None, "councillors", None),
     ],
@@ -264,3 +266,31 @@ def test_independent_members_at_the_end_of_a_list_of_councillors() -> None:
     text = "AUDIT COMMITTEE\n\nCommittee Membership: Councillors Ann Lee (Chair), Bo Hay and Independent Members Kate Poe and Martin Orr.\n"
     found = {mention.name.name: mention.name.honorific for mention in _listed(text)}
     assert found == {"Ann Lee": "Councillor", "Bo Hay": "Councillor", "Kate Poe": None, "Martin Orr": None}
+
+
+def test_the_body_before_the_names_on_their_line() -> None:
+    text = (
+        "EXE FIRE AUTHORITY\n\nPRESENT:\n\nRepresenting Hull City Council: Councillors Lee, Hay (Chair) and Poe\n\n"
+        "North Lincolnshire Council: Councillors Orr and Fox\n"
+    )
+    assert [(mention.name.name, mention.standing.council) for mention in _listed(text)] == [
+        ("Lee", "KHL"),
+        ("Hay", "KHL"),
+        ("Poe", "KHL"),
+        ("Orr", "NLN"),
+        ("Fox", "NLN"),
+    ]
+
+
+def test_bodies_beside_names_are_nobody() -> None:
+    text = (
+        "BOARD\n\n| **Present:** | Ann Lee | Solihull CAVA |\n|---|---|---|\n| | Bo Hay | Chair, Tees Valley LEP |\n"
+        "| | Cy Poe | Head of Roads (substituted by Di Orr) |\n| | Ms Ed Fox | Audit Scotland |\n"
+    )
+    found = find_attendance(outline(read(text.encode(), "minutes.md")), Register.load(), "2023").mentions
+    assert [(mention.name.name, mention.standing.role, mention.standing.organisation) for mention in found] == [
+        ("Ann Lee", None, "Solihull CAVA"),
+        ("Bo Hay", "Chair", "Tees Valley LEP"),
+        ("Cy Poe", "Head of Roads", None),
+        ("Ed Fox", None, None),
+    ]

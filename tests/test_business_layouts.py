@@ -352,3 +352,65 @@ def test_codes_of_items_in_the_cells_of_a_table() -> None:
     record = _record(page, "page.html")
     assert [(item.number, item.title) for item in record.items] == [("EXCA O&S 08/23", "WELCOME"), ("EXCA O&S 09/23", "ROADS")]
     assert [decision.item for decision in record.decisions] == ["EXCA O&S 09/23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Resolved (unanimously) – That roads be mended.", ["That roads be mended"]),
+        # What marks a limb, and a tab.
+        ("Decision\n\ni.\tnoted the report; and\n\nii.\tagreed the plan.", ["noted the report", "agreed the plan"]),
+        (
+            "There had been submitted Minutes of the last Meeting held on 1 May, which were APPROVED.",
+            ["There had been submitted Minutes of the last Meeting held on 1 May, which were APPROVED"],
+        ),
+        # The item's decision printed again, and going on a little.
+        (
+            "RESOLVED - that the Minutes of 18 July be agreed as a correct record.\n\nDebate.\n\nRESOLVED - that the Minutes of 18 July be agreed as a correct record and signed.",
+            ["that the Minutes of 18 July be agreed as a correct record"],
+        ),
+    ],
+)
+def test_resolutions_in_other_forms(text: str, wanted: list[str]) -> None:
+    assert _decisions("1. Roads\n\n" + text + "\n") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The Head of Roads (Cy Poe) undertook to send members the list.",
+            [("The Head of Roads (Cy Poe) undertook to send members the list", ("Head of Roads",))],
+        ),
+        (
+            "The Director of Finance stated that a note would be sent to Members before May.",
+            [("The Director of Finance stated that a note would be sent to Members before May", ("Director of Finance",))],
+        ),
+        (
+            "It was agreed that this would be provided outside of the meeting by the Head of Roads.",
+            [("It was agreed that this would be provided outside of the meeting by the Head of Roads", ("Head of Roads",))],
+        ),
+        ("The Director of Finance stated that letters would be sent to residents next year.", []),
+        ("The Leader said that a reply would be sent to the Minister.", []),
+        # Owners under one another in a column of their own.
+        ("Actions\n\nOfficers to write a note.\tAnn Lee /\n\tBo Hay\n", [("Officers to write a note", ("Ann Lee", "Bo Hay"))]),
+        (
+            "Actions:\n\nHead of Audit to add the plan to the programme.\n",
+            [("Head of Audit to add the plan to the programme", ("Head of Audit",))],
+        ),
+    ],
+)
+def test_what_was_promised_to_the_meeting(text: str, wanted: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert _actions("1. Roads\n\n" + text + "\n") == wanted
+
+
+def test_titles_that_run_into_their_business() -> None:
+    text = (
+        "1/23 MINUTES - These were read.\n\n2/23 EXCLUSION OF THE PRESS/PUBLIC - Resolved - That the public be excluded for the following item.\n\n"
+        "3/23 ESTATES: LAND AT EXE ROAD - The Clerk submitted a report.\n"
+    )
+    assert [(item.number, item.title, item.access) for item in _record(HEAD + text).items] == [
+        ("1/23", "MINUTES", "open"),
+        ("2/23", "EXCLUSION OF THE PRESS/PUBLIC", "open"),
+        ("3/23", "ESTATES: LAND AT EXE ROAD", "exempt"),
+    ]

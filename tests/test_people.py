@@ -38,6 +38,8 @@ def _meeting(text: str) -> MeetingHead:
         ("Ann Lee, Director, Corporate Services, gave an update.", "Ann Lee", "Director, Corporate Services"),
         ("Decision taken by: Ann Lee, Cabinet Member – Communities and Wellbeing", "Ann Lee", "Cabinet Member – Communities and Wellbeing"),
         ("Members welcomed Mo Hay, replacing Bo Poe as Head of Improvement.", "Mo Hay", "Head of Improvement"),
+        ("The Head of Internal Audit (Ann Lee) presented the plan.", "Ann Lee", "Head of Internal Audit"),
+        ("The Leader (Councillor Ann Lee) seconded the motion.", "Ann Lee", "Leader"),
         ("Mrs Jane Lee, Clerk’s July salary, £450.", "Jane Lee", "Clerk"),
         ("Democratic Services Officer: Lavender Hob", "Lavender Hob", "Democratic Services Officer"),
         ("The matter was noted.\n\nPetra Oller\nChief Executive", "Petra Oller", "Chief Executive"),
@@ -86,6 +88,9 @@ def test_one_person_in_several_forms(words: str, names: set[str]) -> None:
         ("Mr A Lee (Cabinet Member for Roads) agreed.", "councillor"),
         ("Mr A Lee (Head of Roads) agreed.", "officer"),
         ("The applicant, Mr A Lee, spoke.", "other"),
+        ("The applicant’s agent, Ann Lee, spoke in support.", "other"),
+        ("Ann Lee of the external auditor, Grant Thornton, presented the report.", "other"),
+        ("Ann Lee from Exe Healthwatch reported.", "other"),
     ],
 )
 def test_kinds(words: str, kind: str) -> None:
@@ -148,6 +153,8 @@ def test_places_and_firms_are_nobody() -> None:
             "Overview and Scrutiny Committee (Children's Services)",
         ),
         ("To: All Members of the Adult Care Cabinet Panel\n\n4 March 2015\n\nPresent: Cllr Lee", "Adult Care Cabinet Panel"),
+        ("EXE COUNCIL\n\nLicensing Sub-Committee B - 4 March 2015\n\nPresent: Cllr Lee", "Licensing Sub-Committee B"),
+        ("EXE VALLEY PARTNERSHIP (EVP) BOARD\n\n4 March 2015\n\nPresent: Cllr Lee", "Exe Valley Partnership (EVP) Board"),
         ("Exe City Council\n\nCouncil\n\nMonday 4 March 2015\n\nPresent: Cllr Lee", "Council"),
         ("CYNGOR CYMUNED LLANFAIR\n\nCofnodion y cyfarfod nos Lun, 4 Mawrth 2015", "Cyngor Cymuned Llanfair"),
     ],
@@ -185,3 +192,19 @@ def test_officers_after_members_under_one_title() -> None:
 def test_who_speaks_in_the_public_s_own_time() -> None:
     text = "EXE COUNCIL\n\nROADS COMMITTEE\n\n3 May 2023\n\n1. Public Participation\n\nMrs Ann Lee spoke about buses. Cy Poe spoke too.\n\n2. Roads\n\nMr Bo Hay introduced the report.\n"
     assert {person.name: person.kind for person in _read(text).people} == {"Ann Lee": "other", "Cy Poe": "other", "Bo Hay": "officer"}
+
+
+def test_the_second_language_under_a_title_is_nobody() -> None:
+    text = "Note of Transport Board meeting, 12 May 2016\n\n1. Buses\n\nBusaichean Uile\n\nNoted.\n\n2. Trains\n\nFiona Hay\n\nNoted.\n"
+    assert {person.name for person in _read(text).people} == {"Fiona Hay"}
+
+
+def test_the_lga_is_no_host_of_a_council_s_committee() -> None:
+    text = "AUDIT COMMITTEE\n\n3 May 2023\n\nPresent: Cllr Ann Lee\n\n1. Peer review\n\nThe LGA had sent its report.\n"
+    assert _meeting(text).organisation is None
+    assert _meeting(text.replace("AUDIT COMMITTEE", "CULTURE BOARD")).organisation == "Local Government Association"
+
+
+def test_who_advises_a_council_is_not_of_it() -> None:
+    text = "EXETER CITY COUNCIL\n\nAUDIT COMMITTEE\n\n3 May 2023\n\n1. Fund\n\nAnn Lee, Investment Consultant, and Bo Hay, Head of Finance, gave an update.\n"
+    assert {person.name: person.council for person in _read(text).people} == {"Ann Lee": None, "Bo Hay": "EXE"}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from councilgraph.graph.facts import Span
@@ -147,7 +147,11 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
         if line.row is not None:
             first_columns[line.row] = min(line.column, first_columns.get(line.row, line.column))
     marked = any(line.marker for line in section.lines)
+    goes_on = _owners_below(section.lines)
+    held = {line.start: owners_in(line, 0, len(line.text)) for line in section.lines if line.start in goes_on}
     for line in section.lines:
+        if line.start in goes_on:
+            continue
         if _NOTHING.match(line.text) or (line.row is not None and line.column > first_columns[line.row]):
             continue
         together = _COLLECTIVE.fullmatch(line.text) if line.text[-1] in ":;" else None
@@ -158,9 +162,25 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
             continue
         cell = rows.get(line.row) if line.row is not None else None
         beside = owners_in(cell, 0, len(cell.text)) if cell is not None and cell is not line else ()
+        if beside and cell is not None:
+            beside += tuple(owner for below, over in goes_on.items() if over == cell.start for owner in held[below])
         for piece in (by_numbers(line) if line.row is None else []) or [line]:
             if action := _action(piece, section.item, on, beside or (carried if line.marker else ())):
                 yield action
+
+
+def _owners_below(lines: Sequence[Line]) -> dict[int, int]:
+    """A column of owners that goes on in the next line, as `Ann Lee /` over `Bo Hay`: the start of that line -> that of the cell above."""
+    return {
+        below.start: above.start
+        for above, below in pairwise(lines)
+        if above.row is not None
+        and above.column > 0
+        and above.text.endswith(("/", ",", "&"))
+        and (below.row is None or below.row != above.row)
+        and below.marker is None
+        and owners_in(below, 0, len(below.text))
+    }
 
 
 def _owners_alone(section: Section) -> tuple[Owner, ...]:

@@ -21,6 +21,8 @@ _WORD: Final = re.compile(r"\S+")
 # `Boardnoted`: two words that a page ran together.
 _JOINED: Final = re.compile(r"(Board|Committee|Panel|Cabinet|Executive|Group)(?:noted|agreed|approved|resolved|thanked)\b")
 _LONGEST: Final = 110
+# `Licensing Sub-Committee B`, one of several of the name.
+_LETTERED: Final = re.compile(r" (?:[A-H]|[1-9])(?=\s*$|\s+[-–—(]|,|\s+(?:held|on|meeting)\b)")
 
 
 def body_at(text: str, start: int = 0) -> tuple[int, int] | None:
@@ -50,4 +52,7 @@ def body_at(text: str, start: int = 0) -> tuple[int, int] | None:
             return begin, word.start() + joined.end(1)
         if word.group()[-1] in ".;:":
             break
-    return (begin, end) if begin is not None and end is not None else None
+    if begin is None or end is None:
+        return None
+    lettered = _LETTERED.match(text, end)
+    return begin, lettered.end() if lettered else end

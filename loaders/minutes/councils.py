@@ -48,7 +48,8 @@ _OPENS: Final = re.compile(
 _LIST_CLOSES: Final = re.compile(r"\s+(?:(?:district|borough|city|county|london borough)\s+)?(?:councils|boroughs)\b", re.IGNORECASE)
 # What only a council does, not the place.
 _ACTS: Final = re.compile(
-    r"\s+(?:(?:had|has|have)\s+(?:(?:not|now|also|already|both|all|since|recently|never)\s+){0,2}(?:adopted|agreed|signed|joined|asked|offered|introduced|"
+    r"(?:,\s+(?:as|which|with)\b[^,.;]{3,60},)?\s+(?:(?:had|has|have)\s+(?:(?:not|now|also|already|both|all|since|recently|never)\s+){0,2}(?:adopted|agreed|signed|joined|asked|offered|introduced|"
+    r"made|used|developed|written|submitted|spoken|reported|hosted|trialled|tested|shared|begun|secured|won|sent|brought|raised|received|"
     r"launched|appointed|completed|undertaken|commissioned|declined|volunteered|published|approved|withdrawn|replied|responded|objected|set up|taken part|"
     r"merged|pooled|applied|bid|had (?:a|an|its|their)|yet to|been (?:approached|asked|invited|awarded|abolished|consulted|selected|chosen|successful|thanked))"
     r"|(?:was|were|are|is)\s+(?:(?:also|now|then|both|all)\s+)?(?:asked|invited|approached|awarded|abolished|consulted|selected|chosen|one team|to (?:merge|join|host|share|be))"
@@ -74,6 +75,26 @@ _DRAWN: Final = re.compile(r"(?:North|South|East|West|Mid|Central)\b.+|.+ (?:and
 _DRAWN_TYPES: Final = frozenset(
     ["district", "unitary", "metropolitan", "london-borough", "welsh-unitary", "scottish-unitary", "ni-district"]
 )
+# Names of districts that no town or county bears.
+_ONLY_DISTRICTS: Final = frozenset(
+    """adur allerdale arun ashfield babergh bassetlaw breckland broadland broxtowe calderdale charnwood cherwell copeland dacorum elmbridge erewash fenland fylde gedling gravesham
+    hambleton harborough hertsmere hyndburn kirklees knowsley medway mendip pendle purbeck richmondshire rossendale rother runnymede rushcliffe
+    rushmoor ryedale sandwell sedgemoor sefton spelthorne tameside tandridge teignbridge thanet torfaen torridge trafford uttlesford waverley wealden wirral wychavon""".split()
+) | {
+    "amber valley",
+    "blaenau gwent",
+    "cannock chase",
+    "derbyshire dales",
+    "high peak",
+    "mole valley",
+    "ribble valley",
+    "rhondda cynon taf",
+    "staffordshire moorlands",
+    "test valley",
+    "three rivers",
+    "vale of white horse",
+    "wyre forest",
+}
 # Another capitalised word before a place makes it a name's end, after it another name.
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]*|\b(?:the|a|near|in|at|to|of))\s+$")
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|[-–—•]\s*)(?:Neither\s+|Both\s+|But\s+|And\s+)?$")
@@ -155,6 +176,7 @@ def _named_by(
     line: Line, matches: Iterable[Match], register: Register, on: str | None, surnames: frozenset[str]
 ) -> Iterator[tuple[str, Span]]:
     named: list[_Named] = []
+    past = False
     for match in matches:
         start, end = _with_kind(line.text, match)
         if (start, end) != (match.start, match.end) or _HAS_KIND & signs(line.text[start:end]):
@@ -163,12 +185,15 @@ def _named_by(
             found = register.resolve(_as_registered(line.text[start:end]), on)
             if found.code and not found.how.endswith("had not begun"):
                 yield found.code, line.span(start, end)
+                past = past or not register.alive(found.code, on)
                 named.append(_Named(start, end, None))
         elif line.text[match.start].isupper() and line.text[match.start : match.end].casefold() not in surnames:
             named.append(_Named(match.start, match.end, match.key))
     for bare in _acting(line.text, named, register) if named else ():
         found = register.resolve(line.text[bare.start : bare.end], on)
-        if found.code and (register.alive(found.code, on) or (_PAST.search(line.text) and not found.how.endswith("had not begun"))):
+        if found.code and (
+            register.alive(found.code, on) or ((past or _PAST.search(line.text)) and not found.how.endswith("had not begun"))
+        ):
             yield found.code, line.span(bare.start, bare.end)
 
 
@@ -229,4 +254,4 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
 
 
 def _is_drawn(words: str, code: str, register: Register) -> bool:
-    return bool(_DRAWN.fullmatch(words)) and register.council(code).type in _DRAWN_TYPES
+    return (bool(_DRAWN.fullmatch(words)) or words.casefold() in _ONLY_DISTRICTS) and register.council(code).type in _DRAWN_TYPES

@@ -61,6 +61,12 @@ _CARRIED: Final = Sought(
 _SLOT: Final = re.compile(
     r"(?:noted|approved|agreed|deferred|resolved|passed|no (?:objections?|observations?|comments?)|refused|adopted)\.?", re.IGNORECASE
 )
+# `There had been submitted Minutes of the last Meeting, which were APPROVED.`
+_SUBMITTED: Final = Sought(
+    r"there (?:had been|was|were|have been) (?:re-?)?(?:submitted|circulated|tabled)\b.{5,400}?\bwhich (?:was|were) (?:duly |then )?(?:approved|noted|agreed|homologated|adopted|confirmed|held as read and)\b",
+    "which was|which were",
+    flags=re.IGNORECASE,
+)
 _REPORTED: Final = re.compile(r"\b(?:said|reported|advised|informed)\b")
 _NOTHING: Final = re.compile(r"(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$", re.IGNORECASE)
 _REASONS: Final = re.compile(r"reasons?(?: for (?:the )?decisions?)?\s*:?$|(?:alternative )?options considered", re.IGNORECASE)
@@ -122,6 +128,8 @@ _CONDITIONS: Final = re.compile(r"\bsubject to\b.{0,60}\bconditions?\b", re.IGNO
 # Letters in decisions that may be one in two wordings, and how alike those are, out of 100. Numbers that differ tell limbs apart.
 _DISTINCTIVE: Final = 24
 _ALIKE: Final = 92
+# One that only goes on where the other ends (`… and signed by the Chair`) is that other, if it is no more than this longer.
+_MOST_OF: Final = 0.6
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -163,6 +171,8 @@ def _once(outline: Outline, found: Sequence[tuple[Line, int | None]]) -> Iterato
 
 def _alike(one: str, other: str) -> bool:
     long = min(len(one), len(other)) >= _DISTINCTIVE
+    if long and min(len(one), len(other)) >= max(len(one), len(other)) * _MOST_OF and (one.startswith(other) or other.startswith(one)):
+        return True
     return long and fuzz.ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE and _DIGIT.sub("", one) != _DIGIT.sub("", other)
 
 
@@ -319,7 +329,7 @@ class _Prose:
             return 0
         if len(pieces) <= 2 and at == 0 and line.text[0].isupper() and (not line.marker or self.local_council) and _OUTCOME.match(words):
             return 0
-        if not line.marker and (_WERE.match(words) or _CARRIED.match(words)):
+        if not line.marker and (_SUBMITTED.match(words) or _WERE.match(words) or _CARRIED.match(words)):
             return 0
         if self.local_council and (_LOCAL.search(words) or _PAID.match(words) or ("minutes" in low and _READ.match(words))):
             return 0

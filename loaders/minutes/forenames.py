@@ -3,23 +3,30 @@
 from typing import Final
 
 FORENAMES: Final = frozenset(
-    """aaron abdul abigail adam adrian agnes ahmed aidan aileen ailsa aisha alan alasdair alastair albert alec alexander alexandra alice alison alistair allan amanda amber
-    amelia amy andrea andrew angela angus anita anna anne annette anthony antonia arthur audrey barbara barry beatrice belinda ben benjamin bernadette bernard beryl
-    beth bethan beverley brenda brendan brian bridget bronwen bruce bryan callum cameron carl carol carole caroline carolyn catherine cathy cerys charlene charles charlotte
-    cheryl chloe chris christina christine christopher ciaran clare claire clive colette colin connor craig cyril daniel danielle darren dave david dawn dean deborah debbie
-    deirdre delyth denis denise dennis derek diana diane dominic donald donna doreen doris dorothy douglas duncan dylan eamonn edward eileen elaine eleanor elizabeth ella
-    ellen elspeth emily emma emyr eric erica ernest esther ethan eva evelyn fatima fiona frances francis frank frederick gareth gary gavin gemma geoff geoffrey george
-    georgia georgina gerald gerard gillian glen glenn glyn gordon graeme graham gwen gwyn hamish hannah harold harriet harry hassan hazel heather helen helena henry hilary
-    howard huw hugh hussain iain ian imran irene isaac isabel isla ivan jack jackie jacqueline jake james jamie jane janet janice jasmine jason jayne jean jeff jeffrey
-    jennifer jenny jeremy jessica jill jim joan joanna joanne joe john jonathan joseph josephine josh joshua joyce judith judy julia julian julie june justin karen karl
-    kate katherine kathleen kathryn katie keith kelly kenneth kerry kevin kieran kim kirsty kyle laura lauren laurence leanne lee leon leonard lesley leslie lewis liam linda
-    lindsay lindsey lisa liz llinos lloyd lorna lorraine louis louise lucy luke lynda lynn lynne mairi malcolm mandy marcus margaret maria marian marie marilyn marion
-    marjorie martin martyn mary matthew maureen maurice megan melanie melissa michael michelle miriam mohammed moira mona monica morag muhammad muriel myra nadia nancy
-    naomi natalie natasha nathan neil niall nicholas nick nicola nigel nina noel norma norman olive oliver olivia oscar owen pamela patricia patrick paul paula pauline
-    penelope penny peter philip philippa phillip phyllis polly rachel ralph raymond rebecca rhian rhiannon rhys richard robert robin roderick roger roland ronald rosalind
-    rosemary rosie ross rowena roy russell ruth ryan sally samantha samuel sandra sarah sean sebastian shane sharon sheila shelagh shirley sian siobhan simon sonia sophie
-    stella stephanie stephen steve steven stuart susan susanna suzanne sylvia tamsin tanya teresa terence terry thelma theresa thomas timothy tina tom tony tracey tracy trevor
-    trudy valerie vanessa vera veronica victor vincent viv vivien vivienne walter wayne wendy wilfred william winifred yasmin yvonne zoe""".split()
+    """aaron abdul abigail adam adrian agnes ahmed aidan aileen ailsa aisha alan alasdair alastair albert alec alexander alexandra ali alice alison alistair allan alun
+    amanda amber amelia amir amit amy andrea andrew andy angela angus anil anita anna anne annette anthony antonia anwen arjun arthur arwel asif audrey ayesha barbara
+    barry beatrice belinda ben benjamin bernadette bernard beryl beth bethan beverley bob bobby brenda brendan brian bridget bronwen bruce bryan callum cameron carl
+    carol carole caroline carolyn carys catherine cathy ceri cerys charlene charles charlie charlotte cheryl chloe chris christina christine christopher ciaran claire
+    clare claudia clive colette colin connor constance craig cyril dai dan daniel danielle darren dave david dawn dean debbie deborah debra deirdre della delyth denis
+    denise dennis derek diana diane dilwyn dilys dominic donald donna doreen doris dorothy dot douglas dulcie duncan dylan eamonn eddie edna edward edwin eileen eirian
+    eirlys elaine eleanor elin elizabeth ella ellen elspeth eluned elwyn emily emlyn emma emrys emyr enid eric erica ernest esther ethan eunice eva evelyn faisal farah
+    fatima felicity ffion fiona fran frances francis frank fred freda frederick gareth gary gavin gemma geoff geoffrey george georgia georgina geraint gerald gerard
+    gerry gill gillian ginny glen glenn glyn gordon graeme graham greg guto gwen gwilym gwyn gwyneth hamish hannah harjit harold harpreet harriet harry hassan hayley
+    hazel heather helen helena henry hilary howard hugh hussain huw hywel iain ian idris ifan imogen imran ines irene irfan isaac isabel isla ivan iwan jack jackie
+    jacqueline jake james jamie jane janet janice jasbir jasmine jason jaspal javed jayne jean jeff jeffrey jennifer jenny jeremy jessica jill jim jo joan joanna joanne
+    jodie joe joel john jonathan joseph josephine josh joshua joyce judith judy julia julian julie june justin kamran karen karl kasia kate katherine kathleen kathryn
+    katie keith kelly ken kenneth kerry kevin khadija khalid kieran kim kirsty kulwinder kyle laura lauren laurence lawrence leanne lee len leon leonard les lesley
+    leslie lewis lewys liam linda lindsay lindsey lindy lisa liz llinos lloyd lorna lorraine louis louise lucy luke lyn lynda lynn lynne mabel maggie mahmood mair mairi
+    malcolm mandy manjit marcus marek margaret maria marian marie marilyn marion marjorie martin martina martyn mary matt matthew maureen maurice meera megan mehmet
+    meirion mel melanie melissa mervyn michael michelle mick mike millie miriam mohamed mohammad mohammed moira mona monica morag muhammad muriel myra nadia nancy naomi
+    nasir nasreen natalie natasha nathan neil nia niall nicholas nick nicky nicola nigel nikki nina nita noel noreen norma norman olive oliver olivia olu oscar osman
+    owen pam pamela pat patricia patrick paul paula pauline pawel penelope penny pete peter phil philip philippa phillip phyllis pippa polly poonam prakash priya rachel
+    rafiq raj rajesh ralph ravi raymond rebecca reg rhian rhiannon rhys richard rob robbie robert robin robyn roderick roger roland ron ronald ronnie rory rosalind
+    rosemary rosie ross rowena roy roz russell ruth ryan sadia saima sajid sally salma sam samantha samuel sandra sanjay sarah satnam seamus sean sebastian shabana
+    shahid shane sharon shazia sheila shelagh sheryl shirley shona sian simon siobhan sioned sonia sophie stan stella stephanie stephen steve steven stewart stuart sue
+    sunil suresh surinder susan susanna susie suzanne sylvia tamsin tanya tariq ted terence teresa terry thelma theresa thomas tim timothy tina toby tom tomasz tommy
+    tony tracey tracy trevor trish trudy una usha valerie vanessa vera veronica vicki vicky victor vijay vince vincent viv vivien vivienne walter wasim wayne wendy wilf
+    wilfred william winifred winston yasmin yusuf yvonne zara zoe""".split()
 )
 
 # Second words of places that begin like a name.

@@ -11,6 +11,11 @@ from councilgraph.loaders.record import Attendance, MeetingHead, PersonNamed
 from councilgraph.loaders.register import Register
 
 _LOCAL_COUNCIL: Final = re.compile(r"\b(?:parish|town|community)\s+(?:council|meeting)\b", re.IGNORECASE)
+# Who advises or audits a council and is not its own.
+_FOR_HIRE: Final = re.compile(
+    r"\b(?:investment (?:consultant|advis[eo]r)|(?:scheme |fund )?actuary|external audit\w*|independent (?:advis[eo]r|chair\w*|person|examiner)|partner)\b",
+    re.IGNORECASE,
+)
 _CLERK: Final = re.compile(r"\b(?:the|&|and)\s+clerk\b", re.IGNORECASE)
 # A title that says the member comes from another tier or council.
 _FROM_ELSEWHERE = re.compile(r"^(?:county|borough|district|city|town|parish|ward|unitary|[bcd])\.?\s", re.IGNORECASE)
@@ -49,7 +54,7 @@ def at_home(people: Sequence[PersonNamed], home: tuple[str, Span]) -> tuple[Pers
     def belongs(person: PersonNamed) -> bool:
         if person.council or person.organisation or (person.honorific and _is_from_elsewhere(person.honorific, words.quote)):
             return False
-        return person.kind == "councillor" or (person.kind == "officer" and person.role is not None)
+        return person.kind == "councillor" or (person.kind == "officer" and person.role is not None and not _FOR_HIRE.search(person.role))
 
     return tuple(replace(person, council=code, evidence=(*person.evidence, words)) if belongs(person) else person for person in people)
 

@@ -21,13 +21,24 @@ _SEAT: Final = re.compile(
     r"\b(?:independent (?:person|member|co-?opted)|co-?opted|lay (?:member|person)|governor|representatives?|diocesan|church|trustee|resident|editor)\b",
     re.IGNORECASE,
 )
+# Firms that audit and advise councils.
+_FIRM: Final = re.compile(
+    r"\bexternal audit|\b(?:grant thornton|kpmg|deloitte|mazars|forvis|bdo|azets|ernst|hymans robertson|mercer|aon|barnett waddingham|bishop fleming|l\.?l\.?p)\b",
+    re.IGNORECASE,
+)
+# Bodies that are not public ones.
+_PRIVATE_BODY: Final = re.compile(
+    r"\b(?:CAVA|CVS|healthwatch|voluntary|volunteers?|charit(?:y|ies|able)|age uk|citizens['’]? advice|community action|chambers? of (?:commerce|trade)|ltd|limited|plc|unison|gmb|unite"
+    r"|trades? unions?|church|diocese|university|housing association)\b",
+    re.IGNORECASE,
+)
 _COUNCIL: Final = re.compile(r"\b(?:council|borough|corporation|cyngor)\b", re.IGNORECASE)
 _COUNCILS_OWN: Final = re.compile(
     r"\b(?:council|cabinet|executive|scrutiny|overview|planning|licensing|audit|standards|regulat\w+|select committee|(?:sub-?)?committee|area board|mayor)\b",
     re.IGNORECASE,
 )
 _SHARED: Final = re.compile(
-    r"\b(?:health (?:and|&) wellbeing|partnership|forum|trust|police|crime|schools?|pension|joint|combined|fire|improvement|LGA|association|liaison|user group|national park)\b",
+    r"\b(?:health (?:and|&) wellbeing|partnership|forum|trust|police|crime|schools?|pensions? (?:fund )?(?:board|forum|panel)|joint|combined|fire|improvement|LGA|association|liaison|user group|national park)\b",
     re.IGNORECASE,
 )
 _LOCAL: Final = re.compile(r"\b(?:parish|town|community|village|cymuned|tref)\b", re.IGNORECASE)
@@ -59,6 +70,9 @@ def kind_of(group: Sequence[Mention], attended: Mention | None, role: str | None
     if role and _OFFICE.match(role) and not re.search(r"\bofficer\b", role, re.IGNORECASE):
         return "councillor"
     if role and _SEAT.search(role):
+        return "other"
+    bodies = [mention.standing.organisation for mention in group if mention.standing.organisation]
+    if any(_FIRM.search(words) for words in (*bodies, role or "")) or any(_PRIVATE_BODY.search(words) for words in bodies):
         return "other"
     seated = attended is not None and attended.status in ("present", "apologies", "absent", "substitute") and not _UNIFORM.search(titles)
     if (

@@ -33,6 +33,7 @@ _MARKER: Final = re.compile(
 )
 _LONE_MARKER: Final = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]{1,2}")
 _SHORT_MARKER: Final = 9
+_TABBED_MARK: Final = re.compile(r"\s*(?:\(?(?:[ivxl]{1,6}|[a-z]|\d{1,2})[.)]{1,2}|[-–—•·▪◦‣\uf0b7])\s*\t\s*")
 # The pipes of a table whose first cell stands before the first of them: `1. | Welcome |`.
 _PIPED: Final = re.compile(r"\s\|\s|\s\|$")
 # A label in capitals begins a line of its own: `CO-OPTED MEMBERS: …`.
@@ -223,12 +224,15 @@ def _segments(text: str, block: Block) -> Iterator[tuple[int, int, int | None, i
             yield start, end, 0, column
         return
     position, column, in_row = 0, 0, 0
-    tabbed = "\t" in words.strip()
+    # `i.` and a tab before what it marks are no cell.
+    mark = _TABBED_MARK.match(words) if "\t" in words else None
+    listed = mark.end() if mark else 0
+    tabbed = "\t" in words[listed:].strip()
     table = tabbed or bool(_CELL.search(words))
     breaks = sorted(
         [(found.start(), found.end(), found.group()) for found in _BREAK.finditer(words)]
         + [(found.start(), found.end(), found.group()) for found in _CELL.finditer(words)]
-        + ([(at, at + 1, "\t") for at, character in enumerate(words) if character == "\t"] if tabbed else [])
+        + ([(at, at + 1, "\t") for at, character in enumerate(words) if character == "\t" and at >= listed] if tabbed else [])
     )
     for start, end, tag in [*breaks, (len(words), len(words), "")]:
         if words[position:start].strip():

@@ -55,6 +55,8 @@ _GENERIC: Final = frozenset(
 _TITLE_ENDS: Final = re.compile(r"\s+[-–—]\s+|,\s+(?=\w+day\b|\d)|\s+Minutes\s")
 # `Overview and Scrutiny Committee (Regeneration and Skills)`.
 _ASIDE: Final = re.compile(r"\s+\([A-Z][^()]{2,60}\)")
+# `EXE VALLEY COMBINED AUTHORITY (EVCA) CABINET`.
+_INITIALS_ASIDE: Final = re.compile(r"\([A-Z][a-z]{1,5}\)")
 _COUNCIL_MEETING: Final = re.compile(
     r"(?:draft )?minutes of (?:the|an?) (?:(?:annual|ordinary|extraordinary|special|virtual|budget) )*(?:council meeting\b|meeting of (?:the )?(?:full )?council\b(?=\s+(?:held|meeting|on)\b|,|$))",
     re.IGNORECASE,
@@ -73,6 +75,11 @@ _OF_HOST: Final = re.compile(
     re.IGNORECASE,
 )
 _LGA: Final = Sought(r"\bLGA\b|\bLocal Government Association\b", "lga|local government association")
+# Bodies that a council or several of them hold, which may speak of the LGA without being its own.
+_COUNCILS_BODY: Final = re.compile(
+    r"\b(?:cabinet|council|health (?:and|&) wellbeing|scrutiny|planning|licensing|audit|standards|pensions?|schools forum|combined authority|fire authority|area committee)\b|^executive$",
+    re.IGNORECASE,
+)
 _COUNCIL_NAME: Final = Sought(
     r"(?:(?:(?:London|Royal|Metropolitan) )?Borough of |City of |(?:(?:LONDON|ROYAL|METROPOLITAN) )?BOROUGH OF |CITY OF )(?:[A-Z][\w'’-]+(?: (?:and|upon|of|the|on|&))? ?){1,5}|\b(?!(?:THE|The) )(?:[A-Z][\w'’-]+(?:,? (?:and|upon|of|the|on|with|&))? ){1,6}(?:Council|Combined Authority|Corporation|COUNCIL|COMBINED AUTHORITY|CORPORATION)\b",
     "borough of |city of |council|combined authority|corporation",
@@ -281,16 +288,12 @@ def _from_lead_in(outline: Outline) -> tuple[str, Span] | None:
 
 def _clean(name: str) -> str:
     words = " ".join(name.split()).strip(" ,-–")
-    return (
-        words
-        if not words.isupper()
-        else words.title()
-        .replace(" And ", " and ")
-        .replace(" Of ", " of ")
-        .replace(" The ", " the ")
-        .replace("’S", "’s")
-        .replace("'S", "'s")
+    if not words.isupper():
+        return words
+    titled = (
+        words.title().replace(" And ", " and ").replace(" Of ", " of ").replace(" The ", " the ").replace("’S", "’s").replace("'S", "'s")
     )
+    return _INITIALS_ASIDE.sub(lambda found: found.group().upper(), titled)
 
 
 def _date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
@@ -370,7 +373,7 @@ def _organisation(outline: Outline, head: list[Line], body: tuple[str, Span] | N
             alone = first and (len(line.text) - found.end() < 3 or _TITLE_ENDS.match(line.text, found.end()) is not None)
             if found.group().strip() != name and (alone or (not outline.item_page and _MINUTES_OF.search(line.text))):
                 return _clean(found.group()), line.span(found.start(), found.end())
-    for line in outline.lines:
+    for line in outline.lines if not _COUNCILS_BODY.search(name) else ():
         if lga := _LGA.search(line.text):
             return "Local Government Association", line.span(lga.start(), lga.end())
     if (

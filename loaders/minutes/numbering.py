@@ -23,6 +23,8 @@ _CODED: Final = re.compile(r"(?P<number>[A-Z]{1,4}\d{1,3})\.\s+(?=[A-Z])")
 _ITEM_WORD: Final = Sought(r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\s*[-–—:.]?\s*(?=\S)", "item ", flags=re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\(?(\d{1,4}(?:[./]\d{1,3}){0,3}[A-Za-z]?)[.)]*")
 _INLINE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,90}?)\s*(?::-?|\s[-–—])\s*(?=\S)")
+# A title in capitals may have a colon of its own: `ESTATES: LAND AT EXE ROAD - The Head of Estates …`.
+_CAPITAL_TITLE: Final = re.compile(r"(?P<title>[A-Z][A-Z0-9 ,&'’()/]{2,60}: [A-Z][A-Z0-9 ,:&'’()/-]{2,90}?)\s+[-–—]\s+(?=[A-Z][a-z])")
 _CELL_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,60})\.\s+(?=[A-Z])")
 _NAMES_MEETING: Final = re.compile(
     r"(?:(?:draft )?minutes?|notes?|record) of\b(?! (?:the )?(?:previous|last)).{0,80}\bmeeting\b|membership\b|(?:non-)?constituent members",
@@ -223,7 +225,7 @@ class Numbering:
             and title_like(title.text)
         ):
             return self._made(number, title, None, 1, style)
-        inline = _INLINE_TITLE.match(line.text)
+        inline = _CAPITAL_TITLE.match(line.text) or _INLINE_TITLE.match(line.text)
         if inline and style != "plain" and title_like(inline["title"]) and (title := line.cut(0, inline.end("title"))):
             return self._made(number, title, line.cut(inline.end()), 1, style)
         return None

@@ -1,7 +1,7 @@
 """The outline of a document: its agenda items, and its stretches of lines by what they are."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -283,7 +283,9 @@ def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...]) -> tupl
     begins = [line.start for line in lines]
     for index, (number, title) in enumerate(draft.items):
         end = draft.ends.get(index) or (starts[index + 1] if index + 1 < len(starts) else len(document.text))
-        inside = [line.text for line in lines[bisect_left(begins, title.start) : bisect_left(begins, end)]]
+        # The number before a title stands on the title's line.
+        after = bisect_right(begins, end) - 1 if end in starts else bisect_left(begins, end)
+        inside = [line.text for line in lines[max(0, bisect_right(begins, title.start) - 1) : after]]
         own = excluded
         # `for the following item of business`: that one alone.
         excluded, once = excluded and not once, False

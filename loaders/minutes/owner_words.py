@@ -13,9 +13,11 @@ from councilgraph.loaders.minutes.words import Sought
 # An owner as printed, the name it holds where it is a person's, and its words.
 Owner = tuple[str, PrintedName | None, Span]
 
+# What somebody is head of, up to what they are to do: `Head of Audit to send …`.
+_FIELD: Final = r"(?:(?! (?:to|will|would|should) )[a-z ,&])+"
 _GROUP_WORDS: Final = (
     r"(?:lga |all |relevant |lead |group |council |democratic services |policy |programme |productivity |improvement )*(?:officers?|members?|clerk|chair(?:man|woman)?|vice[- ]chair(?:man)?|"
-    r"princip(?:al|le) advis[eo]rs?|advis[eo]rs?|lead members?|group leaders?|secretariat|staff|everyone|all|councillors|board|committee|team|treasurer|solicitor|leader|convenor|convener|cabinet members?(?: for [a-z ,&]+)?|portfolio holders?(?: for [a-z ,&]+)?|head of [a-z &]+|director of [a-z &]+|"
+    rf"princip(?:al|le) advis[eo]rs?|advis[eo]rs?|lead members?|group leaders?|secretariat|staff|everyone|all|councillors|board|committee|team|treasurer|solicitor|leader|convenor|convener|cabinet members?(?: for {_FIELD})?|portfolio holders?(?: for {_FIELD})?|head of {_FIELD}|director of {_FIELD}|"
     r"chief executive|monitoring officer|democratic services(?: officer)?|lga|scrutiny officer|working group|police)"
 )
 GROUP: Final = re.compile(rf"(?:the )?{_GROUP_WORDS}", re.IGNORECASE)

@@ -63,6 +63,12 @@ _SUCCEEDS: Final = Sought(
     "replacing|succeeding|succession",
 )
 _OF_BODY: Final = re.compile(r"\s*\((?:of|from)\s+(?:the\s+)?(?P<words>[A-Z][^()]{2,100})\)")
+# `Ann Lee of the auditor, Exe Partners, presented`.
+_FROM_BODY: Final = re.compile(
+    rf"\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z]|external\s)(?:[a-z ]+, )?(?P<words>[A-Z][^.;:()]{{2,80}}?),?\s+(?:{SPEAKS})\b"
+)
+# `The Head of Audit (Ann Lee) presented`: the post before the bracket.
+_POST_OVER: Final = Ending(r"\b[Tt]he\s+(?P<words>[A-Z][\w&'’/-]*(?:,?\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the|[-–—])){0,12})\s+\($", "(")
 # `from Ann Lee, ABC`, `Ann Lee from ABC is`: a body known by its initials.
 _INITIALS_AFTER: Final = re.compile(r"(?:,\s+|\s+(?:from|of|at)\s+)[A-Z][A-Z&]{1,5}\b")
 _CONTACT_BEFORE: Final = Ending(
@@ -251,6 +257,13 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
         role = _COMMA_ROLE.match(text, bracket.end() if bracket else name.end)
         if role and is_job(role["words"]) and _is_job_title(role["words"]):
             return True
+    if text.startswith("(", name.start - 1) and text.startswith(")", name.end) and jobs and _held_post(text, name.start):
+        return True
+    if (_FROM_BODY.match(text, name.end) and not text[: name.start].strip()) or (
+        (text.startswith(",", name.end) or _ACTED_AFTER.match(text, name.end))
+        and _PRIVATE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
+    ):
+        return True
     if _OF_BODY.match(text, name.end) or _SUCCEEDS.match(text, name.end):
         return True
     before = text[max(0, name.start - _LOOK_BACK) : name.start]
@@ -276,6 +289,12 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
     )
 
 
+def _held_post(text: str, start: int) -> re.Match[str] | None:
+    """The post that stands before the bracket which opens at the name: `The Leader (Councillor Lee)`."""
+    found = _POST_OVER.search(text[max(0, start - _LOOK_BACK) : start])
+    return found if found and is_job(found["words"]) and next(titled_names(found["words"]), None) is None else None
+
+
 def _is_common(name: PrintedName) -> bool:
     """True for a common forename and one other word, which name a person where people are written to, asked or said to be something."""
     words = name.name.split()
@@ -296,6 +315,9 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
     if body := _OF_BODY.match(text, name.end):
         own = read_standing(body["words"], register, on, listed=True)
         return Standing(own.role, own.organisation or body["words"], own.council), [line.span(body.start("words"), body.end("words"))]
+    if (body := _FROM_BODY.match(text, name.end)) and not is_job(body["words"]):
+        own = read_standing(body["words"], register, on, listed=True)
+        return Standing(None, body["words"], own.council), [line.span(body.start("words"), body.end("words"))]
     bracket = _BRACKET.match(text, name.end)
     if bracket and (standing := read_standing(bracket["words"], register, on, listed=name.is_member)):
         return standing, [line.span(bracket.start("words"), bracket.end("words"))]
@@ -320,6 +342,14 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
         return Standing(role=label["words"]), [line.span(label.start("words"), label.end("words"))]
     if name.honorific == "Chief Constable":
         return Standing(role=name.honorific), []
+    if (
+        text.startswith("(", name.start - 1)
+        and text.startswith(")", name.end)
+        and (held := _held_post(text, name.start))
+        and (not name.is_member or _MEMBER_OFFICE.search(held["words"]))
+    ):
+        begin = max(0, name.start - _LOOK_BACK)
+        return Standing(role=held["words"]), [line.span(begin + held.start("words"), begin + held.end("words"))]
     before = _ROLE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
     if (
         before

@@ -24,10 +24,10 @@ _JOB: Final = Sought(
 )
 _ORGANISATION: Final = Sought(
     r"\b(?:council|authority|trust|association|LGA|ministry|department|office|agency|ltd|limited|llp|plc|university|college|NHS|police|constabulary|partnerships?|foundation|"
-    r"service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity|union|DCLG|MHCLG|DLUHC|WLGA|SOLACE|CIPFA|healthwatch|ICB)\b",
+    r"service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity|union|DCLG|MHCLG|DLUHC|WLGA|SOLACE|CIPFA|healthwatch|ICB|CCG|LEP|CVS|ICS|CIC)\b",
     "council|authority|trust|association|lga|ministry|department|office|agency|ltd|limited|llp|plc|university|college|nhs|police|constabulary|partnership"
     "|foundation|service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity"
-    "|union|dclg|mhclg|dluhc|solace|cipfa|healthwatch|icb",
+    "|union|dclg|mhclg|dluhc|solace|cipfa|healthwatch|icb|ccg|lep|cvs|ics|cic",
     flags=re.IGNORECASE,
 )
 _PARTY: Final = re.compile(
@@ -44,6 +44,14 @@ _NOT_NOW: Final = re.compile(r"(?:former|acting|interim|outgoing|incoming|retiri
 # Words with another person's title in them, or what belongs to an office (`Clerk’s salary`), say nothing of the person beside them.
 _TITLED: Final = Sought(r"\b(?<!Executive )(?<!Lead )(?:Cllrs?|Councillors?|Mrs?|Ms)\b\.?\s+[A-Z]", "cllr|councillor|mr|ms")
 _POSSESSED: Final = Sought(r"\b(?:clerk|officer|auditor|chair(?:man|woman|person)?)s?['’]s?\s", "'|’", flags=re.IGNORECASE)
+# `Assistant Director (substituted by Ann Lee)`.
+_STOOD_IN: Final = Sought(
+    r"\s*\((?:substituted|deputised|represented|replaced|sub)\b[^()]*\)$",
+    "substituted|deputised|represented|replaced|sub",
+    flags=re.IGNORECASE,
+)
+# `Exe CAVA`: a body known by its place and its initials.
+_PLACE_AND_INITIALS: Final = re.compile(r"(?P<place>[A-Z][a-z'’-]+(?: (?:and |& )?[A-Z][a-z'’-]+){0,3}) [A-Z]{3,6}")
 _JOINS_ON: Final = re.compile(r"[,;]?\s+(?:and|also|&)$")
 # A verb or a pronoun makes words a sentence: no post, no body.
 _SAYS: Final = re.compile(
@@ -80,6 +88,8 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
     `listed` is true in an attendance list, where a bare place name is a council. `on` is the meeting's date.
     """
     text = _JOINS_ON.sub("", " ".join(words.split()).strip(" .;,–—-:"))
+    if stood := _STOOD_IN.search(text):
+        text = text[: stood.start()]
     if len(text) < 2 or _PARTY.fullmatch(text) or _INITIALS.fullmatch(text):
         return Standing()
     if re.search(r"\([A-Z]{2,3}\)", text) or _TITLED.search(text) or _POSSESSED.search(text) or _SAYS.search(text):
@@ -94,7 +104,7 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
     place, _, host = text.rpartition(",")
     if code is None and place and not _JOB.search(text) and (own := _council(host.strip(), register, on, listed)):
         return Standing(organisation=host.strip(), council=own)
-    if code or (_ORGANISATION.search(text) and not _JOB.search(text)):
+    if code or (not _JOB.search(text) and (_ORGANISATION.search(text) or (listed and is_initialled_body(text, register, on)))):
         return Standing(organisation=text, council=code)
     if (found := _COUNCIL_FIRST.fullmatch(text)) and _JOB.search(found["role"]):
         return Standing(found["role"], found["council"], _council(found["council"], register, on, listed))
@@ -112,6 +122,12 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
     if _JOB.search(text) and len(text) < 110:
         return Standing(role=text)
     return Standing()
+
+
+def is_initialled_body(words: str, register: Register, on: str | None) -> bool:
+    """True for the place of a council and initials, which name a body and no person: `Exe CAVA`."""
+    found = _PLACE_AND_INITIALS.fullmatch(words)
+    return found is not None and register.resolve(found["place"], on).how != "unknown"
 
 
 def may_name_a_job(text: str) -> bool:

@@ -6,6 +6,8 @@ from typing import Final
 
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.roles import names_a_body
+from councilgraph.loaders.register import Register
 
 # `Apologies: were received and accepted from …`.
 RECEIVED: Final = re.compile(
@@ -46,6 +48,7 @@ PRESIDES: Final = re.compile(
     r"(?:Councillor|Cllr\.?)\s[A-Z][^,;()]{2,50}?(?:,\s*|\s*\()(?:in the )?(?:(?:Deputy |Lord )*Mayor|Chair(?:man|woman|person)?|Provost|Convener)(?: of [A-Z]\w+)?\)?(?: in the [Cc]hair)?"
 )
 REPRESENTING: Final = re.compile(r"(?:representing|for|from|on behalf of)\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
+_TITLE_OPENS: Final = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Alderman)\b", re.IGNORECASE)
 SECTOR: Final = re.compile(r"[A-Z0-9][\w &/'’-]{2,40}:\s*")
 
 
@@ -59,3 +62,14 @@ def titled_lines(outline: Outline) -> Iterator[tuple[Line, int]]:
                 at = line.text.find(title.text)
                 yield line, max(at, 0) + len(title.text)
             title = next(titles, None)
+
+
+def body_before(line: Line, register: Register, on: str | None) -> tuple[Line, Line] | None:
+    """`Representing Exe City Council: Councillors Lee and Hay`: the body, and the names beside it."""
+    at = line.text.find(":", 0, LONGEST_NOTE)
+    rest = line.cut(at + 1) if at > 0 else None
+    if rest is None or not _TITLE_OPENS.match(rest.text):
+        return None
+    label = REPRESENTING.match(line.text)
+    body = line.cut(label.end() if label else 0, at)
+    return (body, rest) if body is not None and names_a_body(body.text, register, on) else None

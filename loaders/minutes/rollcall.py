@@ -29,6 +29,7 @@ from councilgraph.loaders.minutes.roll_words import (
     SECTOR,
     SENTENCE,
     SPOKEN,
+    body_before,
     titled_lines,
 )
 from councilgraph.loaders.minutes.rolls import RollHead, may_head, roll_head
@@ -237,7 +238,10 @@ class RollCall:
             self._flush()
             self.over = over
             return
-        if self._is_host(line, listing):
+        if (parted := body_before(line, self.register, self.on)) is not None:
+            self._flush()
+            self.over, line = parted
+        elif self._is_host(line, listing):
             if self.fresh:
                 self.hosts.append(line)
             return
@@ -376,11 +380,10 @@ class RollCall:
         if self.listing is None or self.loose or not (opened or beside):
             self._each(cells)
             return
-        if LIST_ENDS.match(cells[0].text) or BUSINESS_ROW.fullmatch(cells[0].text):
-            self._close()
-            self._each(cells)
-            return
-        if len(cells) > 1 and not beside:
+        ends = LIST_ENDS.match(cells[0].text) or BUSINESS_ROW.fullmatch(cells[0].text)
+        if ends or (len(cells) > 1 and not beside):
+            if ends:
+                self._close()
             self._each(cells)
             return
         first, listing = cells[0], self.listing

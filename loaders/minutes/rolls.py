@@ -24,7 +24,7 @@ class RollHead(NamedTuple):
 
 # A heading holds one of these; looked for first because nearly no line does.
 _HINTS: Final = sign(
-    "present|presennol|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|staff|guests|observers"
+    "present|presennol|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|officials|staff|guests|observers"
     "|visitors|others|together|public|(s)"
 )
 # Within a list of councillors: `and Independent Members Ann Lee and Bo Hay`.
@@ -46,13 +46,28 @@ _FILLING: Final = frozenset(
     employees' scheme union trade church parent teacher schools schools' academies
     chamber location remote locations colleagues""".split()
 )  # fmt: skip
-_OFFICERS: Final = frozenset(["officers", "officer", "staff", "employees"])
+_OFFICERS: Final = frozenset(["officers", "officer", "officials", "staff", "employees"])
 _MEMBERS: Final = frozenset(
     ["members", "councillors", "cllrs", "aldermen", "alderman", "cllr", "councillor", "member", "persons", "people"]
 )
 _PLURAL: Final = frozenset(["members", "representatives", "councillors", "cllrs", "aldermen"])
 _OTHERS: Final = frozenset(
-    ["also", "other", "others", "visitors", "visiting", "guests", "guest", "observers", "observer", "invited", "invitees", "speakers"]
+    [
+        "also",
+        "other",
+        "others",
+        "non-member",
+        "non-members",
+        "visitors",
+        "visiting",
+        "guests",
+        "guest",
+        "observers",
+        "observer",
+        "invited",
+        "invitees",
+        "speakers",
+    ]
 )
 _PRESENCE: Final = frozenset(
     ["present", "attendance", "attending", "attendees", "attended", "membership", "presennol", "bresennol", "attendee"]
@@ -129,7 +144,7 @@ def _status_of(words: frozenset[str]) -> tuple[AttendanceStatus | None, Who | No
         return ("substitute", who) if words != {"substitute"} else None
     present = bool(words & _PRESENCE)
     if words & _OFFICERS and not words & _MEMBERS:
-        return ("in-attendance", "officers") if present or words & {"officers", "staff"} else None
+        return ("in-attendance", "officers") if present or words & {"officers", "officials", "staff"} else None
     if words & _OTHERS:
         if not (present or words & _PLURAL or words & {"others", "guests", "observers", "visitors"}):
             return None
@@ -142,6 +157,8 @@ def _status_of(words: frozenset[str]) -> tuple[AttendanceStatus | None, Who | No
 
 
 def _who(words: frozenset[str]) -> Who | None:
+    if words & {"non-member", "non-members"}:
+        return "members"  # of the council, not of the committee
     if words & {"co-opted", "coopted", "independent", "partner", "partners", "representatives", "advisers"}:
         return "others"
     if words & {"councillors", "cllrs", "councillor", "cllr", "aldermen"} or (words & {"cabinet", "executive"} and "members" in words):

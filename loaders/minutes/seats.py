@@ -11,7 +11,7 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_inverted, parse_name, titled_names
 from councilgraph.loaders.minutes.posts_beside import NEXT_POST, department, portfolio, post_before, role_before
-from councilgraph.loaders.minutes.roles import Standing, is_job, may_name_a_job, read_standing
+from councilgraph.loaders.minutes.roles import Standing, is_initialled_body, is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.rolls import Who
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import AttendanceStatus
@@ -152,6 +152,8 @@ def _untitled(text: str, start: int, listing: Listing) -> PrintedName | None:
     if not (CLEAN.match(text, name.end) or runs_on or (" " in name.name and is_job(re.split(r"[,;(]", text[name.end :])[0]))):
         return None
     if " " in name.name and not _INITIALS.match(name.name) and listing.register.resolve(name.name, listing.on).how != "unknown":
+        return None
+    if name.name[-1].isupper() and is_initialled_body(name.name, listing.register, listing.on):
         return None
     return name._replace(honorific="Cllr" if listing.titled else None)
 

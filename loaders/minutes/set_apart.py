@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from councilgraph.loaders.minutes.forenames import FORENAMES
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Outline
@@ -34,8 +35,17 @@ def presenting(outline: Outline, register: Register, on: str | None) -> Iterator
             if not 0 <= start < end or (start == 0 and line is title) or end - start > 70:
                 continue
             names = _only_names(line.text, start, end)
+            # The title in another language is a line of capitalised words too.
+            if line is not title and len(names) == 1 and not _known(names[0].name, outline):
+                continue
             if all(register.resolve(name.name, on).how == "unknown" for name in names):
                 yield from (Mention(name, (line.span(name.start, name.end),), spoke=True) for name in names)
+
+
+def _known(name: str, outline: Outline) -> bool:
+    """True for a name that begins with a common forename or an initial, or stands elsewhere in the document too."""
+    first = name.split()[0].rstrip(".")
+    return first.casefold() in FORENAMES or len(first) == 1 or outline.document.text.count(name) > 1
 
 
 def _only_names(text: str, start: int, end: int) -> list[PrintedName]:

@@ -17,15 +17,29 @@ _UNDERTAKING: Final = re.compile(
 )
 # `Thomasina Weir, Head of Migration, offered to produce …`: a promise in so many words, by whoever is named before it.
 _PROMISE: Final = re.compile(
-    r"(?:and )?(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&) )?[A-Z][\w'’.&-]*){0,6})(?:, [A-Z][^,;.]{3,60},)?\s+(?:also )?(?P<verb>undertook|offered|promised)\s+to\s+[a-z]+"
+    r"(?:and )?(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&) )?[A-Z][\w'’.&-]*){0,6})(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?(?P<verb>undertook|offered|promised)\s+to\s+[a-z]+"
 )
 _DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate)"
 # `In response to Cllr Lee, the Head of Parks agreed to report …`.
 _IN_RESPONSE: Final = re.compile(r"(?:In (?:response|reply|answer)\b[^,;.]{0,100}|Following [^,;.]{3,80}), (?=[Tt]he [A-Z]|[A-Z])")
 # `The Head of Parks advised he would provide …`: an officer, or a member by name, says what they are to do.
 _SAID_WOULD: Final = re.compile(
-    r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},)?\s+(?:also )?"
+    r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"
     r"(?P<verb>agreed to|(?:advised|confirmed|said|stated|responded|replied)(?: that)? (?:s?he|they) would)\s+(?:also )?" + _DELIVER + r"\b"
+)
+# `The Director stated that a note would be sent to Members`: a promise to those at the meeting, whoever is to send it.
+_SENT: Final = r"(?:sent|circulated|provided|shared|e-?mailed|forwarded|supplied|distributed|brought(?: back)?|reported(?: back)?|made available|issued|obtained|arranged)"
+_TO_MEETING: Final = (
+    r"(?:to (?:(?:all|the|other|every|each) )*(?:[Mm]embers?|[Cc]ouncillors?|[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]abinet|[Ss]ub-?[Cc]ommittee|[Ff]orum|him|her|them)\b"
+    r"|in writing|(?:outside(?: of)?|after|following) the meeting|(?:to|at|before) (?:the|a) (?:next|future|following) meeting)"
+)
+_SAID_SENT: Final = re.compile(
+    r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"
+    rf"(?P<verb>(?:agreed|undertook|advised|confirmed|said|stated|responded|replied)(?: that)?)\s[^.;]{{2,120}}?\s(?:would|will|could) be {_SENT}\b(?=[^.;]*{_TO_MEETING})"
+)
+# `It was agreed that this would be provided after the meeting by the Head of Audit`.
+_SENT_BY: Final = re.compile(
+    rf"(?:[^.;]{{2,160}}?\s)(?:would|will|to) be {_SENT}\b(?=[^.;]*{_TO_MEETING})[^.;]*?\bby (?P<owner>(?:the )?[A-Z][\w'’.&-]*(?: (?:(?:of|for|and|&|the) )?[A-Z][\w'’.&-]*){{0,9}})$"
 )
 # The number of a paragraph, which bullets and entries of a list do not have: `2.2`.
 _PARAGRAPH: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
@@ -87,11 +101,13 @@ def _promised(clause: Line, *, bullet: bool, council_body: bool) -> tuple[Line, 
         (_PROMISE, ("undertook", "offered", "promised")),
         (_SAID_WOULD, ("agreed to", "would")),
         (_WOULD, ("would", "will")),
+        (_SENT_BY, (" be ",)),
+        (_SAID_SENT, ("would be", "will be", "could be")),
     ):
         if not any(word in clause.text for word in words):
             continue
         found = pattern.match(clause.text, lead.end() if lead else 0)
-        if found is None or (pattern is _SAID_WOULD and _COLLECTIVE.fullmatch(found["owner"])):
+        if found is None or (pattern in (_SAID_WOULD, _SAID_SENT) and _COLLECTIVE.fullmatch(found["owner"])):
             continue
         if owners := owners_in(clause, found.start("owner"), found.end("owner")):
             return _whole(clause, owners)

@@ -130,13 +130,15 @@ def _attendance(meeting: ElementTree.Element, sheet: Sheet) -> None:
             told.append("substitute")
         unkept = f"Expected ({status})" if status and status.casefold() != "expected" else "Expected"
         held.setdefault(known or unkept, []).append(f"{name} ({', '.join(told)})" if told else name)
-    for heading in _HEADINGS:
-        if names := held.pop(heading, []):
+    listed = [(heading, held.pop(heading, [])) for heading in _HEADINGS]
+    # Named by the document, and over the lists, in none of which they are.
+    for unkept, names in held.items():
+        sheet.add(Piece("paragraph", f"{unkept}: {'; '.join(names)}", label="expected"))
+    for heading, names in listed:
+        if names:
             sheet.add(Piece("heading", f"{heading}:", level=2, bold=True, label="label"))
             for place, name in enumerate(names):
                 sheet.add(Piece("paragraph", name, tight=place > 0, label="attendance"))
-    for heading, names in held.items():
-        sheet.add(Piece("running", f"{heading}: {'; '.join(names)}", label="expected"))
 
 
 def _item(item: ElementTree.Element, sheet: Sheet) -> None:
