@@ -21,7 +21,7 @@ from councilgraph.graph.build import built
 from councilgraph.graph.engines.engine import GraphError
 from councilgraph.graph.engines.neo4j import MARK, Address, Neo4jGraph, connect
 from councilgraph.graph.engines.neo4j_admin import write_admin_files
-from councilgraph.graph.engines.neo4j_delivery import Delivered, deliver, edge_schema, node_schema
+from councilgraph.graph.engines.neo4j_delivery import LISTED, Delivered, deliver, edge_schema, node_schema
 from councilgraph.graph.engines.neo4j_server import LocalServer
 from councilgraph.graph.projection import Projection
 from councilgraph.graph.verify import verify
@@ -76,9 +76,11 @@ def test_only_the_difference_is_sent(workspace: Workspace, load: Load, neo4j: Ad
     assert _clean(_projection(workspace), neo4j)
 
 
+@pytest.mark.parametrize("listed", [LISTED, 200])
 def test_what_is_remembered_is_trusted_only_where_the_server_agrees(
-    workspace: Workspace, load: Load, neo4j: Address, tmp_path: Path
+    workspace: Workspace, load: Load, neo4j: Address, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listed: int
 ) -> None:
+    monkeypatch.setattr("councilgraph.graph.engines.neo4j_delivery.LISTED", listed)
     load(workspace, [_list(tmp_path, "STS,2015\n")])
     before = _projection(workspace)
     deliver(before, neo4j, tmp_path / "here")
