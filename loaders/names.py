@@ -12,6 +12,7 @@ _ABBREVIATIONS: Final = {
     "mbc": "metropolitan borough council",
     "mdc": "metropolitan district council",
     "mb": "metropolitan borough",
+    "mc": "metropolitan council",
     "met": "metropolitan",
     "lb": "london borough",
     "lbc": "london borough council",

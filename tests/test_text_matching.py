@@ -48,6 +48,13 @@ def _page(text: str) -> Outline:
         ("The shared finance of Cheshire East and Wirral's shared finance service was praised by councils.", None, ["CHE", "WRL"]),
         ("Bolton's shared service and Bury's cabinet were praised.", None, ["BOL", "BUR"]),
         ("Councils heard of roads in South Hams and Torbay, and of Kent's orchards.", None, []),
+        ("Kirklees MC and Merton RB met; a visit to Wigan MC and to Vale of White Horse was planned.", None, ["KIR", "MRT", "WGN", "VAL"]),
+        ("A paper from Comhairle nan Eilean Siar; leaders from Fife and Moray spoke.", None, ["ELS", "FIF", "MRY"]),
+        ("Members congratulated Kirklees. Officers were put in touch with Woking and wrote to Medway.", None, ["KIR", "WOI", "MDW"]),
+        ("The first two, at Bury and Bolton, were complete. The rest would learn from Exeter.", None, ["BUR", "BOL", "EXE"]),
+        ("In his council, Lincoln, it was slower, and the Scottish Borders had adopted it.", None, ["LIC", "SCB"]),
+        ("Stroud, which is not a member of the Partnership, was ahead; Luton was considering it.", None, ["STO", "LUT"]),
+        ("Officers wrote to Lancaster University and to Lewes Town Council, and visited Hastings; Mrs Poe-Hart agreed.", None, []),
         ("The train between Lincoln Central and Boston Docks was late.", None, []),
     ],
 )

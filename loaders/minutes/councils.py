@@ -16,8 +16,8 @@ from councilgraph.loaders.record import CouncilNamed
 from councilgraph.loaders.register import Register
 
 _KIND_AFTER: Final = Sought(
-    r"\s+(?:(?:metropolitan|county|borough|district|city|unitary|london|royal)\s+){0,3}(?:council|corporation|combined authority)\b(?!s)|\s+(?:DC|BC|CC|MBC|MDC|LBC|MB|LB|UA)\b",
-    "council|corporation|authority|dc|bc|cc|mb|lb|ua",
+    r"\s+(?:(?:metropolitan|county|borough|district|city|unitary|london|royal)\s+){0,3}(?:council|corporation|combined authority)\b(?!s)|\s+(?:DC|BC|CC|MBC|MDC|MC|LBC|MB|LB|RB|UA)\b",
+    "council|corporation|authority|dc|bc|cc|mb|mc|lb|rb|ua",
     flags=re.IGNORECASE,
 )
 _KIND_BEFORE: Final = Sought(
@@ -25,7 +25,7 @@ _KIND_BEFORE: Final = Sought(
     r"|(?:(?:LONDON|ROYAL|METROPOLITAN)\s+)?(?:BOROUGH|CITY)\s+OF)\s+$",
     "borough|city|lb|rb",
 )
-_HAS_KIND: Final = sign("council|corporation|authority|yngor|borough of")
+_HAS_KIND: Final = sign("council|corporation|authority|yngor|borough of|comhairle")
 # Longer than any words about a kind of council are.
 _LOOK_BACK: Final = 60
 _LOCAL_AFTER: Final = Sought(r"\s+(?:parish|town|community)\s+council", "council", flags=re.IGNORECASE)
@@ -37,12 +37,14 @@ _COMPASS_BEFORE: Final = Sought(
 )
 _LIST_OPENS: Final = re.compile(
     r"\b(?:councils|authorities|boroughs|trial(?:s|led)?|pilot(?:s|ed)?|sites?|councils? (?:in|of|at|such as|including|like|namely))\b[\s:,–-]*(?:(?:in|of|at|such as|including|like|with|by|from|namely|are|were)\b[\s:]*)?(?:the\s+)?$"
-    r"|\b(?:officers|colleagues|members|peers|examples?|case stud(?:y|ies)|experience|lessons|visits?)\s+(?:in|at|from|of|to)\s+$",
+    r"|\b(?:officers|colleagues|members|leaders|chief executives|representatives|peers|examples?|case stud(?:y|ies)|experience|lessons|visits?)\s+(?:in|at|from|of|to)\s+$"
+    r"|\b(?:first|last|next|other|remaining|latest) (?:one|two|three|four|five|six|\d{1,2}),? (?:at|of|were|being)\s+$",
     re.IGNORECASE,
 )
 # Words that make even one place a council.
 _OPENS: Final = re.compile(
-    r"\bpeer (?:challenges?|reviews?)\s+(?:of [\w ]{3,30} )?(?:at|of|in|for)\s+$|\b(?:officers|colleagues|case stud(?:y|ies)|peers)\s+(?:at|from)\s+$",
+    r"\bpeer (?:challenges?|reviews?)\s+(?:of [\w ]{3,30} )?(?:at|of|in|for)\s+$|\b(?:officers|colleagues|leaders|case stud(?:y|ies)|peers)\s+(?:at|from)\s+$"
+    r"|\b(?:in touch with|liais(?:e|ed|ing) with|wr(?:ite|ites|iting|itten|ote) to|learn(?:ed|t|ing)? from|congratulated|commended|praised|(?:his|her|their|own) (?:own )?(?:council|authority|borough|district|county),)\s+$",
     re.IGNORECASE,
 )
 _LIST_CLOSES: Final = re.compile(r"\s+(?:(?:district|borough|city|county|london borough)\s+)?(?:councils|boroughs)\b", re.IGNORECASE)
@@ -51,9 +53,13 @@ _ACTS: Final = re.compile(
     r"(?:,\s+(?:as|which|with)\b[^,.;]{3,60},)?\s+(?:(?:had|has|have)\s+(?:(?:not|now|also|already|both|all|since|recently|never)\s+){0,2}(?:adopted|agreed|signed|joined|asked|offered|introduced|"
     r"made|used|developed|written|submitted|spoken|reported|hosted|trialled|tested|shared|begun|secured|won|sent|brought|raised|received|"
     r"launched|appointed|completed|undertaken|commissioned|declined|volunteered|published|approved|withdrawn|replied|responded|objected|set up|taken part|"
-    r"merged|pooled|applied|bid|had (?:a|an|its|their)|yet to|been (?:approached|asked|invited|awarded|abolished|consulted|selected|chosen|successful|thanked))"
+    r"merged|pooled|applied|bid|done|refused|rejected|voted|resolved|piloted|procured|recruited|outsourced|rolled out|inherited|"
+    r"had (?:a|an|its|their)|yet to|"
+    r"been (?:approached|asked|invited|awarded|abolished|consulted|selected|chosen|successful|thanked|accredited|re-accredited|commended|shortlisted|inspected))"
+    r"|(?:was|were|are|is)\s+(?:(?:well|further|furthest|most) advanced|(?:now |also |both |all )?(?:seeing|facing|considering|planning|piloting|trialling|developing|preparing|consulting|exploring|proposing|struggling))"
     r"|(?:was|were|are|is)\s+(?:(?:also|now|then|both|all)\s+)?(?:asked|invited|approached|awarded|abolished|consulted|selected|chosen|one team|to (?:merge|join|host|share|be))"
     r"|be\s+(?:asked|invited|approached|abolished|consulted)|signed|adopted|agreed|asked|offered|joined|declined|volunteered|hosted|shared|would (?:merge|join|share|host|bid)|among (?:them|the))\b"
+    r"|,? (?:which|who) (?:is|was|are|were) (?:now |not |also )*(?:an? )?(?:members?|partners?|signator(?:y|ies)) of\b"
 )
 # A sentence that speaks of councils that are no more.
 _PAST: Final = re.compile(r"\b(?:abolished|former|predecessors?|merged|replaced|succeeded)\b", re.IGNORECASE)
@@ -66,12 +72,15 @@ _WHERE: Final = re.compile(r"\b(?:in|near|around|across|through|to|towards|from|
 _HAS: Final = re.compile(
     r"['’]s?\s+(?:own |joint |new |first |last |recent )*(?:shared (?:service|finance|chief|team|procurement|\w+ service)|cabinet|leader|chief executive|council|scrutiny|peer challenge|corporate peer|CPC|budget|councillors|officers)\b"
 )
-_WITH: Final = re.compile(r"\b(?:between|with|by|from|thanked|asked|invited)\s+(?:both\s+)?$", re.IGNORECASE)
+_WITH: Final = re.compile(r"\b(?:between|with|by|from|thanked|asked|invited|visit(?:ed|ing)?(?: to)?)\s+(?:both\s+)?$", re.IGNORECASE)
 _JOIN: Final = re.compile(
-    r"\s*(?:,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|;\s*|\s*&\s*|\s+n?or\s+|,?\s+(?:working|together|along) with\s+(?:the\s+)?)"
+    r"\s*(?:,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|;\s*|\s*&\s*|\s+n?or\s+|,?\s+(?:working|together|along) with\s+(?:the\s+)?"
+    r"|,?\s+and\s+(?:to|from|with)\s+(?:the\s+)?)"
 )
 # A place whose name only an authority bears: `South Hams`, `Telford and Wrekin`.
-_DRAWN: Final = re.compile(r"(?:North|South|East|West|Mid|Central)\b.+|.+ (?:and|&) .+|.+ Coastal|.+ Dale|Forest of .+", re.IGNORECASE)
+_DRAWN: Final = re.compile(
+    r"(?:North|South|East|West|Mid|Central)\b.+|.+ (?:and|&) .+|.+ Coastal|.+ Dale|(?:Forest|Vale) of .+", re.IGNORECASE
+)
 _DRAWN_TYPES: Final = frozenset(
     ["district", "unitary", "metropolitan", "london-borough", "welsh-unitary", "scottish-unitary", "ni-district"]
 )
@@ -97,6 +106,8 @@ _ONLY_DISTRICTS: Final = frozenset(
 }
 # Another capitalised word before a place makes it a name's end, after it another name.
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]*|\b(?:the|a|near|in|at|to|of))\s+$")
+# Councils that go by a name with an article.
+_ARTICLED: Final = re.compile(r"Scottish Borders|Western Isles|Highland|Wirral|(?:Vale|Forest|Isle) of ")
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|[-–—•]\s*)(?:Neither\s+|Both\s+|But\s+|And\s+)?$")
 _WORD_BEFORE: Final = re.compile(r"(?:^|[\s(“\"'‘])(?P<word>[\w'’-]+)[,;:]?\s+$")
 _MOST_SPANS: Final = 12
@@ -178,6 +189,8 @@ def _named_by(
     named: list[_Named] = []
     past = False
     for match in matches:
+        if line.text.startswith("the ", match.start):
+            match = match._replace(start=match.start + 4)
         start, end = _with_kind(line.text, match)
         if (start, end) != (match.start, match.end) or _HAS_KIND & signs(line.text[start:end]):
             if _COMPASS_BEFORE.search(line.text, max(0, start - _LOOK_BACK), start) or _LOCAL_AFTER.match(line.text, match.end):
@@ -187,7 +200,11 @@ def _named_by(
                 yield found.code, line.span(start, end)
                 past = past or not register.alive(found.code, on)
                 named.append(_Named(start, end, None))
-        elif line.text[match.start].isupper() and line.text[match.start : match.end].casefold() not in surnames:
+        elif (
+            line.text[match.start].isupper()
+            and not _is_half(line.text, match.start, match.end)
+            and line.text[match.start : match.end].casefold() not in surnames
+        ):
             named.append(_Named(match.start, match.end, match.key))
     for bare in _acting(line.text, named, register) if named else ():
         found = register.resolve(line.text[bare.start : bare.end], on)
@@ -205,6 +222,11 @@ _MUTATED: Final = re.compile(r"^(?:G|Ch)yngor\b")
 def _as_registered(words: str) -> str:
     """The words with a Welsh mutation undone and run-on words parted, as the register spells them."""
     return _RUN_ON.sub(" ", _MUTATED.sub("Cyngor", words) if "yngor" in words else words)
+
+
+def _is_half(text: str, start: int, end: int) -> bool:
+    """True for one half of a double name: `Dinsdale-Hart`."""
+    return text[max(0, start - 1) : start] == "-" or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper())
 
 
 class _Named(NamedTuple):
@@ -236,11 +258,13 @@ def _acting(text: str, named: Sequence[_Named], register: Register) -> Iterator[
 def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
     start, end = run[0].start, run[-1].end
     before = text[max(0, start - 60) : start]
+    if _ARTICLED.match(text, start):
+        before = before.removesuffix("the ")
     if len(run) > 1 and (_LIST_OPENS.search(before) or _LIST_CLOSES.match(text, end) or any(one.key is None for one in run)):
         return True
     if len(run) > 1 and _THEIRS.match(text, end) and _SENTENCE_OR_THAT.search(before):
         return True
-    if _OPENS.search(before) or _HAS.match(text, end):
+    if (_OPENS.search(before) and not _NAME_AFTER.match(text, end)) or _HAS.match(text, end):
         return True
     follows = text[end : end + 1] in ("", " ", ",", ".", ";", ")", ":")
     if _ACTS.match(text, end) and follows:
