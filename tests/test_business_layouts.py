@@ -414,3 +414,56 @@ def test_titles_that_run_into_their_business() -> None:
         ("2/23", "EXCLUSION OF THE PRESS/PUBLIC", "open"),
         ("3/23", "ESTATES: LAND AT EXE ROAD", "exempt"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Leaders:\n\ni. noted the offer; and\n\nii. agreed the plan.", ["noted the offer", "agreed the plan"]),
+        ("On the motion of Cllr Lee, seconded by Cllr Hay, the Roads Board:\n\ni. noted the offer.", ["noted the offer"]),
+        ("Leaders from three areas spoke.\n\nLeaders agreed the terms of the offer.", ["Leaders agreed the terms of the offer"]),
+        ("**Agreed:** the Board approved the bid.\n\nMore was said.", ["the Board approved the bid"]),
+        ("Notes of 10/09/2019 agreed. All actions were closed.", ["Notes of 10/09/2019 agreed"]),
+        ("He spoke of grants.\n\nThe report was **noted**.", ["The report was noted"]),
+        ("> Decisions\n>\n> 1. Continue mentoring to May\n> 2. Note the position\n", ["Continue mentoring to May", "Note the position"]),
+        ("Notes of the site visit approved by the owner were shown.", []),
+        ("The report was noted in the press and Mr Lee asked about it.", []),
+    ],
+)
+def test_what_leaders_and_groups_decided(text: str, wanted: list[str]) -> None:
+    assert _decisions("1. Roads\n\n" + text + "\n") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "**Action 2.1** – Ann Lee to write to the owner.\n**Action 2.2** – Officers to list the titles.",
+            [("Ann Lee to write to the owner", ("Ann Lee",)), ("Officers to list the titles", ("Officers",))],
+        ),
+        (
+            "> Actions\n>\n> - **AL** – send the plan by 16 February\n> - **All** – comments on the draft to AL\n> - Ann Lee/Bo Hay: agree dates",
+            [("send the plan by 16 February", ("Ann Lee",)), ("comments on the draft to AL", ("All",)), ("agree dates", ("Ann Lee", "Bo Hay"))],
+        ),
+        ("Actions\n\n- NB: the deadline is 3 May", [("NB: the deadline is 3 May", ())]),
+    ],
+)
+def test_owners_before_what_they_are_to_do(text: str, wanted: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert _actions("1. Roads\n\n" + text + "\n") == wanted
+
+
+def test_as_many_owners_as_actions_in_the_cells_of_a_row() -> None:
+    page = (
+        "<table><tr><td>Item</td><td>Decisions and actions</td><td>Action by</td></tr>"
+        "<tr><td>1</td><td><p><b>Roads</b></p><p>Much was said.</p></td><td></td></tr>"
+        "<tr><td></td><td><p><b>Action</b></p><p>Circulate the slides.</p><p>Draft a letter.</p></td>"
+        "<td><p>Ann Lee</p><p>Ann Lee / Bo Hay</p></td></tr>"
+        "<tr><td>2</td><td><p><b>Bins</b></p><p><b>Action</b></p><p>Chairs to be invited.</p></td><td><p>Officers</p></td></tr></table>"
+    )
+    found = {action.text: action.owners for action in _record(page, "page.html").actions}
+    assert found == {"Circulate the slides": ("Ann Lee",), "Draft a letter": ("Ann Lee", "Bo Hay"), "Chairs to be invited": ("Officers",)}
+
+
+def test_an_item_taken_in_private_among_public_ones() -> None:
+    text = "1. Roads\n\nThey were discussed.\n\n2. Land\n\nThis item was taken in private.\n\n3. Thanks\n\nThe Chair thanked those who were leaving.\n"
+    assert [(item.title, item.access) for item in _record(HEAD + text).items] == [("Roads", "open"), ("Land", "exempt"), ("Thanks", "open")]

@@ -1,6 +1,7 @@
 """What someone is to do: the entries under an action's heading, action lines, and undertakings; with their owners."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -146,6 +147,7 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
     for line in section.lines:
         if line.row is not None:
             first_columns[line.row] = min(line.column, first_columns.get(line.row, line.column))
+    paired = _owners_in_turn(section.lines, first_columns)
     marked = any(line.marker for line in section.lines)
     goes_on = _owners_below(section.lines)
     held = {line.start: owners_in(line, 0, len(line.text)) for line in section.lines if line.start in goes_on}
@@ -160,13 +162,28 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
             continue
         if marked and not line.marker and line.text.endswith(":"):
             continue
-        cell = rows.get(line.row) if line.row is not None else None
+        cell = paired.get(line.start) or (rows.get(line.row) if line.row is not None else None)
         beside = owners_in(cell, 0, len(cell.text)) if cell is not None and cell is not line else ()
         if beside and cell is not None:
             beside += tuple(owner for below, over in goes_on.items() if over == cell.start for owner in held[below])
         for piece in (by_numbers(line) if line.row is None else []) or [line]:
             if action := _action(piece, section.item, on, beside or (carried if line.marker else ())):
                 yield action
+
+
+def _owners_in_turn(lines: Sequence[Line], first_columns: dict[int, int]) -> dict[int, Line]:
+    """As many owners as actions in the two cells of one row, each beside its own: the start of the action's line -> the line of its owners."""
+    told: dict[int, list[Line]] = defaultdict(list)
+    owners: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.row is not None:
+            (owners if line.column > first_columns[line.row] else told)[line.row].append(line)
+    return {
+        action.start: owner
+        for row, actions in told.items()
+        if len(actions) > 1 and len(actions) == len(owners[row])
+        for action, owner in zip(actions, owners[row], strict=True)
+    }
 
 
 def _owners_below(lines: Sequence[Line]) -> dict[int, int]:

@@ -32,7 +32,8 @@ _IT_WAS: Final = Sought(
     flags=re.IGNORECASE,
 )
 _MINUTES_AGREED: Final = re.compile(
-    r"(?:the )?(?:draft )?(?:minutes?|notes?|record)\b.{0,200}?\b(?:were|was|be|are|is|having been)\b.{0,80}?\b(?:agreed|approved|confirmed|signed|accepted|adopted|received)\b",
+    r"(?:the )?(?:draft )?(?:minutes?|notes?|record)\b.{0,200}?\b(?:were|was|be|are|is|having been)\b.{0,80}?\b(?:agreed|approved|confirmed|signed|accepted|adopted|received)\b"
+    r"|(?:the )?(?:draft )?(?:minutes?|notes?) (?:of|from|for) [^.;:]{4,80}? (?:agreed|approved|confirmed|accepted)\b(?! (?:that|to|by)\b)",
     re.IGNORECASE,
 )
 _PROPOSED: Final = re.compile(
@@ -41,7 +42,8 @@ _PROPOSED: Final = re.compile(
 )
 # A whole paragraph that says no more than the outcome: `Approved and signed as correct.`, `All approved for payment.`
 _OUTCOME: Final = Sought(
-    r"(?:all )?(?:approved|agreed|noted|deferred|adopted|accepted|carried|received(?=\.?$| and noted| with thanks)|refused|passed)\b(?! (?:by the (?:chair|clerk)))[^.;:]{0,80}\.?$",
+    r"(?:all )?(?:approved|agreed|noted|deferred|adopted|accepted|carried|received(?=\.?$| and noted| with thanks)|refused|passed)\b(?! (?:by the (?:chair|clerk)))[^.;:]{0,80}\.?$"
+    r"|(?:the|this) (?:[a-z]+ ){0,3}(?:reports?|updates?|position|presentation|paper|briefing) (?:was|were) (?:duly |then )?(?:noted|received|approved|agreed|accepted)(?: and (?:noted|agreed|approved))?\.?$",
     "approved|agreed|noted|deferred|adopted|accepted|carried|received|refused|passed",
     flags=re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ _LABELS: Final[tuple[tuple[Part, str], ...]] = (
     ),
     (
         "actions",
-        r"(?:the )?(?:(?:agreed|new|further|follow[- ]up|summary of|key) )?actions?(?:\(s\))?(?: points?| items?| arising| agreed| required| list| log| tracker| plan| for officers| to be taken)?(?: ?/ ?[a-z ]{3,50})?",
+        r"(?:the )?(?:(?:agreed|new|further|follow[- ]up|summary of|key) )?actions?(?:\(s\))?(?: points?| items?| arising| agreed| required| list| log| tracker| plan| for officers| to be taken)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?[a-z]?)?(?: ?/ ?[a-z ]{3,50})?",
     ),
     (
         "in-attendance",
@@ -73,7 +73,7 @@ _MARK: Final = re.compile(r"[:;–—-]")
 _LONGEST_LABEL: Final = 160
 _RESOLVED: Final = Sought(
     r"(?:\d{1,4}\.? )?(?:(?:IT WAS|It was|and it was|And it was) )?(?:(?:THEREFORE|UNANIMOUSLY|FURTHER|therefore|unanimously) )*RESOLVED(?: UNANIMOUSLY)?(?: TO RECOMMEND(?: TO [A-Z ]{3,40})?)?\b[\s,:;–—-]*"
-    r"|(?:Resolved|Recommended) (?=that\b|to\b)|RECOMMENDED(?: TO (?:THE )?(?:FULL )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD))?\s*(?:[:–—-][\s:–—-]*|(?=That\b|that\b|To\b))|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*",
+    r"|(?:Resolved|Recommended) (?=that\b|to\b)|Agreed\s*(?::|\s[–—-]\s)[\s:–—-]*(?=\S)|RECOMMENDED(?: TO (?:THE )?(?:FULL )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD))?\s*(?:[:–—-][\s:–—-]*|(?=That\b|that\b|To\b))|(?:AGREED|RECOMMENDED|DECISION)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*",
     "resolved|recommended|agreed|decision",
 )
 # How they voted, or the minute's number, between the word and the resolution: `RESOLVED (by majority)`, `RESOLVED: 2019/011`.
@@ -85,7 +85,9 @@ _LEADS: Final = re.compile(
     r"(?:\s+(?:to (?:agree|recommend|note|approve)|to|that|unanimously|as follows|the following(?: recommendations?)?))?\s*(?::\s*[-–]?|;|[-–]|[-–]\s*:)"
 )
 _DOTTED: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
-_BARE_LEAD: Final = re.compile(rf"(?:[Tt]hat )?(?=[Tt]he ){_BODY}\s*(?::\s*[-–]?|;)")
+_BARE_LEAD: Final = re.compile(
+    rf"(?:[Tt]hat )?(?=[Tt]he ){_BODY}\s*(?::\s*[-–]?|;)|(?:(?:[Oo]n|[Ff]ollowing) [^.;:]{{3,110}}, )?(?:Leaders|(?<=, )(?:the )?(?:[A-Z]\w+ ){{0,4}}(?:{BODIES}))\s*:"
+)
 _IT_WAS_LEAD: Final = re.compile(
     r"(?:[Ii]t was (?:then |therefore |unanimously )?)(?:agreed|resolved|decided|AGREED|RESOLVED)(?: unanimously)?(?: that| to)?\s*:\s*[-–]?"
 )
@@ -180,7 +182,7 @@ def is_lead(text: str) -> bool:
     """True for a line that only leads to a list of what a body did: `The Committee agreed:-`, `Members agreed to;`, `The Board:`."""
     if text[-1] not in ":;-–":
         return False
-    return bool(_LEADS.fullmatch(text) or _IT_WAS_LEAD.fullmatch(text) or (len(text) < 80 and _BARE_LEAD.fullmatch(text)))
+    return bool(_LEADS.fullmatch(text) or _IT_WAS_LEAD.fullmatch(text) or (len(text) < 150 and _BARE_LEAD.fullmatch(text)))
 
 
 def _past_vote(text: str, start: int) -> int:

@@ -26,6 +26,10 @@ from councilgraph.loaders.minutes.lines import Line, read_lines
 from councilgraph.loaders.minutes.numbering import Numbering
 
 _ITEM_OF_MEETING: Final = re.compile(r"Meeting of .{5,150}\(Item (?P<number>\d{1,3}[a-z]?)\.?\)")
+# Said of the item it stands under, and of no other.
+_THIS_ITEM: Final = re.compile(
+    r"\b(?:this|the) (?:item|report|matter) was (?:held|considered|taken|discussed) in (?:private|closed|confidential)", re.IGNORECASE
+)
 _NEXT_ITEM: Final = re.compile(r"\b(?:following|next) item\b(?!s)", re.IGNORECASE)
 # One usual heading may be a line of a form; so many are the headings of minutes.
 _FEWEST_BARE: Final = 3
@@ -293,6 +297,9 @@ def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...]) -> tupl
         resolves = title.text.casefold().startswith(("exclusion", "to exclude", "resolution to exclude", "motion to exclude"))
         for text in inside:
             if is_exclusion(text):
+                if _THIS_ITEM.search(text):
+                    own = True
+                    continue
                 excluded, once = True, bool(_NEXT_ITEM.search(text))
                 own = own or not (resolves or once)
             elif excluded and is_readmission(text):
@@ -307,6 +314,9 @@ def _is_no_heading(draft: _Draft, line: Line, label: Label) -> bool:
     """True where words that could head a part of the page do not: a report's own headings, `Present` within a discussion."""
     if draft.part in ("attendance", "apologies") and line.row is not None and line.column > 0:
         return False
+    if draft.part == "actions" and label.rest is None and line.row is not None and line.column > 0 and draft.held:
+        if draft.held[-1].row == line.row and label.part in ("in-attendance", "contact"):
+            return True  # the owners of the action beside
     if draft.report and label.part in ("decisions", "actions", "discussion"):
         return True
     aside = label.part == "attendance" and bool(draft.items) and label.rest is None and draft.part == "discussion"

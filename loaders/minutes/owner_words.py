@@ -31,9 +31,14 @@ _BY_LABEL: Final = Sought(
     "action|owner|lead|responsible",
     flags=re.IGNORECASE,
 )
+# `JB – circulate the slides`, `Ann Lee/Bo Hay: agree dates`: the owners first.
+_BEFORE_DASH: Final = Sought(
+    r"(?P<owner>(?:ALL|All|[A-Z]{2,4}|[A-Z][a-z]+ [A-Z][\w'’-]+)(?:(?:\s*[/,&]\s*|\s+and\s+)(?:[A-Z]{2,4}|[A-Z][a-z]+ [A-Z][\w'’-]+))*)(?:\s+[-–—]|:)\s+(?=[A-Za-z]{2})",
+    "-|–|—|:",
+)
 _AFTER_STOP: Final = re.compile(r"(?<=[.!?)”’])\s+(?P<owner>[A-Z][^.!?]{1,80}?)\.?$")
 _AFTER_DASH: Final = Sought(r"\s+[-–—]\s*(?P<owner>[A-Z][^.!?]{1,60}?)\.?$", "-|–|—")
-_NOBODY: Final = re.compile(r"(?:noted|signed|confidential|see .*|action)", re.IGNORECASE)
+_NOBODY: Final = re.compile(r"(?:noted|signed|confidential|see .*|action|nb|ps|tbc|tba)", re.IGNORECASE)
 _SPACED_OUT: Final = re.compile(r"(?:[ \u00a0]{3,}|\t+)(?=\S)")
 _ARTICLE: Final = re.compile(r"^[Tt]he ")
 _WORD: Final = re.compile(r"[A-Z][a-z]+")
@@ -50,6 +55,9 @@ _SPLIT_OWNERS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*", re.IGNORECASE)
 def parted(line: Line) -> tuple[Line | None, tuple[Owner, ...]]:
     """The action's own words, and its owners where they stand apart at the end, or are its subject."""
     text = line.text
+    first = _BEFORE_DASH.match(text)
+    if first and (owners := owners_in(line, first.start("owner"), first.end("owner"))):
+        return line.cut(first.end()), owners
     for pattern in (_BRACKETED, _BY_LABEL, _AFTER_STOP, _AFTER_DASH):
         found = pattern.search(text)
         if found and found.start() > 8 and (owners := owners_in(line, found.start("owner"), found.end("owner"))):

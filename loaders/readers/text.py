@@ -16,6 +16,8 @@ LONGEST_LINE: Final = 2_000_000
 _CONTROLS: Final = bytes((*range(9), *range(14, 32)))
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+")
+# A quotation in Markdown, as some writers set their actions apart.
+_QUOTED: Final = re.compile(r"[ \t]*>(?:[ \t]*>)*[ \t]*")
 _BULLET: Final = re.compile(r"(?P<marker>[-*+•·▪◦‣\uf0b7\ufffd]|o(?=\s{2}))\s+(?=\S)")
 
 
@@ -69,8 +71,10 @@ def read_text(data: bytes, uri: str, media_type: str = "text/plain") -> Document
     blocks = []
     position = start
     for line in text[start:].split("\n"):
-        if line.strip():
-            blocks.append(_block(text, position, position + len(line)))
+        quoted = _QUOTED.match(line)
+        begins = quoted.end() if quoted else 0
+        if line[begins:].strip():
+            blocks.append(_block(text, position + begins, position + len(line)))
         position += len(line) + 1
     return Document(
         uri=uri,
