@@ -443,7 +443,11 @@ def test_what_leaders_and_groups_decided(text: str, wanted: list[str]) -> None:
         ),
         (
             "> Actions\n>\n> - **AL** – send the plan by 16 February\n> - **All** – comments on the draft to AL\n> - Ann Lee/Bo Hay: agree dates",
-            [("send the plan by 16 February", ("Ann Lee",)), ("comments on the draft to AL", ("All",)), ("agree dates", ("Ann Lee", "Bo Hay"))],
+            [
+                ("send the plan by 16 February", ("Ann Lee",)),
+                ("comments on the draft to AL", ("All",)),
+                ("agree dates", ("Ann Lee", "Bo Hay")),
+            ],
         ),
         ("Actions\n\n- NB: the deadline is 3 May", [("NB: the deadline is 3 May", ())]),
     ],

@@ -314,9 +314,9 @@ def _is_no_heading(draft: _Draft, line: Line, label: Label) -> bool:
     """True where words that could head a part of the page do not: a report's own headings, `Present` within a discussion."""
     if draft.part in ("attendance", "apologies") and line.row is not None and line.column > 0:
         return False
-    if draft.part == "actions" and label.rest is None and line.row is not None and line.column > 0 and draft.held:
-        if draft.held[-1].row == line.row and label.part in ("in-attendance", "contact"):
-            return True  # the owners of the action beside
+    beside = draft.part == "actions" and draft.held and line.row is not None and line.column > 0 and draft.held[-1].row == line.row
+    if beside and label.rest is None and label.part in ("in-attendance", "contact"):
+        return True  # the owners of the action
     if draft.report and label.part in ("decisions", "actions", "discussion"):
         return True
     aside = label.part == "attendance" and bool(draft.items) and label.rest is None and draft.part == "discussion"
