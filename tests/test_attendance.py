@@ -31,6 +31,8 @@ def _seats(text: str) -> list[tuple[str, str | None]]:
         ("CO-OPTED MEMBERS: Mr A Lee", None, "others", 18),
         ("Deputy Members:", "substitute", "members", None),
         ("YMDDIHEURIADAU: Cyng. Lee", "apologies", None, 16),
+        ("Also present as Members of the Standing Panel: Cllr Lee", "in-attendance", None, 47),
+        ("Other People in Attendance:", "in-attendance", None, None),
         ("Non-Members also present:", "in-attendance", "members", None),
         ("Officials in attendance:", "in-attendance", "officers", None),
         ("Councillors", None, "councillors", None),
@@ -293,4 +295,55 @@ def test_bodies_beside_names_are_nobody() -> None:
         ("Bo Hay", "Chair", "Tees Valley LEP"),
         ("Cy Poe", "Head of Roads", None),
         ("Ed Fox", None, None),
+    ]
+
+
+def test_present_and_absent_side_by_side() -> None:
+    page = (
+        "<p>EXE COMMITTEE</p><table><tr><td><b>Membership</b></td></tr><tr><td><b>Present</b></td><td><b>Absent</b></td></tr>"
+        "<tr><td>Councillor Ann Lee (Chair)<br>Councillor Bo Hay</td><td>Councillor Cy Poe</td></tr></table>"
+        "<p><b>Colleagues, partners and others in attendance:</b></p><table><tr><td>Di Orr</td><td>-</td><td>Head of Roads</td></tr></table>"
+    )
+    found = find_attendance(outline(read(page.encode(), "page.html")), Register.load(), "2023").mentions
+    assert [(mention.name.name, mention.status) for mention in found] == [
+        ("Ann Lee", "present"),
+        ("Bo Hay", "present"),
+        ("Cy Poe", "absent"),
+        ("Di Orr", "in-attendance"),
+    ]
+
+
+def test_the_chair_in_a_row_over_the_list() -> None:
+    page = (
+        "<p>EXE COMMISSION</p><table><tr><td><b>Chair</b></td><td><b>Councillor Ann Lee</b></td></tr>"
+        "<tr><td><b>Councillors in Attendance</b></td><td><b>Cllr Bo Hay and Cllr Cy Poe</b></td></tr></table>"
+    )
+    found = find_attendance(outline(read(page.encode(), "page.html")), Register.load(), "2023").mentions
+    assert [(mention.name.name, mention.status, mention.standing.role) for mention in found] == [
+        ("Ann Lee", "present", "Chair"),
+        ("Bo Hay", "present", None),
+        ("Cy Poe", "present", None),
+    ]
+
+
+def test_marks_before_names_with_a_key_below() -> None:
+    text = (
+        "Minutes of a Meeting of the Planning\nApplications Committee held on 17 August 2023\n\n\t+ Cllr Ann Lee (Chairman)\n\n"
+        "\t+\tCllr Bo Hay\t-\tCllr Cy Poe\n\t-\tCllr Di Orr\t*\tCllr Ed Fox\n\n\t+ Present\n\t- Apologies for absence presented\n\t* Virtual attendance\n"
+    )
+    assert _seats(text) == [
+        ("Ann Lee", "present"),
+        ("Bo Hay", "present"),
+        ("Cy Poe", "apologies"),
+        ("Di Orr", "apologies"),
+        ("Ed Fox", "present"),
+    ]
+
+
+def test_officers_one_a_line_after_their_label() -> None:
+    text = "COMMITTEE\n\nPresent: Cllr Ann Lee\n\nOfficers Present: Sarah Bishop-Hay, Principal Planning Officer\nGavin Poe, Head of Planning\nWilliam Orr, Solicitor\n"
+    assert [(mention.name.name, mention.standing.role) for mention in _listed(text)][1:] == [
+        ("Sarah Bishop-Hay", "Principal Planning Officer"),
+        ("Gavin Poe", "Head of Planning"),
+        ("William Orr", "Solicitor"),
     ]

@@ -49,6 +49,10 @@ def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("R12/19 Apologies\n\nNone.\n\nR13/19 Roads\n\nBad.\n", [("R12/19", "Apologies"), ("R13/19", "Roads")]),
         ("AC.033 MINUTES\n\nRead.\n\nAC.034 ROADS\n\nBad.\n", [("AC.033", "MINUTES"), ("AC.034", "ROADS")]),
         ("4 Roads\n\nBad.\n\n5 2023/24 WORK PROGRAMME\n\nLong.\n", [("4", "Roads"), ("5", "2023/24 WORK PROGRAMME")]),
+        # A word before the numbers, a letter after them, capitals throughout with a full stop.
+        ("Exec/23/76 Minutes\n\nRead.\n\nExec/23/77 Roads\n\nBad.\n", [("Exec/23/76", "Minutes"), ("Exec/23/77", "Roads")]),
+        ("16/P  Minutes\n\nRead.\n\n17/P  Roads\n\nBad.\n", [("16/P", "Minutes"), ("17/P", "Roads")]),
+        ("15  Minutes.\n\nRead.\n\n16  Public Question Time.\n\nNone.\n", [("15", "Minutes"), ("16", "Public Question Time")]),
         # The number of a page over a running head is none of an item.
         ("1\n\nEXECUTIVE\n\n59    APOLOGIES\n\nNone.\n\n60    ROADS\n\nBad.\n", [("59", "APOLOGIES"), ("60", "ROADS")]),
         # A sentence within an item that opens with a number is no item.
@@ -364,6 +368,24 @@ def test_codes_of_items_in_the_cells_of_a_table() -> None:
             "There had been submitted Minutes of the last Meeting held on 1 May, which were APPROVED.",
             ["There had been submitted Minutes of the last Meeting held on 1 May, which were APPROVED"],
         ),
+        # How they voted, and a list; a body that only leads to what it did.
+        (
+            "On the motion of Cllr Lee, it was RESOLVED (4 in favour; unanimous):\n\n(a) To note the outturn.\n\n(b) To approve the fund.",
+            ["To note the outturn", "To approve the fund"],
+        ),
+        (
+            "Members of the Committee:\n\n1. Noted the report.\n\n2. Agreed that the Chair write.",
+            ["Noted the report", "Agreed that the Chair write"],
+        ),
+        (
+            "After consideration, the committee\n\n(a) noted the report; and\n\n(b) agreed that it be sent.",
+            ["noted the report", "agreed that it be sent"],
+        ),
+        (
+            "The committee, having heard from officers, instructed the Director to submit the response.",
+            ["The committee, having heard from officers, instructed the Director to submit the response"],
+        ),
+        ("RESOLVED that it be granted.\n\nNote 1\nThe votes were counted.", ["that it be granted"]),
         # The item's decision printed again, and going on a little.
         (
             "RESOLVED - that the Minutes of 18 July be agreed as a correct record.\n\nDebate.\n\nRESOLVED - that the Minutes of 18 July be agreed as a correct record and signed.",
@@ -391,6 +413,14 @@ def test_resolutions_in_other_forms(text: str, wanted: list[str]) -> None:
             [("It was agreed that this would be provided outside of the meeting by the Head of Roads", ("Head of Roads",))],
         ),
         ("The Director of Finance stated that letters would be sent to residents next year.", []),
+        (
+            "Responding to a Member, officers undertook to provide the figures.",
+            [("Responding to a Member, officers undertook to provide the figures", ("officers",))],
+        ),
+        (
+            "Complaints - the Cabinet Member agreed to provide a breakdown.",
+            [("Complaints - the Cabinet Member agreed to provide a breakdown", ("Cabinet Member",))],
+        ),
         ("The Leader said that a reply would be sent to the Minister.", []),
         # Owners under one another in a column of their own.
         ("Actions\n\nOfficers to write a note.\tAnn Lee /\n\tBo Hay\n", [("Officers to write a note", ("Ann Lee", "Bo Hay"))]),
@@ -471,3 +501,10 @@ def test_as_many_owners_as_actions_in_the_cells_of_a_row() -> None:
 def test_an_item_taken_in_private_among_public_ones() -> None:
     text = "1. Roads\n\nThey were discussed.\n\n2. Land\n\nThis item was taken in private.\n\n3. Thanks\n\nThe Chair thanked those who were leaving.\n"
     assert [(item.title, item.access) for item in _record(HEAD + text).items] == [("Roads", "open"), ("Land", "exempt"), ("Thanks", "open")]
+
+
+def test_titles_in_bold_over_numbered_paragraphs() -> None:
+    page = "**Minutes approved.**\n\n1 The minutes of 8th June were submitted and approved.\n\n**Roads – Update noted.**\n\n2 There was submitted a report by the Director of Roads.\n"
+    record = _record("**EXE COUNCIL**\n\n**Roads Committee**\n\n4 March 2024\n\n" + page, "page.md")
+    assert [(item.number, item.title) for item in record.items] == [("1", "Minutes approved"), ("2", "Roads – Update noted")]
+    assert [decision.text for decision in record.decisions] == ["The minutes of 8th June were submitted and approved"]

@@ -88,6 +88,9 @@ def test_one_person_in_several_forms(words: str, names: set[str]) -> None:
         ("Mr A Lee (Cabinet Member for Roads) agreed.", "councillor"),
         ("Mr A Lee (Head of Roads) agreed.", "officer"),
         ("The applicant, Mr A Lee, spoke.", "other"),
+        ("Mr A Lee spoke on behalf of the applicant.", "other"),
+        ("Mr A Lee (Kent Police and Crime Commissioner) agreed.", "councillor"),
+        ("Ann Lee, Metro Mayor, agreed.", "councillor"),
         ("The applicant’s agent, Ann Lee, spoke in support.", "other"),
         ("Ann Lee of the external auditor, Grant Thornton, presented the report.", "other"),
         ("Ann Lee from Exe Healthwatch reported.", "other"),
@@ -153,6 +156,11 @@ def test_places_and_firms_are_nobody() -> None:
             "Overview and Scrutiny Committee (Children's Services)",
         ),
         ("To: All Members of the Adult Care Cabinet Panel\n\n4 March 2015\n\nPresent: Cllr Lee", "Adult Care Cabinet Panel"),
+        ("EXE CITY COUNCIL\n\nCity Policy Committee's minutes.\n\n4 March 2015\n\nPresent: Cllr Lee", "City Policy Committee"),
+        (
+            "Minutes of a Meeting of the Planning\nApplications Committee held at Council\nHouse on 4 March 2015",
+            "Planning Applications Committee",
+        ),
         ("EXE COUNCIL\n\nLicensing Sub-Committee B - 4 March 2015\n\nPresent: Cllr Lee", "Licensing Sub-Committee B"),
         ("EXE VALLEY PARTNERSHIP (EVP) BOARD\n\n4 March 2015\n\nPresent: Cllr Lee", "Exe Valley Partnership (EVP) Board"),
         ("Exe City Council\n\nCouncil\n\nMonday 4 March 2015\n\nPresent: Cllr Lee", "Council"),
@@ -208,3 +216,8 @@ def test_the_lga_is_no_host_of_a_council_s_committee() -> None:
 def test_who_advises_a_council_is_not_of_it() -> None:
     text = "EXETER CITY COUNCIL\n\nAUDIT COMMITTEE\n\n3 May 2023\n\n1. Fund\n\nAnn Lee, Investment Consultant, and Bo Hay, Head of Finance, gave an update.\n"
     assert {person.name: person.council for person in _read(text).people} == {"Ann Lee": None, "Bo Hay": "EXE"}
+
+
+def test_co_opted_members_are_no_councillors() -> None:
+    text = "EXE COUNCIL\n\nSCRUTINY COMMITTEE\n\n3 May 2023\n\nPresent: Councillor Ann Reid-McConnell (Chair)\n\nCo-opted Member(s)\nElizabeth Hay\n"
+    assert {person.name: person.kind for person in _read(text).people} == {"Ann Reid-McConnell": "councillor", "Elizabeth Hay": "other"}

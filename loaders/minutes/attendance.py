@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.marked_roll import marked_roll
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, titled_names
 from councilgraph.loaders.minutes.outline import Outline
@@ -47,6 +48,9 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> Att
     reading = RollCall(outline, register, on)
     reading.run()
     found = reading.found
+    for line, named in marked_roll(outline, register, on):
+        found += named
+        reading.covered.append((line.start, line.end))
     for line in outline.lines:
         if "the meeting" in line.text:
             found += _arrived(line)

@@ -70,7 +70,9 @@ _SUBMITTED: Final = Sought(
     flags=re.IGNORECASE,
 )
 _REPORTED: Final = re.compile(r"\b(?:said|reported|advised|informed)\b")
-_NOTHING: Final = re.compile(r"(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$", re.IGNORECASE)
+_NOTHING: Final = re.compile(
+    r"note(?: \d{1,2})?[:.]?$|(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$", re.IGNORECASE
+)
 _REASONS: Final = re.compile(r"reasons?(?: for (?:the )?decisions?)?\s*:?$|(?:alternative )?options considered", re.IGNORECASE)
 _ON_OFFICERS: Final = re.compile(r"(?:that\s+)?(?:officers?|clerk|the clerk|the chair(?:man)?)\s+to\s+\w+", re.IGNORECASE)
 # How they voted, or a remark in brackets: no limb.

@@ -86,10 +86,14 @@ _LEADS: Final = re.compile(
 )
 _DOTTED: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
 _BARE_LEAD: Final = re.compile(
-    rf"(?:[Tt]hat )?(?=[Tt]he ){_BODY}\s*(?::\s*[-–]?|;)|(?:(?:[Oo]n|[Ff]ollowing) [^.;:]{{3,110}}, )?(?:Leaders|(?<=, )(?:the )?(?:[A-Z]\w+ ){{0,4}}(?:{BODIES}))\s*:"
+    rf"(?:[Tt]hat )?(?=[Tt]he |Members of the )(?:Members of )?{_BODY}\s*(?::\s*[-–]?|;)|(?:(?:[Oo]n|[Ff]ollowing) [^.;:]{{3,110}}, )?(?:Leaders|(?<=, )(?:the )?(?:[A-Z]\w+ ){{0,4}}(?:{BODIES}))\s*:"
+)
+# `After consideration, the committee` over `(a) noted the report`.
+_AFTER_LEAD: Final = re.compile(
+    r"(?:After|Following|Having) [^:;.]{3,60}, [Tt]he (?:[A-Z]?[a-z-]+ ){0,3}?(?i:committee|board|panel|cabinet|council|executive|authority|forum)"
 )
 _IT_WAS_LEAD: Final = re.compile(
-    r"(?:[Ii]t was (?:then |therefore |unanimously )?)(?:agreed|resolved|decided|AGREED|RESOLVED)(?: unanimously)?(?: that| to)?\s*:\s*[-–]?"
+    r"(?:(?:[A-Z][^:;]{3,200}?,? )?[Ii]t was (?:then |therefore |unanimously )?)(?:agreed|resolved|decided|AGREED|RESOLVED)(?: unanimously)?(?: \([^()]{4,60}\))?(?: that| to)?\s*:\s*[-–]?"
 )
 _DISCUSSION_OPENS: Final = Sought(
     r"(?:in|during|following) (?:the )?(?:discussion|debate|subsequent discussion|ensuing discussion)\b.{0,120}:?|.{0,60}following (?:points|comments|issues|questions) were (?:made|raised|discussed).{0,30}:|[A-Z].{0,60}\b(?:made|raised) the following (?:points|comments|issues|questions)[ \w]{0,30}:",
@@ -106,7 +110,7 @@ _CLOSING: Final = Sought(
 _EXCLUSION: Final = Sought(
     r"(?:press|public)\b.{0,80}\b(?:were|was|are|is|be|been)\s+(?:now\s+|then\s+|hereby\s+)?(?:excluded|asked to leave|required to leave)"
     r"|\b(?:go|went|move|moved|goes) into (?:closed )?committee\b.{0,200}\b(?:press|public|confidential)|exclu(?:de|sion of) (?:the )?(?:press|public).{0,200}\b(?:resolved|agreed)|(?:resolved|agreed)\b.{0,80}exclu(?:de|sion of) (?:the )?(?:press|public)"
-    r"|(?:remainder|rest) of the (?:items|agenda|meeting|business)\b.{0,60}\b(?:confidential|exempt|private)"
+    r"|^(?:that|to) exclude the (?:press(?: and |/))?public (?:during|for|from)\b|(?:remainder|rest) of the (?:items|agenda|meeting|business)\b.{0,60}\b(?:confidential|exempt|private)"
     r"|(?:item|report|discussion|matter|following)\b.{0,40}\b(?:was|were|is|are)\s+(?:held|considered|taken)\s+in\s+(?:private|closed|confidential)",
     "public|press|confidential|private|exempt|closed",
     flags=re.IGNORECASE,
@@ -181,7 +185,7 @@ def _label_of(text: str, short: bool) -> tuple[Part, str, int | None] | None:
 def is_lead(text: str) -> bool:
     """True for a line that only leads to a list of what a body did: `The Committee agreed:-`, `Members agreed to;`, `The Board:`."""
     if text[-1] not in ":;-–":
-        return False
+        return len(text) < 90 and _AFTER_LEAD.fullmatch(text) is not None
     return bool(_LEADS.fullmatch(text) or _IT_WAS_LEAD.fullmatch(text) or (len(text) < 150 and _BARE_LEAD.fullmatch(text)))
 
 

@@ -14,7 +14,7 @@ _UNIFORM: Final = re.compile(r"\b(?:Inspector|Superintendent|Constable|Sgt|Serge
 # Offices that only an elected member holds, and seats that none does.
 _OFFICE: Final = re.compile(
     r"(?:former |deputy |assistant |joint )*(?:cabinet|executive|portfolio|lead) (?:member|holder|councillor)\b|(?:deputy |joint |opposition |group )*leader(?: of the (?:council|opposition)| and\b|,|$)"
-    r"|(?:ward|shadow cabinet|local|county|borough|district) (?:member|councillor)\b|police (?:and|&) crime commissioner$|(?:vice[- ])?chair(?:man|woman|person)? of (?:the )?.*(?:committee|council)",
+    r"|(?:ward|shadow cabinet|local|county|borough|district) (?:member|councillor)\b|(?:[A-Z][\w&]+ )*police(?:,? fire)? (?:and|&) crime commissioner$|(?:metro |(?:[a-z]+ ){1,3})?mayor$|(?:vice[- ])?chair(?:man|woman|person)? of (?:the )?.*(?:committee|council)",
     re.IGNORECASE,
 )
 _SEAT: Final = re.compile(
@@ -74,7 +74,12 @@ def kind_of(group: Sequence[Mention], attended: Mention | None, role: str | None
     bodies = [mention.standing.organisation for mention in group if mention.standing.organisation]
     if any(_FIRM.search(words) for words in (*bodies, role or "")) or any(_PRIVATE_BODY.search(words) for words in bodies):
         return "other"
-    seated = attended is not None and attended.status in ("present", "apologies", "absent", "substitute") and not _UNIFORM.search(titles)
+    seated = (
+        attended is not None
+        and not attended.private
+        and attended.status in ("present", "apologies", "absent", "substitute")
+        and not _UNIFORM.search(titles)
+    )
     if (
         seated
         and (council or chamber.councillors)

@@ -42,7 +42,7 @@ _CAPITAL_LABEL: Final = re.compile(r"[A-Z][A-Z’' &/-]{2,50}:")
 _ENTRY: Final = re.compile(r"(?:(?:County|Borough|City|District|Town) )?(?:Cllrs?|Councillors?|Ald|Alderman|Aldermen|Mr|Mrs|Ms|Miss|Dr)\b")
 # `Ann Lee, Director of Place` under `Cllr Hay, Leader of the Council`.
 _WITH_POST: Final = re.compile(
-    r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z'’]+(?:[- ][A-Z][\w'’]+){0,3}(?:, | \()(?:the )?[A-Z][a-z]"
+    r"(?:[A-Z][A-Za-z ]{2,40}: )?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z'’]+(?:[- ][A-Z][\w'’]+){0,3}(?:, | \()(?:the )?[A-Z][a-z]"
 )
 _UNFINISHED: Final = re.compile(r"(?:,|&|\b(?:and|by|from|of|to|for|with|that|the|between|thanked|invited|asked|or|as))$")
 _PARTED: Final = re.compile(r"\S\s[-–—]\s\S")

@@ -52,7 +52,7 @@ _GENERIC: Final = frozenset(
     }
 )
 # Where a line that is the body's name goes on with the day: `Cabinet - 3 May`, `Cabinet, Tuesday 3 May`, `CABINET Minutes of …`.
-_TITLE_ENDS: Final = re.compile(r"\s+[-–—]\s+|,\s+(?=\w+day\b|\d)|\s+Minutes\s")
+_TITLE_ENDS: Final = re.compile(r"\s+[-–—]\s+|,\s+(?=\w+day\b|\d)|\s+Minutes\s|['’]s\s+(?=minutes)")
 # `Overview and Scrutiny Committee (Regeneration and Skills)`.
 _ASIDE: Final = re.compile(r"\s+\([A-Z][^()]{2,60}\)")
 # `EXE VALLEY COMBINED AUTHORITY (EVCA) CABINET`.
@@ -65,6 +65,8 @@ _COUNCIL_MEETING: Final = re.compile(
 _ONE_PERSONS: Final = re.compile(r"record of (?:an? )?(?:\w+ )?decision", re.IGNORECASE)
 _ADDRESSED: Final = re.compile(r"(?:to:?\s+)?(?:all )?members of (?:the )?", re.IGNORECASE)
 _DECIDED: Final = re.compile(r"(?:that\b|resolved|agreed|decision)", re.IGNORECASE)
+# Characters of a line that is narrow enough for the name of a body to go on in the next.
+_NARROW: Final = 60
 # Within so many characters a page says whose minutes it is.
 _OPENING: Final = 150
 _VENUE: Final = re.compile(
@@ -77,7 +79,7 @@ _OF_HOST: Final = re.compile(
 _LGA: Final = Sought(r"\bLGA\b|\bLocal Government Association\b", "lga|local government association")
 # Bodies that a council or several of them hold, which may speak of the LGA without being its own.
 _COUNCILS_BODY: Final = re.compile(
-    r"\b(?:cabinet|council|health (?:and|&) wellbeing|scrutiny|planning|licensing|audit|standards|pensions?|schools forum|combined authority|fire authority|area committee)\b|^executive$",
+    r"\b(?:cabinet|council|health (?:and|&) wellbeing|scrutiny|planning|licensing|audit|standards|pensions?|schools forum|combined authority|fire authority|area committee|executive board|schools forum)\b|^executive$",
     re.IGNORECASE,
 )
 _COUNCIL_NAME: Final = Sought(
@@ -194,6 +196,10 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             return "Council", line.span(begin, begin + 7)
         for opening in _MINUTES_OF.finditer(line.text) if not _ONE_PERSONS.match(line.text) else ():
             found = body_at(line.text, opening.end()) if opening.start() < _OPENING and not _DECIDED.match(line.text) else None
+            below = next((other for other in head if other.start > line.end and not other.gap), None) if found is None else None
+            if below is not None and len(line.text) < _NARROW and not _DECIDED.match(line.text):
+                line = line.followed_by(below)
+                found = body_at(line.text, opening.end())
             if found and not _generic(line.text[found[0] : found[1]]):
                 return _clean(line.text[found[0] : found[1]]), line.span(*found)
         found = body_at(line.text)

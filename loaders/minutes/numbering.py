@@ -15,7 +15,7 @@ from councilgraph.loaders.minutes.words import Sought
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?|\d{1,2}[A-Za-z])\.?\s+(?=[A-Z“‘\"'#]|20\d\d/\d\d [A-Z])")
 # Minute numbers that count within a year or a committee: `18/42`, `1/23`, `15/01/7`, `CAB/21`, `GMTC 30/23`.
 _SLASHED: Final = re.compile(
-    r"(?P<number>(?P<prefix>(?:[A-Z]{1,6}/|[A-Z]{2,6} (?=[A-Z]&))*(?:[A-Z][A-Z&]{1,5}[ /.]?|[A-Z](?=\d{2,4}/\d)))?(?P<digits>\d{1,4}(?:/\d{1,4}){0,2})[a-z]?)\.?(?=\s+[A-Z“‘\"'#]|$)"
+    r"(?P<number>(?P<prefix>(?:[A-Z][A-Za-z]{1,7}/)+(?=\d)|(?:[A-Z]{1,6}/|[A-Z]{2,6} (?=[A-Z]&))*(?:[A-Z][A-Z&]{1,5}[ /.]?|[A-Z](?=\d{2,4}/\d)))?(?P<digits>\d{1,4}(?:/\d{1,4}){0,2})[a-z]?(?P<tail>/[A-Z]{1,3}\b)?)\.?(?=\s+[A-Z“‘\"'#]|$)"
 )
 # `(Agenda No. 5)` under a title.
 _AGENDA_NUMBER: Final = re.compile(r"[(\[]?(?:Agenda (?:No|Item)|Item)\.? ?(?P<number>\d{1,3}[a-z]?)[)\]]?", re.IGNORECASE)
@@ -60,6 +60,12 @@ _USUAL: Final = re.compile(
     r"|accounts|correspondence|any other business|a\.?o\.?b|declarations? of interests?|highways(?: matters)?|public (?:forum|participation|questions?)|reports?|actions"
     r"|urgent business|(?:date of )?next meeting)(?P<after>\s*[:.–-]+\s*|\s+(?=[a-z])|$)",
     re.IGNORECASE,
+)
+
+
+# `16  Public Question Time.`: capitals throughout, and a full stop.
+_STOPPED_TITLE: Final = re.compile(
+    r"[A-Z][\w'’/&-]*(?::? (?:[A-Z0-9(][\w'’/&()-]*|of|and|the|for|in|on|to|from|by|with|held|a|&|[-–—])){0,14}\."
 )
 
 
@@ -167,11 +173,13 @@ class Numbering:
             return (
                 (Head(below["number"], line, None, 2), "agenda", int(re.sub(r"\D", "", below["number"]))) if title_like(line.text) else None
             )
+        if over := self._over_paragraph(line, following):
+            return over
         opening = line.text[0]
         alone = _NUMBER.fullmatch(line.text) if len(line.text) < 14 and (opening.isdigit() or opening == "(") else None
         if alone is None and line.row is not None and self.counter and self.counter[0] and len(line.text) < 26:
             coded_cell = _SLASHED.fullmatch(line.text)
-            alone = coded_cell if coded_cell and (coded_cell["prefix"] or "") == self.counter[0] else None
+            alone = coded_cell if coded_cell and _series(coded_cell) == self.counter[0] else None
         if alone and line.marker is None and following is not None:
             in_cells = line.row is not None and line.column == 0 and following.row == line.row
             if not in_cells and self.last is None and int(re.findall(r"\d+", alone.group(1))[0]) == 1 and not self._begins_a_run(1):
@@ -195,7 +203,7 @@ class Numbering:
             and line.marker in (None, "*")
             and line.row is None
             and (slashed := _SLASHED.match(line.text))
-            and (slashed["prefix"] or "") == self.counter[0]
+            and _series(slashed) == self.counter[0]
         ):
             rest = line.cut(slashed.end())
             return self._titled(slashed["number"], rest, "slashed") if rest else None
@@ -206,8 +214,27 @@ class Numbering:
         if line.marker is None and line.row is None and (coded := _CODED.match(line.text)) and (rest := line.cut(coded.end())):
             return self._titled(coded["number"], rest, "coded")
         if line.marker in (None, "*") and line.row is None and (plain := _PLAIN.match(line.text)) and (rest := line.cut(plain.end())):
-            return self._titled(plain["number"], rest, "plain") if title_like(rest.text) else None
+            if title_like(rest.text):
+                return self._titled(plain["number"], rest, "plain")
+            stopped = rest.cut(0, len(rest.text) - 1) if line.gap and _STOPPED_TITLE.fullmatch(rest.text) else None
+            return self._made(plain["number"], stopped, None, 1, "plain") if stopped and title_like(stopped.text) else None
         return None
+
+    def _over_paragraph(self, line: Line, following: Line | None) -> tuple[Head, str, int] | None:
+        """A title in bold whose number stands before the paragraph under it."""
+        if following is None or not line.bold or following.bold or line.marker or line.row is not None or following.row is not None:
+            return None
+        below = _PLAIN.match(following.text) if following.marker is None else None
+        title = line.cut(0, len(line.text.rstrip(".")))
+        if below is None or title is None or not title_like(title.text) or not (len(following.text) > _HIGH or following.text[-1] == "."):
+            return None
+        number = int(re.findall(r"\d+", below["number"])[0])
+        begins = self.last is None and self._begins_a_run(number)
+        return (
+            (Head(below["number"], title, following.cut(below.end()), 2), "over", number)
+            if begins or number == (self.last or 0) + 1
+            else None
+        )
 
     def _titled(self, number: str, line: Line, style: str) -> tuple[Head, str, int] | None:
         if (label := labelled(line)) is not None and label.part == "decisions" and label.rest is None and line.text.isupper():
@@ -287,15 +314,20 @@ def _counter(lines: Sequence[Line]) -> tuple[str, int] | None:
         head = line.marker.strip("(). ") if line.marker and line.marker != "*" else line.text
         slashed = "/" in head[:_LONGEST_NUMBER] if head[:1].isdigit() else head[:1].isupper()
         found = _SLASHED.match(head) if slashed else None
-        if found and (found["prefix"] or "/" in found["digits"]) and not DATE.match(found["number"]):
+        if found and (_series(found) or "/" in found["digits"]) and not DATE.match(found["number"]):
             digits = [int(part) for part in found["digits"].split("/")]
-            series.setdefault((found["prefix"] or "", len(digits)), []).append(digits)
+            series.setdefault((_series(found), len(digits)), []).append(digits)
     for (prefix, length), codes in sorted(series.items(), key=lambda entry: -len(entry[1])):
         for place in reversed(range(length)):
             steps = [second[place] - first[place] for first, second in itertools.pairwise(codes)]
             if steps and all(0 < step <= _LONGEST_JUMP for step in steps):
                 return prefix, place
     return None
+
+
+def _series(found: re.Match[str]) -> str:
+    """The letters of a minute number, by which one series is told from another: `CAB/` of `CAB/21`, `/P` of `16/P`."""
+    return (found["prefix"] or "") + (found["tail"] or "")
 
 
 def _trimmed(title: Line) -> Line:

@@ -15,6 +15,7 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.privately import PRIVATE_AFTER, PRIVATE_BEFORE, PUBLIC_ITEM, SPOKE_FOR
 from councilgraph.loaders.minutes.roles import Standing, is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.same_person import fullness, together
 from councilgraph.loaders.minutes.set_apart import CLAUSE, LISTED, SPEAKS, presenting, signed
@@ -103,31 +104,11 @@ _ROLE_BEFORE: Final = re.compile(
     r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from|new|our)\s+)(?P<words>(?!The\s)[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
 )
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
-# People who come to a meeting for themselves: `Mrs A, a resident of B, said`, `a petitioner, Mr C, asked`.
-_PRIVATELY: Final = (
-    r"(?:local |elderly |concerned |young |former )*(?:residents?|members? of the public|(?:lead )?petitioners?|objectors?|(?:applicant['’]?s['’]? )?agents?|applicants?|appellants?|licensees?|complainants?|neighbours?|tenants?|leaseholders?|"
-    r"parents?|mother|father|carers?|patients?|pupils?|claimants?|service users?)\b"
-    r"(?!['’]?s?\s+(?:governor|representative|member|champion|association|forum|panel|director|officer|manager|liaison|engagement|services?|support))"
-)
-_PRIVATE_WORDS: Final = (
-    "resident|the public|petitioner|objector|agent|applicant|appellant|licensee|complainant|neighbour|tenant|leaseholder|parent|mother|father|carer|patient|pupil|claimant"
-    "|service user"
-)
-_PRIVATE_AFTER: Final = Sought(
-    rf"\s*(?:\(|,\s+)(?:(?:a|an|the|another|one of the|who is an?)\s+)?{_PRIVATELY}", _PRIVATE_WORDS, flags=re.IGNORECASE
-)
-_PRIVATE_BEFORE: Final = Sought(
-    rf"\b(?:an?|another|the)\s+{_PRIVATELY}(?:\s+(?:of|from|at|in)\s+[A-Z][\w'’-]*)?,?\s+$", _PRIVATE_WORDS, flags=re.IGNORECASE
-)
 _GOES_ON: Final = re.compile(r"\s+[A-Z][a-z]")
 _SPEAKS_WITH: Final = re.compile(
     rf"\s*(?:\([^()]*\))?\s+and\s+(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:\([^()]*\)\s*)?(?:then |also )?(?:{SPEAKS})\b"
 )
 _NAME_AND: Final = re.compile(r"[A-Z]\w+\s+and\s")
-_PUBLIC_ITEM: Final = re.compile(
-    r"\bpublic (?:participation|questions?|forum|speaking|question time|statements?)\b|\b(?:questions|statements) (?:by|from) (?:the |members of the )?public\b|\bdeputations?\b|\bpetitions\b",
-    re.IGNORECASE,
-)
 _LOOK_BACK: Final = 160
 _MOST_SPANS: Final = 12
 
@@ -142,7 +123,7 @@ def find_people(
     listed = {(span.start, span.end) for mention in attended.mentions for span in mention.spans[:1]}
     mentions = [*attended.mentions, *report_contacts(outline)]
     lists = sorted(attended.lines)
-    public = [(item.start, item.end) for item in outline.items if _PUBLIC_ITEM.search(item.title.text)]
+    public = [(item.start, item.end) for item in outline.items if PUBLIC_ITEM.search(item.title.text)]
     for line in outline.lines:
         if _all_listed(line, lists):
             continue
@@ -200,7 +181,11 @@ def _in_line(line: Line, register: Register, on: str | None) -> Iterator[Mention
             (line.span(name.start, name.end), *spans),
             standing,
             spoke=bool(_SPOKE_AFTER.match(text, name.end)) or _joint_speaker(text, name),
-            private=bool(_PRIVATE_AFTER.match(text, name.end) or _PRIVATE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)),
+            private=bool(
+                PRIVATE_AFTER.match(text, name.end)
+                or SPOKE_FOR.match(text, name.end)
+                or PRIVATE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
+            ),
         )
 
 
@@ -261,7 +246,7 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
         return True
     if (_FROM_BODY.match(text, name.end) and not text[: name.start].strip()) or (
         (text.startswith(",", name.end) or _ACTED_AFTER.match(text, name.end))
-        and _PRIVATE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
+        and PRIVATE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
     ):
         return True
     if _OF_BODY.match(text, name.end) or _SUCCEEDS.match(text, name.end):

@@ -1,12 +1,16 @@
 """What heads, fills and ends the lists of people on a page, in words: the patterns that loaders/minutes/rollcall.py reads by."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from councilgraph.loaders.minutes.headings import is_closing, labelled
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.mentions import Mention
+from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.outline import Outline
-from councilgraph.loaders.minutes.roles import names_a_body
+from councilgraph.loaders.minutes.roles import CHAIR, Standing, names_a_body, read_standing
+from councilgraph.loaders.minutes.rolls import RollHead, roll_head
 from councilgraph.loaders.register import Register
 
 # `Apologies: were received and accepted from …`.
@@ -44,7 +48,7 @@ PROSE: Final = re.compile(
 LONGEST_NOTE: Final = 80
 LATEST_FIRST_NAME: Final = 90
 # `Councillor Ann Lee (Mayor)`; `Representing Exe City Council:`; `Governors: `.
-PRESIDES: Final = re.compile(
+_PRESIDES: Final = re.compile(
     r"(?:Councillor|Cllr\.?)\s[A-Z][^,;()]{2,50}?(?:,\s*|\s*\()(?:in the )?(?:(?:Deputy |Lord )*Mayor|Chair(?:man|woman|person)?|Provost|Convener)(?: of [A-Z]\w+)?\)?(?: in the [Cc]hair)?"
 )
 REPRESENTING: Final = re.compile(r"(?:representing|for|from|on behalf of)\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
@@ -64,6 +68,29 @@ def titled_lines(outline: Outline) -> Iterator[tuple[Line, int]]:
             title = next(titles, None)
 
 
+def presides(cells: Sequence[str]) -> bool:
+    """True for a line, or the cells of a row, that name who presides."""
+    if len(cells) == 1:
+        return _PRESIDES.fullmatch(cells[0]) is not None
+    return len(cells) == 2 and bool(CHAIR.fullmatch(cells[0].strip(" :"))) and bool(_TITLE_OPENS.match(cells[1]))
+
+
+def side_by_side(cells: Sequence[Line]) -> dict[int, RollHead]:
+    """The lists that a row heads which says no more than `Present` and, in the next column, `Absent`; by column."""
+    heads = [(cell.column, roll_head(cell.text)) for cell in cells] if len(cells) > 1 else []
+    found = {column: head for column, head in heads if head is not None and head.status is not None and head.rest is None}
+    return found if len(found) == len(heads) else {}
+
+
+def under(mention: Mention, host: Line, register: Register, on: str | None) -> Mention:
+    """The person with the body that is printed over or under the name, where no other stands beside it."""
+    standing = read_standing(host.text, register, on, listed=True)
+    if mention.standing.organisation or not standing.organisation:
+        return mention
+    merged = Standing(mention.standing.role, standing.organisation, standing.council)
+    return mention._replace(standing=merged, spans=(*mention.spans, host.span()))
+
+
 def body_before(line: Line, register: Register, on: str | None) -> tuple[Line, Line] | None:
     """`Representing Exe City Council: Councillors Lee and Hay`: the body, and the names beside it."""
     at = line.text.find(":", 0, LONGEST_NOTE)
@@ -73,3 +100,21 @@ def body_before(line: Line, register: Register, on: str | None) -> tuple[Line, L
     label = REPRESENTING.match(line.text)
     body = line.cut(label.end() if label else 0, at)
     return (body, rest) if body is not None and names_a_body(body.text, register, on) else None
+
+
+def ends_list(line: Line, register: Register, on: str | None, *, loose: bool) -> bool:
+    """True for a line that ends a list of people; `loose` where sentences stand among the names."""
+    if LIST_ENDS.match(line.text) or is_closing(line):
+        return True
+    label = labelled(line)
+    if label is not None and label.part in ("decisions", "actions", "recommendations", "contact", "discussion", "other"):
+        return not loose
+    text = line.text
+    if loose:
+        return False
+    if MINUTED_BY.match(text):
+        return True
+    if NUMBERED.match(text) and next(titled_names(text), None) is None:
+        return True
+    heading = text.isupper() and " " in text and not any(mark in text for mark in ",(") and not CHAIR.fullmatch(text)
+    return heading and not names_a_body(text, register, on) and next(titled_names(text), None) is None

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from councilgraph.loaders.minutes.apologies import told_apologies
 from councilgraph.loaders.minutes.columns import columns_of, gap_after, split_organisations
-from councilgraph.loaders.minutes.headings import is_closing, labelled
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.meeting import business_begins
 from councilgraph.loaders.minutes.mentions import Mention
@@ -19,10 +18,7 @@ from councilgraph.loaders.minutes.roll_words import (
     LIST_ENDS,
     LONGEST_NOTE,
     MARK_KEY,
-    MINUTED_BY,
-    NUMBERED,
     NUMBERED_TITLE,
-    PRESIDES,
     PROSE,
     RECEIVED,
     REPRESENTING,
@@ -30,7 +26,11 @@ from councilgraph.loaders.minutes.roll_words import (
     SENTENCE,
     SPOKEN,
     body_before,
+    ends_list,
+    presides,
+    side_by_side,
     titled_lines,
+    under,
 )
 from councilgraph.loaders.minutes.rolls import RollHead, may_head, roll_head
 from councilgraph.loaders.minutes.seat_rows import carried, row
@@ -58,6 +58,8 @@ class RollCall:
         self.bold = False
         self.fresh: list[int] = []
         self.hosts: list[Line] = []
+        # The lists that the columns of a table hold, side by side.
+        self.columns: dict[int, RollHead] = {}
         # The start of the line that an item's title stands on -> where the title ends in the line.
         self.titles = {line.start: end for line, end in titled_lines(outline)}
         begins = business_begins(outline)
@@ -112,18 +114,17 @@ class RollCall:
         if self.listing is None:
             self._presides(line)
             return
-        if self._ends(line):
+        if ends_list(line, self.register, self.on, loose=self.loose):
             self._close()
             return
         self._entries(line)
 
-    def _presides(self, line: Line) -> None:
-        """`Councillor Ann Lee (Mayor)` on a line of its own, over the list of those present."""
-        if line.start >= self.business or self.found or not PRESIDES.fullmatch(line.text):
-            return
-        later = [other for other in self.outline.lines if other.start > line.start][:3]
-        if any((head := roll_head(other.text)) and head.status == "present" for other in later):
-            self.found += entries(line, Listing("present", self.register, self.on))
+    def _presides(self, *cells: Line) -> None:
+        """Who presides, over the list of those present: `Councillor Ann Lee (Mayor)`, or `Chair` and the name in cells of one row."""
+        if cells[0].start < self.business and not self.found and presides([cell.text for cell in cells]):
+            later = [other for other in self.outline.lines if other.start > cells[-1].start][:3]
+            if any((head := roll_head(other.text)) and head.status == "present" for other in later):
+                self.found += row(cells, Listing("present", self.register, self.on))
 
     def _heading(self, line: Line) -> bool:
         """Whether the line heads a list; opens it."""
@@ -201,23 +202,6 @@ class RollCall:
     def _close(self) -> None:
         self._flush()
         self.listing, self.role, self.over = None, None, None
-
-    def _ends(self, line: Line) -> bool:
-        assert self.listing is not None
-        if LIST_ENDS.match(line.text) or is_closing(line):
-            return True
-        label = labelled(line)
-        if label is not None and label.part in ("decisions", "actions", "recommendations", "contact", "discussion", "other"):
-            return not self.loose
-        text = line.text
-        if self.loose:
-            return False
-        if MINUTED_BY.match(text):
-            return True
-        if NUMBERED.match(text) and next(titled_names(text), None) is None:
-            return True
-        heading = text.isupper() and " " in text and not any(mark in text for mark in ",(") and not CHAIR.fullmatch(text)
-        return heading and not names_a_body(text, self.register, self.on) and next(titled_names(text), None) is None
 
     def _apologies(self, line: Line) -> bool:
         """Whether the line tells of apologies; a colon at the end opens a list of them."""
@@ -305,7 +289,7 @@ class RollCall:
             named = Standing(self.role.text.strip(" :-–"), standing.organisation, standing.council)
             found = [found[0]._replace(standing=named, spans=(*found[0].spans, self.role.span())), *found[1:]]
         if self.over is not None:
-            found = [self._under(mention, self.over) for mention in found]
+            found = [under(mention, self.over, self.register, self.on) for mention in found]
         self.role, self.bold = None, line.bold
         self.fresh += range(len(self.found), len(self.found) + len(found))
         self.found += found
@@ -346,14 +330,7 @@ class RollCall:
             self._host(fresh[-1], hosts[0])
 
     def _host(self, at: int, host: Line) -> None:
-        self.found[at] = self._under(self.found[at], host)
-
-    def _under(self, mention: Mention, host: Line) -> Mention:
-        standing = read_standing(host.text, self.register, self.on, listed=True)
-        if mention.standing.organisation or not standing.organisation:
-            return mention
-        merged = Standing(mention.standing.role, standing.organisation, standing.council)
-        return mention._replace(standing=merged, spans=(*mention.spans, host.span()))
+        self.found[at] = under(self.found[at], host, self.register, self.on)
 
     # One row of a table.
 
@@ -363,7 +340,14 @@ class RollCall:
         if title is not None:
             self._each(cells[cells.index(title) :])
             return
-        opened = False
+        heads = side_by_side(cells)
+        if heads or (self.columns and {cell.column for cell in cells} <= set(self.columns)):
+            self.columns = heads or self.columns
+            for cell in () if heads else sorted(cells, key=lambda cell: (cell.column, cell.start)):
+                self._open(self.columns[cell.column], loose=False)
+                self._entries(cell)
+            return
+        self.columns, opened = {}, False
         while cells and (opened or cells[0].column == 0 or len(cells) == 1):
             head = roll_head(cells[0].text)
             if head is None or not self._may_open(cells[0], head):
@@ -378,6 +362,8 @@ class RollCall:
         if not cells:
             return
         if self.listing is None or self.loose or not (opened or beside):
+            if len(cells) > 1:
+                self._presides(*cells)
             self._each(cells)
             return
         ends = LIST_ENDS.match(cells[0].text) or BUSINESS_ROW.fullmatch(cells[0].text)

@@ -34,7 +34,7 @@ _SEPARATOR: Final = re.compile(r"\s*:\s*[-–—]?\s*|\s+[-–—]{1,2}\s+|\s?[-
 _CAPITALS: Final = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,5} (?=[A-Z][a-z])")
 # What a heading may add: how, why or for which part of the meeting they were there.
 _ASIDE: Final = re.compile(
-    r"\([^()]*\)|[-–,]?\s*(?:lga|local government act)\s+1972.*$|\b(?:in accordance with|under|by invitation|at the invitation|pursuant to|via|remotely|virtually|in person|online|by video|by audio|"
+    r"\([^()]*\)|\bas (?:a )?members? of (?:the )?[\w' &-]+$|[-–,]?\s*(?:lga|local government act)\s+1972.*$|\b(?:in accordance with|under|by invitation|at the invitation|pursuant to|via|remotely|virtually|in person|online|by video|by audio|"
     r"for (?:all or )?(?:the |this )?(?:items?|minutes?|part|whole|meeting|consideration)|for agenda)\b.*$|\b(?:of|from) (?:the )?[\w' &-]{3,60}?(?= (?:present|absent|attending|in attendance)$)"
 )
 _WORDS: Final = re.compile(r"[a-zâêîôûŵŷ'-]+|&|/")
@@ -50,6 +50,7 @@ _OFFICERS: Final = frozenset(["officers", "officer", "officials", "staff", "empl
 _MEMBERS: Final = frozenset(
     ["members", "councillors", "cllrs", "aldermen", "alderman", "cllr", "councillor", "member", "persons", "people"]
 )
+_ANYBODY: Final = frozenset(["persons", "people"])
 _PLURAL: Final = frozenset(["members", "representatives", "councillors", "cllrs", "aldermen"])
 _OTHERS: Final = frozenset(
     [
@@ -146,6 +147,7 @@ def _status_of(words: frozenset[str]) -> tuple[AttendanceStatus | None, Who | No
     if words & _OFFICERS and not words & _MEMBERS:
         return ("in-attendance", "officers") if present or words & {"officers", "officials", "staff"} else None
     if words & _OTHERS:
+        who = None if who == "members" and words & _ANYBODY and not words & (_MEMBERS - _ANYBODY) else who
         if not (present or words & _PLURAL or words & {"others", "guests", "observers", "visitors"}):
             return None
         return "in-attendance", who

@@ -230,7 +230,9 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
             or (listing.who == "members" and listing.status == "in-attendance")
             or (spread and listing.status != "in-attendance" and bool(_courtesy(name)))
         ) and not _other_job(standing)
-        private = bool(_PARTY_TO_IT.match(tail)) and listing.status == "in-attendance"
+        private = (bool(_PARTY_TO_IT.match(tail)) and listing.status == "in-attendance") or (
+            listing.who == "others" and listing.status != "in-attendance" and not standing.role
+        )
         made = Mention(name, words, standing, officer=listing.who == "officers", member=member, private=private)
         if following and listing.status == "apologies" and _WITH_SUBSTITUTE.search(tail):
             yield made._replace(status="apologies")

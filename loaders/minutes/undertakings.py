@@ -17,11 +17,13 @@ _UNDERTAKING: Final = re.compile(
 )
 # `Thomasina Weir, Head of Migration, offered to produce …`: a promise in so many words, by whoever is named before it.
 _PROMISE: Final = re.compile(
-    r"(?:and )?(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&) )?[A-Z][\w'’.&-]*){0,6})(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?(?P<verb>undertook|offered|promised)\s+to\s+[a-z]+"
+    r"(?:and )?(?P<owner>officers|(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&) )?[A-Z][\w'’.&-]*){0,6})(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?(?P<verb>undertook|offered|promised)\s+to\s+[a-z]+"
 )
 _DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate)"
 # `In response to Cllr Lee, the Head of Parks agreed to report …`.
-_IN_RESPONSE: Final = re.compile(r"(?:In (?:response|reply|answer)\b[^,;.]{0,100}|Following [^,;.]{3,80}), (?=[Tt]he [A-Z]|[A-Z])")
+_IN_RESPONSE: Final = re.compile(
+    r"(?:(?:In (?:response|reply|answer)|Responding)\b[^,;.]{0,100}|Following [^,;.]{3,80}), (?=[Tt]he [A-Z]|[A-Z]|officers\b)|[A-Z][\w’' ]{2,40} [-–—] (?=[Tt]he [A-Z])"
+)
 # `The Head of Parks advised he would provide …`: an officer, or a member by name, says what they are to do.
 _SAID_WOULD: Final = re.compile(
     r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"

@@ -1,0 +1,33 @@
+"""Who comes to a meeting for themselves, in words: residents, applicants and petitioners, and the part of a meeting that is theirs."""
+
+import re
+from typing import Final
+
+from councilgraph.loaders.minutes.words import Sought
+
+# People who come to a meeting for themselves: `Mrs A, a resident of B, said`, `a petitioner, Mr C, asked`.
+_PRIVATELY: Final = (
+    r"(?:local |elderly |concerned |young |former )*(?:residents?|members? of the public|(?:lead )?petitioners?|objectors?|(?:applicant['’]?s['’]? )?agents?|applicants?|appellants?|licensees?|complainants?|neighbours?|tenants?|leaseholders?|"
+    r"parents?|mother|father|carers?|patients?|pupils?|claimants?|service users?)\b"
+    r"(?!['’]?s?\s+(?:governor|representative|member|champion|association|forum|panel|director|officer|manager|liaison|engagement|services?|support))"
+)
+_PRIVATE_WORDS: Final = (
+    "resident|the public|petitioner|objector|agent|applicant|appellant|licensee|complainant|neighbour|tenant|leaseholder|parent|mother|father|carer|patient|pupil|claimant"
+    "|service user"
+)
+PRIVATE_AFTER: Final = Sought(
+    rf"\s*(?:\(|,\s+)(?:(?:a|an|the|another|one of the|who is an?)\s+)?{_PRIVATELY}", _PRIVATE_WORDS, flags=re.IGNORECASE
+)
+PRIVATE_BEFORE: Final = Sought(
+    rf"\b(?:an?|another|the)\s+{_PRIVATELY}(?:\s+(?:of|from|at|in)\s+[A-Z][\w'’-]*)?,?\s+$", _PRIVATE_WORDS, flags=re.IGNORECASE
+)
+SPOKE_FOR: Final = Sought(
+    rf"\s+(?:then |also )?(?:spoke|speaking|addressed the \w+|attended)\b[^.;]{{0,40}}?\s(?:on behalf of|for|representing)\s+(?:the |an? )?{_PRIVATELY}",
+    "behalf|for|representing",
+    flags=re.IGNORECASE,
+)
+# Items in which the public speaks.
+PUBLIC_ITEM: Final = re.compile(
+    r"\b(?:items|questions|statements|petitions|representations) from (?:the |members of the )?public\b|\bpublic (?:participation|questions?|forum|speaking|question time|statements?)\b|\b(?:questions|statements) (?:by|from) (?:the |members of the )?public\b|\bdeputations?\b|\bpetitions\b",
+    re.IGNORECASE,
+)
