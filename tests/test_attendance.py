@@ -347,3 +347,32 @@ def test_officers_one_a_line_after_their_label() -> None:
         ("Gavin Poe", "Head of Planning"),
         ("William Orr", "Solicitor"),
     ]
+
+
+def test_a_cell_that_says_for_whom_and_of_which_council() -> None:
+    text = (
+        "BOARD\n\nPresent\n\nPosition\tCouncillor\tCouncil\nDeputy Chairs\tCllr Ann Lee\tWiltshire Council\n\tCllr Di Orr\tSouth West / Torbay Council\n"
+        "Substitutes\tCllr Bo Hay\tEastleigh BC (for Cllr Lee from item 4)\nSubstitutes\tCllr Cy Poe (sub for Cllr Fox)\tLeeds City Council\n"
+    )
+    found = {mention.name.name: mention for mention in _listed(text)}
+    assert [(name, found[name].status, found[name].standing.council) for name in ("Ann Lee", "Di Orr", "Bo Hay", "Cy Poe")] == [
+        ("Ann Lee", "present", "WIL"),
+        ("Di Orr", "present", "TOB"),
+        ("Bo Hay", "substitute", "EAT"),
+        ("Cy Poe", "substitute", "LDS"),
+    ]
+    assert (found["Bo Hay"].substitute_for, found["Cy Poe"].substitute_for) == ("Lee", "Fox")
+    assert found["Ann Lee"].standing.role == found["Di Orr"].standing.role == "Deputy Chairs"
+
+
+def test_who_came_instead_and_who_took_the_note() -> None:
+    text = "BOARD\n\nSederunt\n\nCllr Di Orr\n\nApologies: Cllr Bo Hay; Cllr Cy Poe was substituting.\n\nNote taker: Ed Fox, Exe Council\n\n1. ROADS\n"
+    assert _seats(text) == [("Di Orr", "present"), ("Bo Hay", "apologies"), ("Cy Poe", "substitute"), ("Ed Fox", "in-attendance")]
+
+
+def test_a_body_and_the_office_in_brackets() -> None:
+    text = "BOARD\n\nPresent\n\nCllr Ann Lee | Rhondda Cynon Taf (Presiding Member, Chair)\nBo Hay | One Public Estate (regional manager)\n"
+    assert [(mention.standing.role, mention.standing.organisation) for mention in _listed(text)] == [
+        ("Chair", "Rhondda Cynon Taf"),
+        ("regional manager", "One Public Estate"),
+    ]

@@ -508,3 +508,8 @@ def test_titles_in_bold_over_numbered_paragraphs() -> None:
     record = _record("**EXE COUNCIL**\n\n**Roads Committee**\n\n4 March 2024\n\n" + page, "page.md")
     assert [(item.number, item.title) for item in record.items] == [("1", "Minutes approved"), ("2", "Roads – Update noted")]
     assert [decision.text for decision in record.decisions] == ["The minutes of 8th June were submitted and approved"]
+
+
+def test_a_cell_that_is_the_whole_of_an_item() -> None:
+    page = "<table><tr><td>Item</td><td>Decisions</td></tr><tr><td>4</td><td><p><b>Note of last meeting</b></p><p>Agreed.</p></td></tr><tr><td>5</td><td><p><b>Roads</b></p><p>Much was said.</p></td></tr></table>"
+    assert [decision.text for decision in _record(page, "page.html").decisions] == ["Agreed"]

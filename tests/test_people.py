@@ -221,3 +221,47 @@ def test_who_advises_a_council_is_not_of_it() -> None:
 def test_co_opted_members_are_no_councillors() -> None:
     text = "EXE COUNCIL\n\nSCRUTINY COMMITTEE\n\n3 May 2023\n\nPresent: Councillor Ann Reid-McConnell (Chair)\n\nCo-opted Member(s)\nElizabeth Hay\n"
     assert {person.name: person.kind for person in _read(text).people} == {"Ann Reid-McConnell": "councillor", "Elizabeth Hay": "other"}
+
+
+def test_names_with_marks_over_their_letters() -> None:
+    found = _people("Cllr Llŷr Prysor and Cllr Siân Ó Dálaigh (Sutton) spoke. Cllr Ó Dálaigh agreed with Supt Ann Lee.")
+    assert found.keys() == {"Llŷr Prysor", "Siân Ó Dálaigh", "Ann Lee"}
+    assert found["Ann Lee"].kind == "officer"
+
+
+def test_knights_go_by_their_forenames() -> None:
+    assert _people("Sir Gil Lee spoke. Dame Ann Hay agreed with Sir Gil.").keys() == {"Gil Lee", "Ann Hay"}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "role"),
+    [
+        ("He paid tribute to Cheryl Danby, who was leaving.", "Cheryl Danby", None),
+        ("The external auditor, Priya Danes of Grant Thornton, was invited.", "Priya Danes", "external auditor"),
+    ],
+)
+def test_those_spoken_of(words: str, name: str, role: str | None) -> None:
+    assert {person.name: person.role for person in _people(words).values()} == {name: role}
+
+
+def test_officers_who_sit_beside_councillors_on_a_partnership() -> None:
+    text = (
+        "ESTATES PARTNERSHIP BOARD\n\n3 May 2023\n\nPresent: Cllr Ann Lee (Fenland DC), Bo Hay (Cambridge City Council), Cy Poe (Huntingdonshire DC)\n\n"
+        "1. Sites\n\nThese were sold.\n"
+    )
+    assert {person.name: person.kind for person in _read(text).people} == {
+        "Ann Lee": "councillor",
+        "Bo Hay": "officer",
+        "Cy Poe": "officer",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("EXE EMPLOYERS\n\nMINUTES of the Annual Meeting of Exe Employers held on 3 May 2023\n\n1. Pay\n\nAgreed.\n", "Exe Employers"),
+        ("Leaders’ Meeting\n\nMinute of the meeting of Leaders held on 3 May 2023\n\n1. Pay\n\nAgreed.\n", "Leaders’ Meeting"),
+    ],
+)
+def test_employers_and_leaders(text: str, body: str) -> None:
+    assert _meeting(text).body == body

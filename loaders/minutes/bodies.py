@@ -7,11 +7,11 @@ from councilgraph.loaders.minutes.words import sign, signs
 
 BODY_WORDS: Final = frozenset(
     """board committee cabinet panel council forum executive sub-committee subcommittee commission partnership assembly authority group team trust sub-group subgroup alliance
-    consortium convention tribunal
+    consortium convention tribunal employers
     boards committees""".split()
 )  # fmt: skip
 # One of these stands wherever a body is named; `members` as of `Lead Members`.
-_HOLDS_ONE: Final = sign("|".join(sorted({*BODY_WORDS, "members"})))
+_HOLDS_ONE: Final = sign("|".join(sorted({*BODY_WORDS, "members", "leaders"})))
 _CONNECTORS: Final = frozenset(("and", "of", "the", "for", "on", "in", "&", "–", "-", "to", "with", "upon"))
 _STOPS: Final = frozenset(("held", "meeting", "at", "which", "was", "minutes", "commencing", "took", "date"))
 _OPENERS: Final = frozenset(
@@ -20,6 +20,7 @@ _OPENERS: Final = frozenset(
 _WORD: Final = re.compile(r"\S+")
 # `Boardnoted`: two words that a page ran together.
 _JOINED: Final = re.compile(r"(Board|Committee|Panel|Cabinet|Executive|Group)(?:noted|agreed|approved|resolved|thanked)\b")
+_LEADERS: Final = re.compile(r"(?:[A-Z][\w&'’-]* ){0,4}Leaders['’]? Meeting\b")
 _LONGEST: Final = 110
 # `Licensing Sub-Committee B`, one of several of the name.
 _LETTERED: Final = re.compile(r" (?:[A-H]|[1-9])(?=\s*$|\s+[-–—(]|,|\s+(?:held|on|meeting)\b)")
@@ -34,6 +35,8 @@ def body_at(text: str, start: int = 0) -> tuple[int, int] | None:
     """
     if not signs(text) & _HOLDS_ONE:
         return None
+    if leaders := _LEADERS.match(text, start):
+        return leaders.span()
     begin: int | None = None
     end: int | None = None
     for word in _WORD.finditer(text, start, min(len(text), start + _LONGEST)):

@@ -278,7 +278,7 @@ class _Prose:
                 and not _REPORTED.search(line.text)
             ):
                 yield from filter(None, [limb(line)])
-            elif not (line.row is not None and line.column > 0 and _SLOT.fullmatch(line.text)):
+            elif not (line.row is not None and line.column > 0 and len(lines) > 1 and _SLOT.fullmatch(line.text)):
                 closing = self.last and index >= len(lines) - 3 and all(_closes(other) for other in lines[index:])
                 yield from self._in_line(line, lines[index + 1] if index + 1 < len(lines) else None, comments, closing)
 

@@ -10,13 +10,14 @@ from councilgraph.loaders.minutes.roles import CHAIR, is_job
 from councilgraph.loaders.record import MeetingHead, PersonKind
 
 _PUBLIC: Final = re.compile(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Rt Hon|MP|Minister)\b", re.IGNORECASE)
-_UNIFORM: Final = re.compile(r"\b(?:Inspector|Superintendent|Constable|Sgt|Sergeant|PCSO|PC|ACC|CFO|HMI)\b")
+_UNIFORM: Final = re.compile(r"\b(?:Inspector|Insp|Superintendent|Supt|Constable|Sgt|Sergeant|PCSO|PC|ACC|CFO|HMI)\b")
 # Offices that only an elected member holds, and seats that none does.
 _OFFICE: Final = re.compile(
     r"(?:former |deputy |assistant |joint )*(?:cabinet|executive|portfolio|lead) (?:member|holder|councillor)\b|(?:deputy |joint |opposition |group )*leader(?: of the (?:council|opposition)| and\b|,|$)"
     r"|(?:ward|shadow cabinet|local|county|borough|district) (?:member|councillor)\b|(?:[A-Z][\w&]+ )*police(?:,? fire)? (?:and|&) crime commissioner$|(?:metro |(?:[a-z]+ ){1,3})?mayor$|(?:vice[- ])?chair(?:man|woman|person)? of (?:the )?.*(?:committee|council)",
     re.IGNORECASE,
 )
+_CLLR: Final = re.compile(r"\b(?:Cllr|Councillor)", re.IGNORECASE)
 _SEAT: Final = re.compile(
     r"\b(?:independent (?:person|member|co-?opted)|co-?opted|lay (?:member|person)|governor|representatives?|diocesan|church|trustee|resident|editor)\b",
     re.IGNORECASE,
@@ -61,8 +62,11 @@ def chamber_of(meeting: MeetingHead | None) -> Chamber:
     return Chamber(councillors=bool(own and not shared), local=bool(_LOCAL.search(name) and not shared))
 
 
-def kind_of(group: Sequence[Mention], attended: Mention | None, role: str | None, council: str | None, chamber: Chamber) -> PersonKind:
-    """The kind of the person whom the mentions of `group` name, `attended` being the one in an attendance list."""
+def kind_of(
+    group: Sequence[Mention], attended: Mention | None, role: str | None, council: str | None, chamber: Chamber, *, mixed: bool
+) -> PersonKind:
+    """The kind of the person whom the mentions of `group` name, `attended` being the one in an attendance list. `mixed`: the list gives the
+    councillors in it their title, and others none, as those of partnerships do."""
     # CC after a name is a county councillor.
     if any(mention.name.is_member or mention.member or "CC" in mention.name.postnominals for mention in group):
         return "councillor"
@@ -80,6 +84,8 @@ def kind_of(group: Sequence[Mention], attended: Mention | None, role: str | None
         and attended.status in ("present", "apologies", "absent", "substitute")
         and not _UNIFORM.search(titles)
     )
+    if seated and mixed and council and not chamber.councillors and not titles and attended is not None and not attended.member:
+        return "officer"
     if (
         seated
         and (council or chamber.councillors)
@@ -104,6 +110,13 @@ def kind_of(group: Sequence[Mention], attended: Mention | None, role: str | None
     if any(mention.spoke or mention.owner for mention in group) and not _PUBLIC.search(titles):
         return "officer"
     return "other" if titles or attended is not None else "officer"
+
+
+def is_mixed(attended: Sequence[Mention]) -> bool:
+    """True where the lists of those at a meeting give some their title of councillor and at least two others from councils none at all."""
+    seated = [mention for mention in attended if mention.status in ("present", "apologies", "substitute")]
+    plain = [mention for mention in seated if not mention.name.honorific and not mention.member and mention.standing.council]
+    return len(plain) > 1 and any(_CLLR.search(mention.name.honorific) for mention in seated if mention.name.honorific)
 
 
 def _elsewhere(attended: Mention | None, council: str | None) -> bool:

@@ -12,7 +12,7 @@ _MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C
 _RANK: Final = (
     r"(?:Deputy\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Baill?ie|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
     r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Fr\.?|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
-    r"|(?:Chief\s+)?(?:Inspector|Superintendent|Constable)|Sgt\.?|Sergeant|PCSO|PC|ACC|CFO|HMI"
+    r"|(?:(?:Chief|Ch\.?|Detective|Det\.?)\s+)?(?:Inspector|Insp\.?|Superintendent|Supt\.?|Constable)|Sgt\.?|Sergeant|PCSO|PC|ACC|CFO|HMI"
 )
 # The two letters that any of these begins with, in whatever case the second is: seen at once, where the titles are many.
 TITLE_BEGINS: Final = (
@@ -24,7 +24,7 @@ TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s)))"
 _POST_OF: Final = re.compile(r"Head of\b|Ward (?:Members?|Councillors?)\b")
 _PARTICLES: Final = frozenset("""de la le du van von der den ten di da al el bin ap ab y""".split())
 _WORD: Final = re.compile(
-    r"(?:(?:Mc|Mac|O['’]|D['’]|De|Le|La|Fitz)?[A-ZÀ-Ý][a-zà-ÿ]+(?:['’](?!s\b)[a-zà-ÿ]{2,})?(?:[-–](?:Mc|Mac|O['’])?[A-ZÀ-Ý]?[a-zà-ÿ]+){0,2}|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,}|lain)"
+    r"(?:(?:Mc|Mac|O['’]|D['’]|De|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ][a-zà-ÿā-ž]+(?:['’](?!s\b)[a-zà-ÿā-ž]{2,})?(?:[-–](?:Mc|Mac|O['’])?[A-ZÀ-ÝŁŚŠŴŶŻŽ]?[a-zà-ÿā-ž]+){0,2}|Ó|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,}|lain)"
 )
 _INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 POSTNOMINALS: Final = frozenset(

@@ -10,7 +10,7 @@ from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.attendance import Attended
 from councilgraph.loaders.minutes.contact_table import report_contacts
 from councilgraph.loaders.minutes.forenames import FORENAMES, LANDSCAPE, TRADES, is_thing
-from councilgraph.loaders.minutes.kinds import Chamber, kind_of
+from councilgraph.loaders.minutes.kinds import Chamber, is_mixed, kind_of
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
@@ -42,8 +42,8 @@ _JOB_WORD: Final = re.compile(
     r"(?:director|head|chief|chair|leader|manager|deputy|assistant|clerk|lead|president|member|auditor|adviser|officer)\b"
 )
 _NAMED_BEFORE: Final = Ending(
-    r"(?:\b(?:by|thanked|thanks to|thank|invited|welcomed|congratulated|introduced|asked|appointed|elected|from|replaced by|replacing|chaired by|led by|succeeded by|to contact|contact|speaker|thanks were given to)\s+|\bspeakers?:\s*)$",
-    "by|thanked|thanks to|thank|invited|welcomed|congratulated|introduced|asked|appointed|elected|from|replacing|contact|speaker|thanks were given to|speaker:|speakers:",
+    r"(?:\b(?:by|thanked|thanks to|thank|tribute to|farewell to|goodbye to|invited|welcomed|congratulated|introduced|asked|appointed|elected|from|replaced by|replacing|chaired by|led by|succeeded by|to contact|contact|speaker|thanks were given to)\s+|\bspeakers?:\s*)$",
+    "by|thanked|thanks to|thank|tribute to|farewell to|goodbye to|invited|welcomed|congratulated|introduced|asked|appointed|elected|from|replacing|contact|speaker|thanks were given to|speaker:|speakers:",
     flags=re.IGNORECASE,
 )
 _POSSIBLE: Final = re.compile(r"[A-Z](?<![\w&/'’-].)(?=[\w'’.-]*\s+(?:[A-Z]|van |de |von ))")
@@ -76,7 +76,7 @@ _CONTACT_BEFORE: Final = Ending(
     r"\b(?:from|to|with|by|email|contact|ask|see|and)\s+$", "from|to|with|by|email|contact|ask|see|and", flags=re.IGNORECASE
 )
 _POST_BEFORE: Final = Ending(
-    r"(?:^|[.;:]\s+|\b)[Tt]he\s+(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the|to)){0,9}),\s+$",
+    r"(?:^|[.;:]\s+|\b)[Tt]he\s+(?P<words>(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the|to)){0,9}),\s+$",
     ",",
 )
 _POST_LABEL: Final = re.compile(r"(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&)){0,7}):\s+$")
@@ -101,7 +101,7 @@ _SUBJECT_AFTER: Final = re.compile(
 # `Ann Lee AM (Chair): Welcome`, as transcripts print who speaks.
 _SPEAKER: Final = re.compile(r"(?:\s*\([^()]{2,90}\))?:\s")
 _ROLE_BEFORE: Final = re.compile(
-    r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from|new|our)\s+)(?P<words>(?!The\s)[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
+    r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from|new|our)\s+)(?P<words>(?!The\s)(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
 )
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"\s+[A-Z][a-z]")
@@ -133,7 +133,8 @@ def find_people(
         mentions += [mention for mention in named if not _is_listed(mention.spans[0], listed, lists)]
     mentions += [*signed(outline), *presenting(outline, register, on)]
     people = together([*mentions, *owners])
-    return tuple(_person(group, chamber) for group in people)
+    mixed = is_mixed(attended.mentions)
+    return tuple(_person(group, chamber, mixed) for group in people)
 
 
 def _of_the_public(mention: Mention) -> Mention:
@@ -350,7 +351,7 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
     return Standing(), []
 
 
-def _person(group: Sequence[Mention], chamber: Chamber) -> PersonNamed:
+def _person(group: Sequence[Mention], chamber: Chamber, mixed: bool) -> PersonNamed:
     fullest = max(group, key=lambda mention: (fullness(mention.name), -mention.spans[0].start)).name
     attended = next((mention for mention in group if mention.status), None)
     standings = [mention.standing for mention in ([attended] if attended else []) + list(group)]
@@ -368,7 +369,7 @@ def _person(group: Sequence[Mention], chamber: Chamber) -> PersonNamed:
         name=fullest.name if not fullest.name.isupper() else fullest.name.title(),
         honorific=honorific,
         postnominals=tuple(letters),
-        kind=kind_of(group, attended, role, council, chamber),
+        kind=kind_of(group, attended, role, council, chamber, mixed=mixed),
         role=role,
         organisation=organisation,
         council=council,

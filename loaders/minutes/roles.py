@@ -40,18 +40,21 @@ _COUNCIL_FIRST: Final = re.compile(
     r"(?P<council>(?:[A-Z][\w'’&-]*|and|of|upon|the|on|with|&)(?: (?:[A-Z][\w'’&-]*|and|of|upon|the|on|with|&)){0,8}? Council)\b[,\s]+(?P<role>\S.*)"
 )
 _ROLE_OF: Final = re.compile(r"(?P<role>.+?),?\s+(?:of|at|from|for|to|in)\s+(?:the\s+)?(?P<body>[A-Z].*)")
-_NOT_NOW: Final = re.compile(r"(?:former|acting|interim|outgoing|incoming|retiring|locum|newly|minute)\b")
+_NOT_NOW: Final = re.compile(
+    r"(?:s\.? ?151|external|internal|independent|former|acting|interim|outgoing|incoming|retiring|locum|newly|minute)\b"
+)
 # Words with another person's title in them, or what belongs to an office (`Clerk’s salary`), say nothing of the person beside them.
 _TITLED: Final = Sought(r"\b(?<!Executive )(?<!Lead )(?:Cllrs?|Councillors?|Mrs?|Ms)\b\.?\s+[A-Z]", "cllr|councillor|mr|ms")
 _POSSESSED: Final = Sought(r"\b(?:clerk|officer|auditor|chair(?:man|woman|person)?)s?['’]s?\s", "'|’", flags=re.IGNORECASE)
 # `Assistant Director (substituted by Ann Lee)`.
 _STOOD_IN: Final = Sought(
-    r"\s*\((?:substituted|deputised|represented|replaced|sub)\b[^()]*\)$",
-    "substituted|deputised|represented|replaced|sub",
+    r"\s*\((?:substituted|substituting|substitute|deputised|deputising|represented|replaced|sub|for|in place of|vice)\b[^()]*\)$",
+    "substitut|deputis|represented|replaced|sub|for|place|vice",
     flags=re.IGNORECASE,
 )
 # `Exe CAVA`: a body known by its place and its initials.
 _PLACE_AND_INITIALS: Final = re.compile(r"(?P<place>[A-Z][a-z'’-]+(?: (?:and |& )?[A-Z][a-z'’-]+){0,3}) [A-Z]{3,6}")
+_WITH_BRACKET: Final = re.compile(r"(?P<before>[^()]{3,80}?)\s*\((?P<inside>[^()]{3,80})\)")
 _JOINS_ON: Final = re.compile(r"[,;]?\s+(?:and|also|&)$")
 # A verb or a pronoun makes words a sentence: no post, no body.
 _SAYS: Final = re.compile(
@@ -59,7 +62,7 @@ _SAYS: Final = re.compile(
     r"stated|informed|whether|who|which|that|was|were|is|are|has|have|had|will|would|s?he|they|to determine)\b"
 )
 CHAIR: Final = Sought(
-    r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:(?:deputy|vice|depute)[- ]?)?conven[eo]r|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?|(?:is-?)?gadeirydd|cadeirydd",
+    r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person|men|s)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:(?:deputy|vice|depute)[- ]?)?conven[eo]r|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?|(?:is-?)?gadeirydd|cadeirydd",
     "chair|conven|member|mayor|adeirydd",
     flags=re.IGNORECASE,
 )
@@ -95,12 +98,18 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
     if re.search(r"\([A-Z]{2,3}\)", text) or _TITLED.search(text) or _POSSESSED.search(text) or _SAYS.search(text):
         return Standing()
     text = _PARTY_BESIDE.sub("", text) if "," in text else text
+    if (found := _WITH_BRACKET.fullmatch(text)) and (beside := _in_bracket(found["before"], found["inside"], register, on, listed)):
+        return beside
     parts = text.split(", ")
     if all(CHAIR.fullmatch(part) for part in parts):
         return Standing(role=parts[0])
     if not text[0].isupper() and not _JOB.match(text) and not _NOT_NOW.match(text):
         return Standing()
     code = _council(text, register, on, listed)
+    if code is None and " / " in text and not _JOB.search(text):
+        own_bodies = [(part, own) for part in text.split(" / ") if (own := _council(part, register, on, listed))]
+        if len(own_bodies) == 1:
+            return Standing(organisation=own_bodies[0][0], council=own_bodies[0][1])
     place, _, host = text.rpartition(",")
     if code is None and place and not _JOB.search(text) and (own := _council(host.strip(), register, on, listed)):
         return Standing(organisation=host.strip(), council=own)
@@ -122,6 +131,16 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
     if _JOB.search(text) and len(text) < 110:
         return Standing(role=text)
     return Standing()
+
+
+def _in_bracket(before: str, inside: str, register: Register, on: str | None, listed: bool) -> Standing | None:
+    """`Exe Council (Chair)`, `Head of Audit (Exe Council)`; None where neither part is a council."""
+    if _JOB.search(inside) and not _JOB.search(before):
+        code = _council(before, register, on, listed)
+        last = inside.split(", ")[-1]
+        return Standing(last if CHAIR.fullmatch(last) else inside, before, code) if code or (listed and inside[0].islower()) else None
+    code = _council(inside, register, on, listed) if _JOB.search(before) and not _JOB.search(inside) else None
+    return Standing(before, inside, code) if code and _NAMES_A_COUNCIL.search(inside) else None
 
 
 def is_initialled_body(words: str, register: Register, on: str | None) -> bool:

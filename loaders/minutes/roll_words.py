@@ -31,7 +31,8 @@ SPOKEN: Final = re.compile(r"\b(?:advised|reported|welcomed|said|asked|declared|
 NUMBERED_TITLE: Final = re.compile(r"(?:(?:Agenda )?[Ii]tem (?:No\.? )?)?\(?[A-Z]{0,6}[./]?\d[\w./()-]*[.):]?\s*[-–—]?\s+")
 # `None`, or the bare number of the next minute.
 LIST_ENDS: Final = re.compile(r"(?:there were )?(?:none|nil)\b|\d{1,4}(?:[./]\d{1,4})?\.?$", re.IGNORECASE)
-MINUTED_BY: Final = re.compile(r"(?:minutes?|notes?|minute[- ]taker|minuted|recorded)(?: (?:taken )?by)?\s*:", re.IGNORECASE)
+MINUTED_BY: Final = re.compile(r"(?:minutes?|notes?|(?:minute|note)s?[- ]?taker|minuted|recorded)(?: (?:taken )?by)?\s*:", re.IGNORECASE)
+NOTE_TAKER: Final = re.compile(r"(?:minute|note)s?[- ]?taker\s*:\s*(?=[A-Z])", re.IGNORECASE)
 # `302 Corporate Peer Challenge`: a minute's number and title.
 NUMBERED: Final = re.compile(r"\d{1,4}(?:[./]\d{1,4})?\s+[A-Z]")
 # The first head of a table of business.

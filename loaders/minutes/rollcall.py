@@ -18,6 +18,7 @@ from councilgraph.loaders.minutes.roll_words import (
     LIST_ENDS,
     LONGEST_NOTE,
     MARK_KEY,
+    NOTE_TAKER,
     NUMBERED_TITLE,
     PROSE,
     RECEIVED,
@@ -116,8 +117,16 @@ class RollCall:
             return
         if ends_list(line, self.register, self.on, loose=self.loose):
             self._close()
+            self._note_taker(line)
             return
         self._entries(line)
+
+    def _note_taker(self, line: Line) -> None:
+        """`Note taker: Ann Lee`, among the lists of those at a meeting."""
+        told = NOTE_TAKER.match(line.text) if line.start < self.business else None
+        rest = line.cut(told.end()) if told else None
+        if rest is not None:
+            self.found += entries(rest, Listing("in-attendance", self.register, self.on, "officers"))
 
     def _presides(self, *cells: Line) -> None:
         """Who presides, over the list of those present: `Councillor Ann Lee (Mayor)`, or `Chair` and the name in cells of one row."""

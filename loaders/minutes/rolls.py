@@ -24,7 +24,7 @@ class RollHead(NamedTuple):
 
 # A heading holds one of these; looked for first because nearly no line does.
 _HINTS: Final = sign(
-    "present|presennol|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|officials|staff|guests|observers"
+    "present|presennol|sederunt|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|officials|staff|guests|observers"
     "|visitors|others|together|public|(s)"
 )
 # Within a list of councillors: `and Independent Members Ann Lee and Bo Hay`.
@@ -71,7 +71,7 @@ _OTHERS: Final = frozenset(
     ]
 )
 _PRESENCE: Final = frozenset(
-    ["present", "attendance", "attending", "attendees", "attended", "membership", "presennol", "bresennol", "attendee"]
+    ["present", "sederunt", "attendance", "attending", "attendees", "attended", "membership", "presennol", "bresennol", "attendee"]
 )
 _APOLOGIES: Final = frozenset(["apologies", "apology", "ymddiheuriadau"])
 _ABSENT: Final = frozenset(["absent", "absentees", "absennol"])

@@ -18,12 +18,15 @@ _SHORT: Final = {
 }  # fmt: skip
 # The names of one document are compared again and again.
 _REMEMBERED: Final = 2000
+# What begins a surname in several words.
+_OF_SURNAME: Final = frozenset(["ó", "ní", "nic", "mac", "de", "van", "von"])
+_KNIGHTED: Final = frozenset(["Sir", "Dame"])
 _DOUBLED: Final = re.compile(r"(.)\1")
 
 
 def together(mentions: Iterable[Mention]) -> list[list[Mention]]:
     """Mentions parted into people, in order of first appearance; a surname alone joins the one person it can be."""
-    mentions = list(mentions)
+    mentions = _with_surnames(list(mentions))
     doubled = {_key(mention.name) for mention in mentions if " " in _key(mention.name)}
     by_surname: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -50,6 +53,22 @@ def together(mentions: Iterable[Mention]) -> list[list[Mention]]:
     return sorted(groups, key=lambda group: min(mention.spans[0].start for mention in group))
 
 
+def _with_surnames(mentions: list[Mention]) -> list[Mention]:
+    """`Sir Ann` after `Sir Ann Lee`: knights and dames go by their forename."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.name.honorific in _KNIGHTED and " " in mention.name.name:
+            full[mention.name.name.split()[0]].add(mention.name.name)
+    if not full:
+        return mentions
+    return [
+        mention._replace(name=mention.name._replace(name=next(iter(names))))
+        if mention.name.honorific in _KNIGHTED and len(names := full.get(mention.name.name, set())) == 1
+        else mention
+        for mention in mentions
+    ]
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def fullness(name: PrintedName) -> int:
     """How much of a name is printed: a forename says more than an initial, an initial more than a surname alone."""
@@ -72,7 +91,8 @@ def _with_double_surname(mention: Mention, doubled: set[str]) -> Mention:
 
 
 def _forenames(name: PrintedName) -> list[str]:
-    return [word.strip(".").casefold() for word in name.name.split()[:-1]]
+    words = [word.strip(".").casefold() for word in name.name.split()[:-1]]
+    return words[1:] if words and words[0] in _OF_SURNAME else words
 
 
 def _fits(one: PrintedName, other: PrintedName) -> bool:

@@ -9,12 +9,15 @@ from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.columns import split_organisations
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
-from councilgraph.loaders.minutes.names import PrintedName, titled_names
+from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.posts_beside import department
 from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, names_a_body, read_standing
 from councilgraph.loaders.minutes.seats import CLEAN, Listing, entries, joins, listed_names, mark_of
 from councilgraph.loaders.record import AttendanceStatus
 
+_FOR: Final = re.compile(
+    r"(?P<body>[^()]{3,80}?)\s*\((?:(?:as )?(?:a )?(?:substitute|substituting|sub|deputising) )?(?:for|in place of|vice)\s+(?P<name>[A-Z][^()]{3,80})\)"
+)
 # What the first row of a table calls its columns.
 _ROW_HEAD: Final = frozenset(
     """name names councillor member position role position/role authority council organisation organization representing attendance status title post
@@ -34,7 +37,7 @@ def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
     if status and status != "present":
         listing = listing._replace(status=status)
     named = [(cell, [half for name in listed_names(cell.text, listing) for half in _parted(name, cell.document.text)]) for cell in cells]
-    holding = [(cell, names) for cell, names in named if names and not _is_body(cell, listing)]
+    holding = [(cell, names) for cell, names in named if names and not _is_body(cell, listing) and not _stands_for(cell, listing)]
     if not holding:
         return []
     if len(holding) > 1:
@@ -52,7 +55,9 @@ def carried(cells: Sequence[Line], found: list[Mention], deputy: Line | None) ->
     """The people of a row with the office of the row above where this one leaves it blank, as lists of the LGA do for deputy chairs; and that
     office, as long as it may go on."""
     first = cells[0]
-    if first.column == 0:
+    # A line of text that begins with a tab leaves its first cell blank.
+    blank = first.document.text[max(0, first.start - 1) : first.start] == "\t"
+    if first.column == 0 and not blank:
         return found, first if CHAIR.fullmatch(first.text) and first.text.casefold().startswith("deputy") else None
     if deputy is None:
         return found, None
@@ -65,6 +70,19 @@ def carried(cells: Sequence[Line], found: list[Mention], deputy: Line | None) ->
     ], deputy
 
 
+def _in_place_of(mention: Mention, others: Sequence[Line], listing: Listing) -> Mention:
+    """The person as a substitute, where the cell of the body says for whom."""
+    for other in others:
+        told = _stands_for(other, listing)
+        name = told and (
+            next(titled_names(other.text, told.start("name")), None) or parse_name(other.text, told.start("name"), titled=False)
+        )
+        if name and mention.substitute_for is None:
+            span = other.span(name.start, name.end)
+            return mention._replace(status="substitute", substitute_for=name.name, spans=(*mention.spans, span))
+    return mention
+
+
 def _marked_pairs(cells: Sequence[Line], marks: dict[int, AttendanceStatus], listing: Listing) -> list[Mention]:
     """`Cllr A | P | Cllr B | A`: each name with the mark right after it; nothing where the row is not made of such pairs."""
     found: list[Mention] = []
@@ -74,6 +92,12 @@ def _marked_pairs(cells: Sequence[Line], marks: dict[int, AttendanceStatus], lis
         status = marks[mark.start]
         found += entries(cell, listing if status == "present" else listing._replace(status=status))
     return found if len(found) == len(marks) else []
+
+
+def _stands_for(cell: Line, listing: Listing) -> re.Match[str] | None:
+    """`Exe Council (for Cllr Lee)`: the body of a substitute, and for whom."""
+    told = _FOR.fullmatch(cell.text) if "(" in cell.text else None
+    return told if told and names_a_body(told["body"], listing.register, listing.on) else None
 
 
 def _is_body(cell: Line, listing: Listing) -> bool:
@@ -93,7 +117,7 @@ def _with_cells(cell: Line, others: Sequence[Line], listing: Listing) -> Iterato
                 standing = Standing(
                     standing.role or more.role, standing.organisation or more.organisation, standing.council or more.council
                 )
-        yield entry._replace(spans=tuple(spans), standing=standing)
+        yield _in_place_of(entry._replace(spans=tuple(spans), standing=standing), others if at == 0 else (), listing)
 
 
 def _several(cell: Line, names: Sequence[PrintedName], others: Sequence[Line], listing: Listing) -> Iterator[Mention]:

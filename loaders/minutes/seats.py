@@ -34,6 +34,10 @@ _FOR_SOMEBODY: Final = Sought(
 )
 _FOR_WHOM: Final = Sought(r",?\s*(?:for|in place of|instead of) whom\s+$", "whom", flags=re.IGNORECASE)
 _SUBSTITUTE: Final = Sought(r"\bsubstitut(?:e|ing)\b|\((?:as )?sub\)|\bdeputi[sz]ing\b", "substitut|sub)|deputi", flags=re.IGNORECASE)
+# Among apologies: `Cllr Ann Lee; Cllr Bo Hay was substituting`.
+_CAME_INSTEAD: Final = re.compile(
+    r"\s*(?:\([^()]*\))?,?\s+(?:was|is|had been|attended|came)\s+(?:present\s+)?(?:(?:as|a|the|his|her|their)\s+){0,2}(?:substitut(?:ing|e)|in (?:his|her|their) place|instead)\b(?!\s+(?:for|by)\b)"
+)
 _STANDS_IN: Final = re.compile(r"^[^();]{0,60}\b(?:substitut(?:e|ing|ed)|deputi[sz](?:ing|ed)|standing in|stood in)\b", re.IGNORECASE)
 _SEGMENT: Final = re.compile(
     r"(?:^|\([A-Z]{2,3}\)\s+(?=[A-Z][a-z]+ [A-Z])|[,;:•·\u2022*]\s*|\s+and\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
@@ -260,7 +264,9 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
             yield made._replace(spans=spans_of, status="substitute", substitute_for=away.name, standing=_unless(made.standing, away.name))
             yield Mention(away, (line.span(away.start, away.end),))
         else:
-            yield made._replace(status=_own_status(line.text, name, tail, listing))
+            own_status = _own_status(line.text, name, tail, listing)
+            instead = names[index - 1].name if own_status == "substitute" != listing.status and index == 1 else None
+            yield made._replace(status=own_status, substitute_for=instead)
 
 
 def _away(text: str, start: int, end: int) -> PrintedName | None:
@@ -289,6 +295,8 @@ def _own_status(text: str, name: PrintedName, tail: str, listing: Listing) -> At
     for found in _TAIL_MARK.finditer(tail):
         if status := mark_of(found["bracket"] or found["dash"]):
             return listing.status if status == "present" else status
+    if listing.status == "apologies" and _CAME_INSTEAD.match(tail):
+        return "substitute"
     return "substitute" if listing.status == "present" and _SUBSTITUTE.search(tail) else listing.status
 
 
