@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from councilgraph.api.errors import is_known
 from councilgraph.api.settings import Settings
 
 # Command -> the module and the object that is it.
@@ -99,8 +100,6 @@ def cli(ctx: click.Context, workspace: str | None, graph: str | None, wait: floa
 
 def main() -> None:
     """Run the command line; every foreseen error is one line on stderr and exit code 2."""
-    from councilgraph.api.errors import KNOWN_ERRORS
-
     try:
         # An exit code that a command asks for comes back as what main returns.
         code = cli.main(standalone_mode=False)
@@ -115,6 +114,8 @@ def main() -> None:
         # The reader of our output went away (`| head`): not a failure of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except KNOWN_ERRORS as error:
+    except Exception as error:
+        if not is_known(error):
+            raise
         click.echo(f"councilgraph: {error}", err=True)
         sys.exit(2)

@@ -1,19 +1,14 @@
-"""Which engine the settings name: the embedded graph of the workspace, or a Neo4j server beside it; and bringing both up to date."""
+"""Which engine the settings name, open for asking: the embedded graph of the workspace, or a Neo4j server beside it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from councilgraph.api.console import progress
 from councilgraph.api.errors import InputError
 from councilgraph.api.settings import LOCAL, Settings
-from councilgraph.graph.build import rebuild
 from councilgraph.graph.engines.embedded import EmbeddedGraph
 from councilgraph.graph.engines.engine import Engine, GraphError
 from councilgraph.graph.engines.neo4j import Address, Neo4jGraph
-from councilgraph.graph.engines.neo4j_delivery import Delivered, deliver
 from councilgraph.graph.engines.neo4j_server import USER, LocalServer
-from councilgraph.graph.ledger import Ledger
-from councilgraph.graph.projection import Projection
 
 
 def local_server(settings: Settings) -> LocalServer:
@@ -47,22 +42,3 @@ def opened(settings: Settings) -> Iterator[Engine]:
         yield graph
     finally:
         graph.close()
-
-
-def bring_up_to_date(ledger: Ledger, settings: Settings) -> tuple[Projection, bool, Delivered | None]:
-    """Build the embedded graph from the ledger and, where the settings name a server, send it what differs; and what was done."""
-    address = server_address(settings)
-    projection, fresh = rebuild(ledger, settings.graph)
-    return projection, fresh, send(projection, address, settings) if address else None
-
-
-def send(projection: Projection, address: Address, settings: Settings) -> Delivered:
-    """Send a server what differs from a projection, with a progress display."""
-    with progress() as bar:
-        task = bar.add_task("sending", total=None)
-
-        def done(sent: int, total: int) -> None:
-            bar.update(task, completed=sent, total=total)
-
-        memory = settings.workspace.folder / "delivered"
-        return deliver(projection, address, memory, progress=done)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from councilgraph.graph.engines.embedded import build, current_generation
 from councilgraph.graph.ledger import Ledger
-from councilgraph.graph.projection import FORMAT, Projection, project
+from councilgraph.graph.projecting import project
+from councilgraph.graph.projection import FORMAT, Projection
 from councilgraph.graph.vocabulary import vocabulary
 
 

@@ -5,8 +5,6 @@ import io
 import json
 from typing import Any, Final, TextIO
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 from rich.console import Console
 from rich.table import Table
 
@@ -14,14 +12,6 @@ from councilgraph.graph.cells import safe_cell
 from councilgraph.queries.run import Answer
 
 FORMATS: Final = ("table", "csv", "json", "jsonl", "parquet")
-_ARROW: Final = {
-    "string": pa.string(),
-    "date": pa.string(),
-    "integer": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-    "strings": pa.list_(pa.string()),
-}
 
 
 def write_table(answer: Answer, to: TextIO, width: int | None = None) -> None:
@@ -92,8 +82,20 @@ def _cell(value: Any) -> Any:
 
 
 def _parquet(answer: Answer) -> bytes:
+    # Heavy, and seldom asked for.
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    types = {
+        "string": pa.string(),
+        "date": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "boolean": pa.bool_(),
+        "strings": pa.list_(pa.string()),
+    }
     columns = list(zip(*answer.rows, strict=True)) if answer.rows else [() for _ in answer.columns]
-    arrays = [pa.array(list(values), type=_ARROW.get(kind) if kind else None) for values, kind in zip(columns, answer.types, strict=True)]
+    arrays = [pa.array(list(values), type=types.get(kind) if kind else None) for values, kind in zip(columns, answer.types, strict=True)]
     to = io.BytesIO()
     pq.write_table(pa.table(arrays, names=list(answer.columns)), to)
     return to.getvalue()

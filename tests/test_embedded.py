@@ -53,7 +53,7 @@ def test_a_kill_at_any_point_leaves_the_old_graph_whole(workspace: Workspace, lo
         import sys; from pathlib import Path
         from councilgraph.graph.engines.embedded import build
         from councilgraph.graph.ledger import open_ledger
-        from councilgraph.graph.projection import project
+        from councilgraph.graph.projecting import project
         from councilgraph.graph.workspace import Workspace
         workspace = Workspace(Path(sys.argv[1]))
         with open_ledger(workspace, "test", now=str) as ledger:

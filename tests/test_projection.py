@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 from councilgraph.graph.facts import Source, Span, Statement
 from councilgraph.graph.ledger import open_ledger
 from councilgraph.graph.ledger_rows import Reading
-from councilgraph.graph.projection import Projection, project
+from councilgraph.graph.projecting import project
+from councilgraph.graph.projection import Projection
 from councilgraph.graph.workspace import Workspace
 
 

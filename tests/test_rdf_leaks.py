@@ -17,7 +17,8 @@ from councilgraph.graph.facts import Access
 from councilgraph.graph.identity.resolve import resolve
 from councilgraph.graph.ledger import open_ledger
 from councilgraph.graph.open_graph import open_projection
-from councilgraph.graph.projection import Projection, project
+from councilgraph.graph.projecting import project
+from councilgraph.graph.projection import Projection
 from councilgraph.graph.rdf.about import FORMS, replaced_by
 from councilgraph.graph.rdf.files import FORMATS, export, write_beside
 from councilgraph.graph.rdf.iris import DEFAULT_BASE

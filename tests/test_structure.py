@@ -1,6 +1,8 @@
 """The shape of the project: which way imports go, which folders are packages, that no module outgrows one idea."""
 
 import ast
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,3 +55,10 @@ def test_every_package_is_listed_and_guarded() -> None:
         assert (path / "py.typed").exists()
     folders_with_code = {path.parent for path in _modules()}
     assert folders_with_code <= found, "a folder of modules without __init__.py is missing from the wheel"
+
+
+def test_asking_imports_no_library_of_building() -> None:
+    """A question asked from the command line is answered in a second; these libraries alone would take as long to import."""
+    asked = "import sys, councilgraph.api.cli, councilgraph.api.commands.asking; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"duckdb", "neo4j", "numpy", "pandas", "pyarrow", "rapidfuzz"} & set(loaded)

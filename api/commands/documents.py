@@ -12,7 +12,8 @@ from typing import Final
 import click
 
 from councilgraph.api.console import TALK, now, progress, waiting
-from councilgraph.api.engines import bring_up_to_date, server_address
+from councilgraph.api.delivering import bring_up_to_date
+from councilgraph.api.engines import server_address
 from councilgraph.api.errors import InputError
 from councilgraph.api.loading import FileLoaded, default_processes, find_files, load_files, load_reference
 from councilgraph.api.reading import Intake, intake, list_manifest, shipped_intakes

@@ -7,7 +7,7 @@ import click
 
 from councilgraph.api.commands.asking import show
 from councilgraph.api.console import now, waiting
-from councilgraph.api.engines import bring_up_to_date
+from councilgraph.api.delivering import bring_up_to_date
 from councilgraph.api.errors import InputError
 from councilgraph.api.settings import Settings
 from councilgraph.graph.identity.resolve import resolve

@@ -10,13 +10,14 @@ import click
 from councilgraph.api.commands.asking import show
 from councilgraph.api.commands.exporting import projection
 from councilgraph.api.console import TALK, now, progress, waiting
-from councilgraph.api.engines import local_server, opened, send
+from councilgraph.api.delivering import send
+from councilgraph.api.engines import local_server, opened
 from councilgraph.api.settings import Settings
 from councilgraph.graph.engines.neo4j import Address
 from councilgraph.graph.engines.neo4j_admin import write_admin_files
 from councilgraph.graph.engines.neo4j_server import USER, facts
 from councilgraph.graph.ledger import open_ledger
-from councilgraph.graph.projection import project
+from councilgraph.graph.projecting import project
 from councilgraph.graph.verify import verify as compare
 from councilgraph.queries.run import Answer
 
