@@ -34,6 +34,7 @@ def _seats(text: str) -> list[tuple[str, str | None]]:
         ("Also present as Members of the Standing Panel: Cllr Lee", "in-attendance", None, 47),
         ("Other People in Attendance:", "in-attendance", None, None),
         ("Non-Members also present:", "in-attendance", "members", None),
+        ("Exe MBC Officers:", "in-attendance", "officers", None),
         ("Officials in attendance:", "in-attendance", "officers", None),
         ("Councillors", None, "councillors", None),
         ("Councillor(s)", None, "councillors", None),
@@ -376,3 +377,40 @@ def test_a_body_and_the_office_in_brackets() -> None:
         ("Chair", "Rhondda Cynon Taf"),
         ("regional manager", "One Public Estate"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "seats"),
+    [
+        # The number of an agenda item between a heading and its list.
+        (
+            "Members Present:-\n\nAGENDA ITEM 1\n\nCouncillor Ann Lee (Chair)\n\nApologies for Absence\n\nCouncillor Bo Hay\n",
+            [("Ann Lee", "present"), ("Bo Hay", "apologies")],
+        ),
+        # An initial that looks like an article.
+        (
+            "Officers present - E Lee (Director) and A Hay (for C Poe) (Director of Roads).\n\nApologies for absence were submitted for C Poe.\n",
+            [("E Lee", "in-attendance"), ("A Hay", "substitute"), ("C Poe", "apologies")],
+        ),
+        (
+            "Apologies had been received from Councillor Ann Lee, Member for Health and ICS Integration, for whom Councillor Bo Hay attended as Deputy.\n",
+            [("Ann Lee", "apologies"), ("Bo Hay", "substitute")],
+        ),
+        (
+            "Cllr Ann Lee (Solihull) was in attendance as a substitute for Cllr Bo Hay.\n",
+            [("Ann Lee", "substitute"), ("Bo Hay", "apologies")],
+        ),
+        # Bailies, and who presides under a list of those away.
+        (
+            "Present: Bailies C Lee and R Hay.\n\nApologies: Councillors A Poe.\n\nProvost X Orr, Presiding.\n",
+            [("C Lee", "present"), ("R Hay", "present"), ("A Poe", "apologies"), ("X Orr", "present")],
+        ),
+    ],
+)
+def test_lists_told_otherwise(text: str, seats: list[tuple[str, str]]) -> None:
+    assert _seats("EXE COMMITTEE\n\n" + text) == seats
+
+
+def test_a_union_s_place_is_no_council() -> None:
+    text = "COMMITTEE\n\nPresent: Cllr Ann Lee\n\nIn attendance\n\nB Hay, Fire Brigades Union, Lancashire\n"
+    assert [(mention.name.name, mention.standing.council) for mention in _listed(text)][1:] == [("B Hay", None)]

@@ -53,6 +53,7 @@ def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("Exec/23/76 Minutes\n\nRead.\n\nExec/23/77 Roads\n\nBad.\n", [("Exec/23/76", "Minutes"), ("Exec/23/77", "Roads")]),
         ("16/P  Minutes\n\nRead.\n\n17/P  Roads\n\nBad.\n", [("16/P", "Minutes"), ("17/P", "Roads")]),
         ("15  Minutes.\n\nRead.\n\n16  Public Question Time.\n\nNone.\n", [("15", "Minutes"), ("16", "Public Question Time")]),
+        ("1-23/24 MINUTES\n\nRead.\n\n2-23/24 ROADS\n\nBad.\n", [("1-23/24", "MINUTES"), ("2-23/24", "ROADS")]),
         # The number of a page over a running head is none of an item.
         ("1\n\nEXECUTIVE\n\n59    APOLOGIES\n\nNone.\n\n60    ROADS\n\nBad.\n", [("59", "APOLOGIES"), ("60", "ROADS")]),
         # A sentence within an item that opens with a number is no item.
@@ -385,6 +386,7 @@ def test_codes_of_items_in_the_cells_of_a_table() -> None:
             "The committee, having heard from officers, instructed the Director to submit the response.",
             ["The committee, having heard from officers, instructed the Director to submit the response"],
         ),
+        ("**Board Decision:** The Board endorsed the change.", ["The Board endorsed the change"]),
         ("RESOLVED that it be granted.\n\nNote 1\nThe votes were counted.", ["that it be granted"]),
         # The item's decision printed again, and going on a little.
         (
@@ -413,6 +415,16 @@ def test_resolutions_in_other_forms(text: str, wanted: list[str]) -> None:
             [("It was agreed that this would be provided outside of the meeting by the Head of Roads", ("Head of Roads",))],
         ),
         ("The Director of Finance stated that letters would be sent to residents next year.", []),
+        (
+            "The Director of Finance & ICT agreed that he would share the detail.",
+            [("The Director of Finance & ICT agreed that he would share the detail", ("Director of Finance & ICT",))],
+        ),
+        # An owner after what was asked, and another promise before it in the item.
+        (
+            "- Officers undertook to provide a note.\n- Asked for a site visit.\n\nAction: Ann Lee",
+            [("Officers undertook to provide a note", ("Officers",)), ("Asked for a site visit", ("Ann Lee",))],
+        ),
+        ("M HAY\nClerk to EXA\nHeadquarters", []),
         (
             "Responding to a Member, officers undertook to provide the figures.",
             [("Responding to a Member, officers undertook to provide the figures", ("officers",))],

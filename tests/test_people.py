@@ -156,6 +156,8 @@ def test_places_and_firms_are_nobody() -> None:
             "Overview and Scrutiny Committee (Children's Services)",
         ),
         ("To: All Members of the Adult Care Cabinet Panel\n\n4 March 2015\n\nPresent: Cllr Lee", "Adult Care Cabinet Panel"),
+        ("Decisions of the Roads Committee\n\n4 March 2015\n\nPresent: Cllr Lee", "Roads Committee"),
+        ("# Roads and Green Works Committee: Minutes\n\n4 March 2015\n\nPresent: Cllr Lee", "Roads and Green Works Committee"),
         ("EXE CITY COUNCIL\n\nCity Policy Committee's minutes.\n\n4 March 2015\n\nPresent: Cllr Lee", "City Policy Committee"),
         (
             "Minutes of a Meeting of the Planning\nApplications Committee held at Council\nHouse on 4 March 2015",
@@ -265,3 +267,13 @@ def test_officers_who_sit_beside_councillors_on_a_partnership() -> None:
 )
 def test_employers_and_leaders(text: str, body: str) -> None:
     assert _meeting(text).body == body
+
+
+def test_members_of_a_seat_that_no_councillor_has() -> None:
+    text = "EXE COUNCIL\n\nSCRUTINY COMMITTEE\n\n3 May 2023\n\nPresent: Councillors S Lee and M Hay; Reverend A Poe and Mr T Orr (Co-opted Members)\n"
+    assert {person.name: (person.kind, person.role) for person in _read(text).people} == {
+        "S Lee": ("councillor", None),
+        "M Hay": ("councillor", None),
+        "A Poe": ("other", "Co-opted Members"),
+        "T Orr": ("other", "Co-opted Members"),
+    }

@@ -35,6 +35,11 @@ def _page(text: str) -> Outline:
         ("Neither Rother nor Hastings had signed.", None, ["ROH", "HAS"]),
         ("Arrangements between South Hams and West Devon had ended.", None, ["SHA", "WDE"]),
         ("It took over from Carlisle City Council and Copeland.", "2024", ["CAR", "COP"]),
+        (
+            "Exe was working with Camden and Haringey; Woking, Slough and Thurrock had each received directions.",
+            "2024",
+            ["CMD", "HRY", "WOI", "SLG", "THR"],
+        ),
         ("The motion was to work with East Suffolk, West Suffolk and Babergh.", "2024", ["ESK", "WSK", "BAB"]),
         ("Argyll and Bute, as an employer in the scheme, had replied; Hartlepool had made good use of it.", "2024", ["AGB", "HPL"]),
         ("Mendip and South Somerset were abolished.", "2024", ["MEN", "SSO"]),

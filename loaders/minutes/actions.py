@@ -35,7 +35,7 @@ _TO_DO: Final = re.compile(
     re.IGNORECASE,
 )
 _UNDERTOOK: Final = re.compile(
-    r"\b(?:agreed|undertook|offered|asked|requested|instructed|invited) (?:to|that)\b|\b(?:would|will|should|to) (?:be )?(?!not\b|have\b|like\b|the\b|a\b)[a-z]+\b",
+    r"\b(?:agreed|undertook|offered|asked|requested|instructed|invited) (?:to|that)\b|\b(?:asked|requested) (?:for )?an?\b|\b(?:would|will|should|to) (?:be )?(?!not\b|have\b|like\b|the\b|a\b)[a-z]+\b",
     re.IGNORECASE,
 )
 _LONGEST_OWNERS: Final = 80
@@ -81,7 +81,7 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
     listed = {
         section.item
         for section in outline.sections
-        if section.part == "actions" and any(not _NOTHING.match(line.text) for line in section.lines)
+        if section.part == "actions" and not _owners_alone(section) and any(not _NOTHING.match(line.text) for line in section.lines)
     }
     found: list[DraftAction] = []
     before: Section | None = None
@@ -90,7 +90,10 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
         found += _tabled(outline, whole, on)
         if section.part == "actions":
             named = _owners_alone(section)
-            found += _told_before(before, section, named, on) if named else _under_heading(section, on)
+            told_here = list(_told_before(before, section, named, on) if named else _under_heading(section, on))
+            # Its owners stand under it, whoever promised it.
+            said = {squash(action.line.text) for action in told_here} if named else set()
+            found = [action for action in found if action.item != section.item or squash(action.line.text) not in said] + told_here
         elif section.part == "decisions":
             found += _below_decisions(section, on)
             found += [action for line in section.lines for action in _decided_for_officers(line, section.item, on, local_council)]

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.marked_roll import marked_roll
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.page_kinds import is_site_page
+from councilgraph.loaders.minutes.roles import Standing, read_standing
 from councilgraph.loaders.minutes.rollcall import RollCall
 from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.minutes.words import Sought
@@ -23,10 +25,12 @@ _JOINED: Final = re.compile(
 )
 # What stands between the two names where one stood in for the other.
 _TOLD: Final = re.compile(
-    r"\s+(?:(?:was|were|had been|is|attended|attending|acted|sat|present|being)\s+){0,2}(?:(?:as|a|the)\s+){0,2}"
+    r"\s+(?:(?:was|were|had been|is|attended|attending|acted|sat|present|in attendance|being)\s+){0,2}(?:(?:as|a|the)\s+){0,2}"
     r"(?:(?P<by>(?:substituted|deputised|represented|replaced)(?:\s+for)?\s+by)|(?:substitut(?:e|es|ing|ed)|deputi[sz]ing|deputi[sz]ed|standing in|in place)"
     r"(?:\s+members?)?\s+(?:for|of|on behalf of))\s+(?=[A-Z])"
 )
+_BRACKET: Final = re.compile(r"\s*\((?P<words>[^()]{3,100})\)")
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)")
 _HINT_OF_SUBSTITUTE: Final = Sought(
     r"substitut|deputi[sz]|standing in|in place|represented by|replaced", "substitut|deputi|standing in|in place|represented by|replaced"
 )
@@ -55,7 +59,7 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> Att
         if "the meeting" in line.text:
             found += _arrived(line)
         if _HINT_OF_SUBSTITUTE.search(line.text):
-            found += _substituted(line)
+            found += _substituted(line, register, on)
     if not any(mention.status == "present" for mention in found):
         found = [_sat(mention) for mention in found]
     named_only = tuple(mention for mention in found if mention.status is None)
@@ -68,7 +72,7 @@ def _sat(mention: Mention) -> Mention:
     return mention._replace(status="present") if member else mention
 
 
-def _substituted(line: Line) -> Iterator[Mention]:
+def _substituted(line: Line, register: Register, on: str | None) -> Iterator[Mention]:
     """Substitutions told in a sentence: `Cllr A attended as substitute for Cllr B`, `A and B were substituted by C and D respectively`."""
     if not _TOLD.search(line.text):
         return
@@ -77,7 +81,12 @@ def _substituted(line: Line) -> Iterator[Mention]:
         for told in _TOLD.finditer(sentence.text):
             before = [name for name in names if name.end <= told.start()]
             after = [name for name in names if name.start >= told.end()]
-            if not before or not after or sentence.text[before[-1].end : told.start()].strip(" ,()") or after[0].start > told.end() + 1:
+            if (
+                not before
+                or not after
+                or _ASIDE.sub("", sentence.text[before[-1].end : told.start()]).strip(" ,()")
+                or after[0].start > told.end() + 1
+            ):
                 continue
             count = 1
             if "respectively" in sentence.text[told.end() :]:
@@ -86,8 +95,16 @@ def _substituted(line: Line) -> Iterator[Mention]:
             away, stood = (first, second) if told["by"] else (second, first)
             for absent, instead in zip(away, stood, strict=True):
                 own, other = sentence.span(instead.start, instead.end), sentence.span(absent.start, absent.end)
-                yield Mention(instead, (own, other), status="substitute", substitute_for=absent.name)
-                yield Mention(absent, (other, own), status="apologies")
+                for name, words in ((instead, (own, other)), (absent, (other, own))):
+                    spans: tuple[Span, ...] = words
+                    bracket = _BRACKET.match(sentence.text, name.end)
+                    standing = read_standing(bracket["words"], register, on, listed=True) if bracket else Standing()
+                    if bracket and standing:
+                        spans = (*spans, sentence.span(bracket.start("words"), bracket.end("words")))
+                    if name is instead:
+                        yield Mention(name, spans, standing, status="substitute", substitute_for=absent.name)
+                    else:
+                        yield Mention(name, spans, standing, status="apologies")
 
 
 def _arrived(line: Line) -> Iterator[Mention]:

@@ -47,10 +47,15 @@ _OPENS: Final = re.compile(
     r"|\b(?:in touch with|liais(?:e|ed|ing) with|wr(?:ite|ites|iting|itten|ote) to|learn(?:ed|t|ing)? from|congratulated|commended|praised|(?:his|her|their|own) (?:own )?(?:council|authority|borough|district|county),)\s+$",
     re.IGNORECASE,
 )
+# Whom a council works with.
+_WORKS_WITH: Final = re.compile(
+    r"\b(?:work(?:s|ed|ing)?|partner(?:s|ed|ing)?|partnership|collaborat\w+|liais\w+|negotiat\w+|jointly|contracts?|agreements?) with\s+(?:both\s+)?$",
+    re.IGNORECASE,
+)
 _LIST_CLOSES: Final = re.compile(r"\s+(?:(?:district|borough|city|county|london borough)\s+)?(?:councils|boroughs)\b", re.IGNORECASE)
 # What only a council does, not the place.
 _ACTS: Final = re.compile(
-    r"(?:,\s+(?:as|which|with)\b[^,.;]{3,60},)?\s+(?:(?:had|has|have)\s+(?:(?:not|now|also|already|both|all|since|recently|never)\s+){0,2}(?:adopted|agreed|signed|joined|asked|offered|introduced|"
+    r"(?:,\s+(?:as|which|with)\b[^,.;]{3,60},)?\s+(?:(?:had|has|have)\s+(?:(?:not|now|also|already|both|each|all|since|recently|never)\s+){0,2}(?:adopted|agreed|signed|joined|asked|offered|introduced|"
     r"made|used|developed|written|submitted|spoken|reported|hosted|trialled|tested|shared|begun|secured|won|sent|brought|raised|received|"
     r"launched|appointed|completed|undertaken|commissioned|declined|volunteered|published|approved|withdrawn|replied|responded|objected|set up|taken part|"
     r"merged|pooled|applied|bid|done|refused|rejected|voted|resolved|piloted|procured|recruited|outsourced|rolled out|inherited|"
@@ -264,7 +269,7 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
         return True
     if len(run) > 1 and _THEIRS.match(text, end) and _SENTENCE_OR_THAT.search(before):
         return True
-    if (_OPENS.search(before) and not _NAME_AFTER.match(text, end)) or _HAS.match(text, end):
+    if ((_OPENS.search(before) or _WORKS_WITH.search(before)) and not _NAME_AFTER.match(text, end)) or _HAS.match(text, end):
         return True
     follows = text[end : end + 1] in ("", " ", ",", ".", ";", ")", ":")
     if _ACTS.match(text, end) and follows:

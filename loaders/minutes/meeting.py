@@ -52,7 +52,7 @@ _GENERIC: Final = frozenset(
     }
 )
 # Where a line that is the body's name goes on with the day: `Cabinet - 3 May`, `Cabinet, Tuesday 3 May`, `CABINET Minutes of …`.
-_TITLE_ENDS: Final = re.compile(r"\s+[-–—]\s+|,\s+(?=\w+day\b|\d)|\s+Minutes\s|['’]s\s+(?=minutes)")
+_TITLE_ENDS: Final = re.compile(r"\s+[-–—]\s+|,\s+(?=\w+day\b|\d)|\s+Minutes\s|['’]s\s+(?=minutes)|:\s+(?=[Mm]inutes)")
 # `Overview and Scrutiny Committee (Regeneration and Skills)`.
 _ASIDE: Final = re.compile(r"\s+\([A-Z][^()]{2,60}\)")
 # `EXE VALLEY COMBINED AUTHORITY (EVCA) CABINET`.
@@ -64,7 +64,7 @@ _COUNCIL_MEETING: Final = re.compile(
 # A record of what one person decided names no body that met.
 _ONE_PERSONS: Final = re.compile(r"record of (?:an? )?(?:\w+ )?decision", re.IGNORECASE)
 _ADDRESSED: Final = re.compile(r"(?:to:?\s+)?(?:all )?members of (?:the )?", re.IGNORECASE)
-_DECIDED: Final = re.compile(r"(?:that\b|resolved|agreed|decision)", re.IGNORECASE)
+_DECIDED: Final = re.compile(r"(?:that\b|resolved|agreed|decision(?!s of))", re.IGNORECASE)
 # Characters of a line that is narrow enough for the name of a body to go on in the next.
 _NARROW: Final = 60
 # Within so many characters a page says whose minutes it is.

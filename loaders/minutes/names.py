@@ -10,7 +10,7 @@ from councilgraph.loaders.minutes.forenames import FORENAMES
 # Titles of elected members; Welsh ones among them.
 _MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|Cynghorydd|Cynghorwyr|Cyng|Cynghr)\.?(?:\s+Sir(?=\s+[A-Z]))?"
 _RANK: Final = (
-    r"(?:Deputy\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Baill?ie|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
+    r"(?:Deputy\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Baill?ies?|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
     r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Fr\.?|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
     r"|(?:(?:Chief|Ch\.?|Detective|Det\.?)\s+)?(?:Inspector|Insp\.?|Superintendent|Supt\.?|Constable)|Sgt\.?|Sergeant|PCSO|PC|ACC|CFO|HMI"
 )
@@ -36,8 +36,8 @@ _TITLE_AT: Final = re.compile(rf"[A-Z](?<![\w'’-].)(?<=(?={TITLE_BEGINS})(?=(?
 _LONGEST: Final = 80
 _TOKEN: Final = re.compile(r"[^\s,;:()\[\]/]+")
 _MEMBER_TITLE: Final = re.compile(_MEMBER, re.IGNORECASE)
-_MEMBER_RANK: Final = re.compile(r"\b(?:Mayor|Alderman|Ald|Provost|Baill?ie)\b")
-_IS_PLURAL: Final = re.compile(r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs|Aldermen|Cynghorwyr)\b\.?", re.IGNORECASE)
+_MEMBER_RANK: Final = re.compile(r"\b(?:Mayor|Alderman|Ald|Provost|Baill?ies?)\b")
+_IS_PLURAL: Final = re.compile(r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs|Aldermen|Baill?ies|Cynghorwyr)\b\.?", re.IGNORECASE)
 
 # Lines and words are looked at by several rules, and the same words come on every page: so many answers are kept.
 _REMEMBERED: Final = 10_000
@@ -53,7 +53,7 @@ _NOT_NAMES: Final = frozenset(
     efficiency election emergency energy england english environment environmental equality estate estates european evaluation exempt executive
     february finance financial fire following forum foundation friday fund funding future general going governance government grant great green group
     growth guidance hall head health highways hospital house housing human improvement in independent information infrastructure innovation insights
-    inspector institute integrated interest interests interim investment issues item items january july june justice lane law lead leader leaders
+    inspector institute integrated integration interest interests interim investment issues item items january july june justice lane law lead leader leaders
     leadership learning legal leisure letter library licensing list local london management manager march masterclass matters may mayor mayoral
     measures meeting meetings member members memorandum minister ministry minute minutes mental modern monday motion monitoring national neighbourhood
     new next none north northern notice november october of officer officers old ombudsman open operations opportunity order other our overview panel
@@ -152,7 +152,7 @@ _WELSH_COUNTY: Final = re.compile(
     r"\b(?:(?:ng|g|ch)?h?yngor|(?:ch|g)?ynghorydd|c[yo]ngor|cynghorydd|cyng\.?|(?:AS|AC)|Heddlu)\s+$", re.IGNORECASE
 )
 _COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame)\.?", re.IGNORECASE)
-_INITIAL_A: Final = re.compile(r"(?<![A-Za-z] )A [A-Z]")
+_INITIAL_A: Final = re.compile(r"(?:(?<![A-Za-z] )|(?<=\band ))A [A-Z]")
 _RUNS_ON: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]")
 _WHOLE: Final = 2
 # `G Abbot, I Cole`: not the pronoun, nor the number in `Part I Business`.
@@ -207,7 +207,7 @@ def parse_name(text: str, start: int, *, titled: bool, listed: bool = False) -> 
         if (
             read.initial
             and not (word == "I" and not titled and not _INITIAL_I.match(text, at))
-            and not (word == "A" and not titled and not words)
+            and not (word == "A" and not titled and not words and not listed)
         ):
             words.append(word)
             end = at + len(word)
@@ -331,4 +331,4 @@ def is_name(name: str) -> bool:
 @lru_cache(maxsize=200)
 def _singular(title: str) -> str:
     title = title.replace("Cynghorwyr", "Cynghorydd")
-    return re.sub(r"\bAldermen\b", "Alderman", re.sub(r"\b(Cllr|Councillor)s\b", r"\1", title, flags=re.IGNORECASE)).rstrip(".")
+    return re.sub(r"\bAldermen\b", "Alderman", re.sub(r"\b(Cllr|Councillor|Baill?ie)s\b", r"\1", title, flags=re.IGNORECASE)).rstrip(".")

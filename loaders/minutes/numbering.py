@@ -15,7 +15,7 @@ from councilgraph.loaders.minutes.words import Sought
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?|\d{1,2}[A-Za-z])\.?\s+(?=[A-Z“‘\"'#]|20\d\d/\d\d [A-Z])")
 # Minute numbers that count within a year or a committee: `18/42`, `1/23`, `15/01/7`, `CAB/21`, `GMTC 30/23`.
 _SLASHED: Final = re.compile(
-    r"(?P<number>(?P<prefix>(?:[A-Z][A-Za-z]{1,7}/)+(?=\d)|(?:[A-Z]{1,6}/|[A-Z]{2,6} (?=[A-Z]&))*(?:[A-Z][A-Z&]{1,5}[ /.]?|[A-Z](?=\d{2,4}/\d)))?(?P<digits>\d{1,4}(?:/\d{1,4}){0,2})[a-z]?(?P<tail>/[A-Z]{1,3}\b)?)\.?(?=\s+[A-Z“‘\"'#]|$)"
+    r"(?P<number>(?P<prefix>(?:[A-Z][A-Za-z]{1,7}/)+(?=\d)|(?:[A-Z]{1,6}/|[A-Z]{2,6} (?=[A-Z]&))*(?:[A-Z][A-Z&]{1,5}[ /.]?|[A-Z](?=\d{2,4}/\d)))?(?P<digits>\d{1,3}-\d\d/\d\d\b|\d{1,4}(?:/\d{1,4}){0,2})[a-z]?(?P<tail>/[A-Z]{1,3}\b)?)\.?(?=\s+[A-Z“‘\"'#]|$)"
 )
 # `(Agenda No. 5)` under a title.
 _AGENDA_NUMBER: Final = re.compile(r"[(\[]?(?:Agenda (?:No|Item)|Item)\.? ?(?P<number>\d{1,3}[a-z]?)[)\]]?", re.IGNORECASE)
@@ -315,7 +315,7 @@ def _counter(lines: Sequence[Line]) -> tuple[str, int] | None:
         slashed = "/" in head[:_LONGEST_NUMBER] if head[:1].isdigit() else head[:1].isupper()
         found = _SLASHED.match(head) if slashed else None
         if found and (_series(found) or "/" in found["digits"]) and not DATE.match(found["number"]):
-            digits = [int(part) for part in found["digits"].split("/")]
+            digits = [int(part) for part in re.findall(r"\d+", found["digits"])]
             series.setdefault((_series(found), len(digits)), []).append(digits)
     for (prefix, length), codes in sorted(series.items(), key=lambda entry: -len(entry[1])):
         for place in reversed(range(length)):

@@ -340,6 +340,7 @@ def _private(title: str) -> bool:
         or "(exempt" in words
         or "(private" in words
         or "(public excluded" in words
+        or words.endswith(("- confidential", "– confidential", "- exempt", "– exempt", "- in private", "– in private"))
     )
 
 

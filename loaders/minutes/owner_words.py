@@ -88,8 +88,12 @@ def _spaced(line: Line) -> tuple[Line | None, tuple[Owner, ...]] | None:
 
 def owners_in(line: Line, start: int, end: int) -> tuple[Owner, ...]:
     """The owners named by `text[start:end]`; nothing where any part of it is neither a person, a group nor a post."""
-    found = _listed(line, start, end)
     whole = line.text[start:end].strip(" .*")
+    # `Director of Finance & ICT` is one post.
+    one = (
+        " & " in whole and _POST.fullmatch(whole) and _INITIALS.fullmatch(whole.rpartition(" & ")[2]) and is_job(whole.partition(" & ")[0])
+    )
+    found = () if one else _listed(line, start, end)
     if not found and _POST.fullmatch(whole) and is_job(whole):
         at = line.text.find(whole, start)
         return ((_ARTICLE.sub("", whole), None, line.span(at, at + len(whole))),)

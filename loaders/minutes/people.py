@@ -254,7 +254,7 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
         return True
     before = text[max(0, name.start - _LOOK_BACK) : name.start]
     post = _POST_BEFORE.search(before) if jobs else None
-    if post and is_job(post["words"]) and text[name.end : name.end + 1] in (",", " "):
+    if post and is_job(post["words"]) and text[name.end : name.end + 1] in (",", " ", ".", ";", ""):
         return True
     label = _POST_LABEL.fullmatch(before) if jobs else None
     if label and is_job(label["words"]) and not text[name.end :].strip(" ."):

@@ -111,7 +111,13 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
         if len(own_bodies) == 1:
             return Standing(organisation=own_bodies[0][0], council=own_bodies[0][1])
     place, _, host = text.rpartition(",")
-    if code is None and place and not _JOB.search(text) and (own := _council(host.strip(), register, on, listed)):
+    if (
+        code is None
+        and place
+        and not _JOB.search(text)
+        and not _ORGANISATION.search(place)
+        and (own := _council(host.strip(), register, on, listed))
+    ):
         return Standing(organisation=host.strip(), council=own)
     if code or (not _JOB.search(text) and (_ORGANISATION.search(text) or (listed and is_initialled_body(text, register, on)))):
         return Standing(organisation=text, council=code)

@@ -54,6 +54,7 @@ _PRESIDES: Final = re.compile(
 )
 REPRESENTING: Final = re.compile(r"(?:representing|for|from|on behalf of)\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
 _TITLE_OPENS: Final = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Alderman)\b", re.IGNORECASE)
+_AGENDA_ITEM: Final = re.compile(r"AGENDA ITEM \d{1,2}[A-Z]?")
 SECTOR: Final = re.compile(r"[A-Z0-9][\w &/'’-]{2,40}:\s*")
 
 
@@ -117,5 +118,7 @@ def ends_list(line: Line, register: Register, on: str | None, *, loose: bool) ->
         return True
     if NUMBERED.match(text) and next(titled_names(text), None) is None:
         return True
+    if _AGENDA_ITEM.fullmatch(text):
+        return False
     heading = text.isupper() and " " in text and not any(mark in text for mark in ",(") and not CHAIR.fullmatch(text)
     return heading and not names_a_body(text, register, on) and next(titled_names(text), None) is None

@@ -37,6 +37,8 @@ _ASIDE: Final = re.compile(
     r"\([^()]*\)|\bas (?:a )?members? of (?:the )?[\w' &-]+$|[-–,]?\s*(?:lga|local government act)\s+1972.*$|\b(?:in accordance with|under|by invitation|at the invitation|pursuant to|via|remotely|virtually|in person|online|by video|by audio|"
     r"for (?:all or )?(?:the |this )?(?:items?|minutes?|part|whole|meeting|consideration)|for agenda)\b.*$|\b(?:of|from) (?:the )?[\w' &-]{3,60}?(?= (?:present|absent|attending|in attendance)$)"
 )
+# `Exe City Council Officers:`.
+_THEIR_OFFICERS: Final = re.compile(r"(?:[A-Z][\w'’-]* (?:(?:and|of|&) )?){1,6}(?:Council|[A-Z]{2,5}) (?:Officers|Staff)\s*:")
 _WORDS: Final = re.compile(r"[a-zâêîôûŵŷ'-]+|&|/")
 _FILLING: Final = frozenset(
     """the of for and & / were was who those following from received sent accepted noted absence list record at a an in on as is are any all be given
@@ -108,6 +110,8 @@ def roll_head(text: str, gap: int | None = None) -> RollHead | None:
     whole = text.strip(" :;.–—-")
     if len(text) <= _LONGEST and ":" not in whole and (found := _classified(whole)):
         return RollHead(*found, None)
+    if _THEIR_OFFICERS.fullmatch(text):
+        return RollHead("in-attendance", "officers", None)
     parted = _SEPARATOR.search(text, 1, _LONGEST)
     capitals = _CAPITALS.match(text)
     lay = _LAY.match(text)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.forenames import FORENAMES
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.marks import TAIL_MARK, mark_of
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_inverted, parse_name, titled_names
 from councilgraph.loaders.minutes.posts_beside import NEXT_POST, department, portfolio, post_before, role_before
@@ -33,7 +34,11 @@ _FOR_SOMEBODY: Final = Sought(
     flags=re.IGNORECASE,
 )
 _FOR_WHOM: Final = Sought(r",?\s*(?:for|in place of|instead of) whom\s+$", "whom", flags=re.IGNORECASE)
-_SUBSTITUTE: Final = Sought(r"\bsubstitut(?:e|ing)\b|\((?:as )?sub\)|\bdeputi[sz]ing\b", "substitut|sub)|deputi", flags=re.IGNORECASE)
+_SUBSTITUTE: Final = Sought(
+    r"\bsubstitut(?:e|ing)\b|\((?:as )?sub\)|\bdeputi[sz]ing\b|\bas (?:a |the |his |her |their )?deputy\b",
+    "substitut|sub)|deput",
+    flags=re.IGNORECASE,
+)
 # Among apologies: `Cllr Ann Lee; Cllr Bo Hay was substituting`.
 _CAME_INSTEAD: Final = re.compile(
     r"\s*(?:\([^()]*\))?,?\s+(?:was|is|had been|attended|came)\s+(?:present\s+)?(?:(?:as|a|the|his|her|their)\s+){0,2}(?:substitut(?:ing|e)|in (?:his|her|their) place|instead)\b(?!\s+(?:for|by)\b)"
@@ -61,10 +66,16 @@ _PARTY_TO_IT: Final = re.compile(
     r"\s*(?:,|\(|[-–—])\s*(?:(?:the|an?) )?(?:local )?(?:applicants?|objectors?|appellants?|petitioners?|licensees?|residents?|licence holders?|complainants?|supporters?)\b",
     re.IGNORECASE,
 )
+# `A and B (Co-opted Members)`, both of them.
+_JOINED: Final = re.compile(r",?\s+(?:and|&)\s+|,\s+")
+_SEATS: Final = re.compile(
+    r"\s*\((?P<role>(?:[A-Z][\w-]+ ){0,3}(?:[Mm]embers|[Rr]epresentatives|[Gg]overnors|[Dd]irectors|[Oo]fficers|[Aa]dvisers|[Cc]onsultants))\)"
+)
+_NO_COUNCILLORS: Final = re.compile(r"\b(?:co-?opted|independent|lay|representatives?|governors?|diocesan)\b", re.IGNORECASE)
 _OFFICERS_POST: Final = re.compile(
     r"\b(?:Director|Officer|Manager|Head of|Chief Executive|Solicitor|Clerk|Accountant|Consultant|Engineer|Planner|Administrator)\b"
 )
-_CHAIRS: Final = re.compile(r"\s+(?:was )?in the chair\b", re.IGNORECASE)
+_CHAIRS: Final = re.compile(r",?\s+(?:was )?(?:in the chair|presid(?:ing|ed))\b", re.IGNORECASE)
 _ALSO: Final = Sought(
     r"\b(?:was|were) also (?:in attendance|present)\b|\b[Rr]ule\b.*\battended the meeting\b|\balso attended the meeting\b",
     "also|attended the meeting",
@@ -74,22 +85,6 @@ _LEADING_AND: Final = re.compile(r"^(?:,|;|and\b|&|\s)+")
 _POST_WORDS: Final = re.compile(r"(?:(?:[A-Z][\w'’&-]*|of|for|and|to)\s+){1,7}(?=[A-Z])")
 _SPACE: Final = re.compile(r"\s+")
 _POST_ASIDE: Final = re.compile(r"\s+\((?P<words>[A-Z][a-z][^()]{3,60})\)")
-_MARKS: Final[tuple[tuple[re.Pattern[str], AttendanceStatus], ...]] = (
-    (
-        re.compile(r"(?:apologies|apology|apols?|ap|a|apologies (?:sent|given|received|for absence)|sent apologies)\.?", re.IGNORECASE),
-        "apologies",
-    ),
-    (re.compile(r"(?:absent|did not attend|not present|no)\.?", re.IGNORECASE), "absent"),
-    (
-        re.compile(r"(?:present|p|yes|attended|in person|virtual(?:ly)?|remote(?:ly)?|present as expected|✓|✔|√)\.?", re.IGNORECASE),
-        "present",
-    ),
-    (re.compile(r"(?:in attendance|in-attendance|attending)\.?", re.IGNORECASE), "in-attendance"),
-    (re.compile(r"(?:substitute|sub|present as substitute)\.?", re.IGNORECASE), "substitute"),
-)
-_TAIL_MARK: Final = re.compile(
-    r"\s*(?:\((?P<bracket>[^()]{1,24})\)|[-–—]\s*(?P<dash>apologies|absent|in attendance|present)\s*$)", re.IGNORECASE
-)
 # A line of a list is looked at several times over.
 _REMEMBERED: Final = 500
 _OF_GROUP: Final = re.compile(r"\s*[:–—-]?\s*(?:cllrs|councillors|members|officers)\s*:\s*", re.IGNORECASE)
@@ -106,13 +101,6 @@ class Listing(NamedTuple):
     titled: bool = False
     inverted: bool = False
     absent_mark: str | None = None
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def mark_of(words: str) -> AttendanceStatus | None:
-    """What a cell or a bracket that only marks somebody as there or not says: `Apologies`, `P`, `In attendance`."""
-    text = words.strip()
-    return next((status for pattern, status in _MARKS if pattern.fullmatch(text)), None) if 0 < len(text) < 28 else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -212,6 +200,9 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
         tail = line.text[name.end : end]
         next_post = _BETWEEN_POSTS.fullmatch(tail) if posts_first and following else None
         standing, spans = (Standing(), []) if next_post else _tail(line, name.end, end, listing, last=following is None)
+        others = following.end if following and _JOINED.fullmatch(tail) else name.end
+        if not standing and (seats := _SEATS.match(line.text, others)):
+            standing, spans = Standing(role=seats["role"]), [line.span(seats.start("role"), seats.end("role"))]
         own_post = _BETWEEN_POSTS.fullmatch(before) if posts_first else None
         role = (
             (own_post["role"] if own_post and is_job(own_post["role"]) else None)
@@ -292,7 +283,7 @@ def _own_status(text: str, name: PrintedName, tail: str, listing: Listing) -> At
         return "absent"
     if listing.status in ("apologies", "absent") and _CHAIRS.match(tail):
         return "present"
-    for found in _TAIL_MARK.finditer(tail):
+    for found in TAIL_MARK.finditer(tail):
         if status := mark_of(found["bracket"] or found["dash"]):
             return listing.status if status == "present" else status
     if listing.status == "apologies" and _CAME_INSTEAD.match(tail):
@@ -305,6 +296,8 @@ def _courtesy(name: PrintedName) -> bool:
 
 
 def _other_job(standing: Standing) -> bool:
+    if standing.role and _NO_COUNCILLORS.search(standing.role):
+        return True
     return bool(
         standing.role
         and is_job(standing.role)

@@ -27,7 +27,9 @@ _IN_RESPONSE: Final = re.compile(
 # `The Head of Parks advised he would provide …`: an officer, or a member by name, says what they are to do.
 _SAID_WOULD: Final = re.compile(
     r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"
-    r"(?P<verb>agreed to|(?:advised|confirmed|said|stated|responded|replied)(?: that)? (?:s?he|they) would)\s+(?:also )?" + _DELIVER + r"\b"
+    r"(?P<verb>agreed to|(?:agreed|advised|confirmed|said|stated|responded|replied)(?: that)? (?:s?he|they) would)\s+(?:also )?"
+    + _DELIVER
+    + r"\b"
 )
 # `The Director stated that a note would be sent to Members`: a promise to those at the meeting, whoever is to send it.
 _SENT: Final = r"(?:sent|circulated|provided|shared|e-?mailed|forwarded|supplied|distributed|brought(?: back)?|reported(?: back)?|made available|issued|obtained|arranged)"
@@ -116,7 +118,7 @@ def _promised(clause: Line, *, bullet: bool, council_body: bool) -> tuple[Line, 
     if bullet and not council_body:
         return None
     told = _UNDERTAKING.match(clause.text)
-    if not told or (not council_body and re.match(r"(?:was|were|be|is)", told["verb"])):
+    if not told or told["verb"].split()[-1].isupper() or (not council_body and re.match(r"(?:was|were|be|is)", told["verb"])):
         return None
     owner = told["owner"].strip()
     person = next(titled_names(owner), None) or parse_name(owner, 0, titled=False)
