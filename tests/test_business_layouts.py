@@ -492,6 +492,8 @@ def test_what_leaders_and_groups_decided(text: str, wanted: list[str]) -> None:
             ],
         ),
         ("Actions\n\n- NB: the deadline is 3 May", [("NB: the deadline is 3 May", ())]),
+        ("Actions\n\n- War Memorial – a mason has been found", [("War Memorial – a mason has been found", ())]),
+        ("Actions\n\n- CIL: the form is due in May", [("CIL: the form is due in May", ())]),
     ],
 )
 def test_owners_before_what_they_are_to_do(text: str, wanted: list[tuple[str, tuple[str, ...]]]) -> None:

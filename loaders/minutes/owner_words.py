@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from councilgraph.graph.facts import Span
-from councilgraph.loaders.minutes.forenames import is_thing
+from councilgraph.loaders.minutes.forenames import FORENAMES, is_thing
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.roles import is_job
@@ -56,7 +56,11 @@ def parted(line: Line) -> tuple[Line | None, tuple[Owner, ...]]:
     """The action's own words, and its owners where they stand apart at the end, or are its subject."""
     text = line.text
     first = _BEFORE_DASH.match(text)
-    if first and (owners := owners_in(line, first.start("owner"), first.end("owner"))):
+    if (
+        first
+        and (owners := owners_in(line, first.start("owner"), first.end("owner")))
+        and all(_is_somebody(owner, line) for owner in owners)
+    ):
         return line.cut(first.end()), owners
     for pattern in (_BRACKETED, _BY_LABEL, _AFTER_STOP, _AFTER_DASH):
         found = pattern.search(text)
@@ -69,6 +73,17 @@ def parted(line: Line) -> tuple[Line | None, tuple[Owner, ...]]:
     if subject and (owners := owners_in(line, subject.start("owner"), subject.end("owner"))):
         return line, owners
     return line, ()
+
+
+def _is_somebody(owner: Owner, line: Line) -> bool:
+    """False for what begins a line as an owner would and is none: `War Memorial – …`, `CIL: …`. Initials are those of a name on the page."""
+    words, name, _ = owner
+    if name is not None:
+        return name.honorific is not None or words.split()[0].casefold() in FORENAMES
+    if not _INITIALS.fullmatch(words) or words == "ALL":
+        return True
+    named = rf"\b{words[0]}(?:\.|[\w'’-]+)?\s+(?:[\w.'’-]+\s+)?{words[-1]}[a-z'’]"
+    return re.search(named, line.document.text) is not None
 
 
 def _spaced(line: Line) -> tuple[Line | None, tuple[Owner, ...]] | None:
