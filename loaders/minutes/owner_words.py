@@ -59,7 +59,7 @@ def parted(line: Line) -> tuple[Line | None, tuple[Owner, ...]]:
     if (
         first
         and (owners := owners_in(line, first.start("owner"), first.end("owner")))
-        and all(_is_somebody(owner, line) for owner in owners)
+        and any(_is_somebody(owner, line) for owner in owners)
     ):
         return line.cut(first.end()), owners
     for pattern in (_BRACKETED, _BY_LABEL, _AFTER_STOP, _AFTER_DASH):
@@ -82,7 +82,7 @@ def _is_somebody(owner: Owner, line: Line) -> bool:
         return name.honorific is not None or words.split()[0].casefold() in FORENAMES
     if not _INITIALS.fullmatch(words) or words == "ALL":
         return True
-    named = rf"\b{words[0]}(?:\.|[\w'’-]+)?\s+(?:[\w.'’-]+\s+)?{words[-1]}[a-z'’]"
+    named = r"\b" + r"[\w.'’-]*\s+".join(words) + r"[a-z'’]"
     return re.search(named, line.document.text) is not None
 
 
