@@ -414,3 +414,26 @@ def test_lists_told_otherwise(text: str, seats: list[tuple[str, str]]) -> None:
 def test_a_union_s_place_is_no_council() -> None:
     text = "COMMITTEE\n\nPresent: Cllr Ann Lee\n\nIn attendance\n\nB Hay, Fire Brigades Union, Lancashire\n"
     assert [(mention.name.name, mention.standing.council) for mention in _listed(text)][1:] == [("B Hay", None)]
+
+
+def test_a_list_in_an_annex_in_columns_of_spaces() -> None:
+    text = (
+        "BOARD\n\n1.    Roads\n\nMuch was said.\n\nActions\n\n    -    Write to the Minister. (Ann Poe)\n\nAnnex A: Attendance list\n\n"
+        "Position    Councillor    Political group    Council\n\nChair    Cllr Ann Lee    Labour    Tyne and Wear FRA\n"
+        "Members    Cllr Bo Hay    Conservative    Dorset Council\n    Cllr Cy Poe    Labour    Hull City Council\n"
+    )
+    assert [(mention.name.name, mention.standing.role, mention.standing.organisation) for mention in _listed(text)] == [
+        ("Ann Lee", "Chair", "Tyne and Wear FRA"),
+        ("Bo Hay", None, "Dorset Council"),
+        ("Cy Poe", None, "Hull City Council"),
+    ]
+
+
+def test_the_body_in_a_cell_before_several_names() -> None:
+    text = "BOARD\n\nPRESENT\n\nStroud District Council:\tCllr Ann Lee (Chair), Cllr Bo Hay\nBolton Council:\tCllr Cy Poe\nOfficers:\tDi Orr (Accountant)\n"
+    assert [(mention.name.name, mention.standing.council) for mention in _listed(text)] == [
+        ("Ann Lee", "STO"),
+        ("Bo Hay", "STO"),
+        ("Cy Poe", "BOL"),
+        ("Di Orr", None),
+    ]

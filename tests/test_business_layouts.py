@@ -527,3 +527,16 @@ def test_titles_in_bold_over_numbered_paragraphs() -> None:
 def test_a_cell_that_is_the_whole_of_an_item() -> None:
     page = "<table><tr><td>Item</td><td>Decisions</td></tr><tr><td>4</td><td><p><b>Note of last meeting</b></p><p>Agreed.</p></td></tr><tr><td>5</td><td><p><b>Roads</b></p><p>Much was said.</p></td></tr></table>"
     assert [decision.text for decision in _record(page, "page.html").decisions] == ["Agreed"]
+
+
+def test_a_head_over_the_columns_that_lost_its_first_gap() -> None:
+    text = (
+        "Item Decisions and actions\tAction\n\n1 Declarations of interest\n\nNone were made.\n\n2 Roads\n\nMuch was said.\n\nActions\n\n"
+        "Officers to write.\tAnn Lee\nBo Hay to arrange a meeting.\tBo Hay/\n\tAnn Lee\n"
+    )
+    record = _record(HEAD + text)
+    assert [item.title for item in record.items] == ["Declarations of interest", "Roads"]
+    assert [(action.text, action.owners) for action in record.actions] == [
+        ("Officers to write", ("Ann Lee",)),
+        ("Bo Hay to arrange a meeting", ("Bo Hay", "Ann Lee")),
+    ]

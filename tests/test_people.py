@@ -277,3 +277,18 @@ def test_members_of_a_seat_that_no_councillor_has() -> None:
         "A Poe": ("other", "Co-opted Members"),
         "T Orr": ("other", "Co-opted Members"),
     }
+
+
+def test_a_body_of_a_place_is_no_board_of_the_lga() -> None:
+    text = "{} Improvement Board\n\nMinutes of the meeting held on 3 May 2023\n\nPresent: Cllr Ann Lee (Leeds City Council)\n\n1. Roads\n\nThe LGA was thanked.\n"
+    assert _meeting(text.format("Sandwell")).organisation is None
+    assert _meeting(text.format("Roads")).organisation == "Local Government Association"
+
+
+def test_the_council_before_an_office_in_brackets_is_named() -> None:
+    record = _read(
+        "WLGA COUNCIL\n\n3 May 2023\n\nPresent\n\nCllr Ann Lee\tCaerphilly (Presiding Member, Chair)\nCllr Bo Hay\tConwy\n\n1. Roads\n"
+    )
+    assert [(council.code, council.surfaces) for council in record.councils] == [("CAY", ("Caerphilly",)), ("CWY", ("Conwy",))]
+    assert record.meeting is not None
+    assert record.meeting.body == "WLGA Council"

@@ -178,3 +178,45 @@ def test_a_locked_pdf_is_refused() -> None:
 def test_a_damaged_pdf_is_refused() -> None:
     with pytest.raises(ReadError, match=r"bad\.pdf: is a damaged PDF"):
         read(b"%PDF-1.4\nnothing more", "bad.pdf")
+
+
+def test_rows_whose_first_cell_is_blank() -> None:
+    rows = [
+        ("Position", "Councillor", "Authority"),
+        ("Members", "Cllr Ann Lee", "Redcar and Cleveland"),
+        ("", "Cllr Bo Hay", "Kent County Council"),
+    ]
+    page: list[Words] = [
+        (x, 780 - 16 * at, words) for at, row in enumerate(rows) for x, words in zip((60, 140, 260), row, strict=True) if words
+    ]
+    page += [(260, 780 - 16 * 3 + 4, "in Exeshire"), (60, 700, "Apologies"), (140, 700, "Cllr Cy Poe"), (260, 700, "Luton")]
+    assert [line.split("\t") for line in _read(page).text.splitlines() if line] == [
+        ["Position", "Councillor", "Authority"],
+        ["Members", "Cllr Ann Lee", "Redcar and Cleveland"],
+        ["", "Cllr Bo Hay", "Kent County Council in Exeshire"],
+        ["Apologies", "Cllr Cy Poe", "Luton"],
+    ]
+
+
+def test_a_cell_that_fills_its_column_to_the_end() -> None:
+    # Six points lie between the first cell of the second row and its neighbour, as between the first and the second word of the first.
+    rows = [("Bury", "Cllr Ann Lee"), ("Basingstoke", "Cllr Bo Hay"), ("Bolton", "Cllr Cy Poe"), ("Luton", "Cllr Di Orr")]
+    page: list[Words] = [(x, 780 - 14 * at, words) for at, row in enumerate(rows) for x, words in zip((60, 134, 0), row, strict=False)]
+    assert [tuple(line.split("\t")) for line in _read(page).text.splitlines() if line] == rows
+
+
+def test_a_table_across_a_page_of_two_columns() -> None:
+    table: list[Words] = [
+        (60, 780, "Cotswold Council:"),
+        (180, 780, "Cllr Ann Lee (Chair) and Cllr Bo Hay with others from it"),
+        (60, 766, "Stroud:"),
+        (180, 766, "Cllr Cy Poe"),
+        (60, 752, "Exe Council:"),
+        (180, 752, "Cllr Di Orr and Cllr Ed Fox who joined the others later"),
+    ]
+    left = [f"left column line number {at} of it" for at in range(12)]
+    right = [f"right column line number {at} of it" for at in range(12)]
+    text = _read([*table, *_lines(left, 60, 720), *_lines(right, 320, 720)]).text
+    assert "Cotswold Council:\tCllr Ann Lee (Chair) and Cllr Bo Hay" in text
+    assert "Exe Council:\tCllr Di Orr" in text
+    assert text.index(left[-1]) < text.index(right[0])

@@ -145,14 +145,14 @@ def _tabled(outline: Outline, section: Section, on: str | None) -> Iterator[Draf
 
 def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
     carried: tuple[Owner, ...] = ()
-    rows = {line.row: line for line in section.lines if line.row is not None and line.column > 0}
+    goes_on = _owners_below(section.lines)
+    rows = {line.row: line for line in section.lines if line.row is not None and line.column > 0 and line.start not in goes_on}
     first_columns: dict[int, int] = {}
     for line in section.lines:
         if line.row is not None:
             first_columns[line.row] = min(line.column, first_columns.get(line.row, line.column))
     paired = _owners_in_turn(section.lines, first_columns)
     marked = any(line.marker for line in section.lines)
-    goes_on = _owners_below(section.lines)
     held = {line.start: owners_in(line, 0, len(line.text)) for line in section.lines if line.start in goes_on}
     for line in section.lines:
         if line.start in goes_on:
@@ -197,7 +197,7 @@ def _owners_below(lines: Sequence[Line]) -> dict[int, int]:
         if above.row is not None
         and above.column > 0
         and above.text.endswith(("/", ",", "&"))
-        and (below.row is None or below.row != above.row)
+        and (below.row is None or below.row != above.row or below.column == above.column)
         and below.marker is None
         and owners_in(below, 0, len(below.text))
     }

@@ -183,6 +183,11 @@ def find_councils(
     )
 
 
+def holds_a_place(words: str) -> bool:
+    """True for words that hold the name of a council or of its place: `Exe Improvement Board`."""
+    return any(words[match.start].isupper() for match in _matcher().find(words))
+
+
 def councils_in(line: Line, register: Register, on: str | None, surnames: frozenset[str] = frozenset()) -> Iterator[tuple[str, Span]]:
     """The councils that one line names, with their words. A bare place that is one of `surnames` is a person."""
     return _named_by(line, _matcher().find(line.text), register, on, surnames)

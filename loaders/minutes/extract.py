@@ -28,7 +28,7 @@ from councilgraph.loaders.minutes.programmes import find_programmes, programme_m
 from councilgraph.loaders.record import Action, Attendance, DocumentHead, Item, PersonNamed, Record
 from councilgraph.loaders.register import Register
 
-VERSION: Final = "16"
+VERSION: Final = "18"
 _TITLED: Final = re.compile(
     r"(?:title(?: of (?:the )?(?:decision|report))?|subject(?: of (?:the )?(?:decision|report))?|(?:decision|report) title)\s*:\s*",
     re.IGNORECASE,
@@ -99,7 +99,13 @@ def _within(inner: Span, outer: Span) -> bool:
 def _naming(person: PersonNamed) -> Span | None:
     """The words beside a person's name that name the council."""
     wanted = " ".join((person.organisation or "").split())
-    return next((span for span in person.evidence if wanted and " ".join(span.quote.split()) == wanted), None)
+    if not wanted:
+        return None
+    whole = next((span for span in person.evidence if " ".join(span.quote.split()) == wanted), None)
+    return whole or next(
+        (Span(span.start + at, span.start + at + len(wanted), wanted) for span in person.evidence if (at := span.quote.find(wanted)) >= 0),
+        None,
+    )
 
 
 def _title(page: Outline) -> str | None:

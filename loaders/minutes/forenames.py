@@ -4,7 +4,7 @@ from typing import Final
 
 FORENAMES: Final = frozenset(
     """aaron abdul abigail adam adrian agnes ahmed aidan aileen ailsa aisha alan alasdair alastair albert alec alexander alexandra ali alice alison alistair allan alun
-    amanda amber amelia amir amit amy andrea andrew andy angela angus anil anita anna anne annette anthony antonia anwen arjun arthur arwel asif audrey ayesha barbara
+    amanda amber amelia amir amit amy andrea andrew andy angela angus anil anita ann anna anne annette anthony antonia anwen arjun arthur arwel asif audrey ayesha barbara
     barry beatrice belinda ben benjamin bernadette bernard beryl beth bethan beverley bob bobby brenda brendan brian bridget bronwen bruce bryan callum cameron carl
     carol carole caroline carolyn carys catherine cathy ceri cerys charlene charles charlie charlotte cheryl chloe chris christina christine christopher ciaran claire
     clare claudia clive colette colin connor constance craig cyril dai dan daniel danielle darren dave david dawn dean debbie deborah debra deirdre della delyth denis

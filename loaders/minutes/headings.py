@@ -46,7 +46,7 @@ _LABELS: Final[tuple[tuple[Part, str], ...]] = (
     ("absent", r"absent(?: without apologies)?|not present|did not attend"),
     (
         "attendance",
-        r"(?:appendix \w{1,2} ?[-–—:]? ?)?attendance(?: list| record| sheet)?|(?:members|councillors|those|committee members|board members)(?: who were)? (?:present|attending)(?: were)?|present|attendees|members in attendance|councillors in attendance|membership present",
+        r"(?:(?:appendix|annexe?) \w{1,2} ?[-–—:.]? ?)?attendance(?: list| record| sheet)?|(?:members|councillors|those|committee members|board members)(?: who were)? (?:present|attending)(?: were)?|present|attendees|members in attendance|councillors in attendance|membership present",
     ),
     ("recommendations", r"recommendations?(?:\(s\))?|officer recommendations?"),
     (
@@ -129,7 +129,8 @@ _IS_MINUTES: Final = re.compile(r"(?:minutes of|note of|present\b|attendance\b)"
 _ITEM_COLUMN: Final = re.compile(r"(?:agenda )?item|no\.?", re.IGNORECASE)
 _LONGEST_ITEM_COLUMN: Final = len("agenda item")
 _HEADER_CELL: Final = re.compile(
-    r"(?:item|no\.?|agenda item|minute(?: no\.?)?|position|position ?/ ?role|role|name|member|members?['’]? name|councillor|title|officer|representative)s?:?",
+    r"(?:item|no\.?|agenda item|minute(?: no\.?)?|position|position ?/ ?role|role|name|member|members?['’]? name|councillor|title|officer|representative)s?:?"
+    r"|(?:agenda )?item (?:decisions?(?: and actions?)?|discussions?(?: and (?:decisions?|actions?))?)",
     re.IGNORECASE,
 )
 _OWNER_CELL: Final = re.compile(r"actions?(?: by)?|action owner|owner|lead|by whom", re.IGNORECASE)

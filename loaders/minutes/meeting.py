@@ -7,6 +7,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.bodies import body_at
+from councilgraph.loaders.minutes.councils import holds_a_place
 from councilgraph.loaders.minutes.dates import DATE, dates_in, find_time, iso_date
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline
@@ -56,7 +57,7 @@ _TITLE_ENDS: Final = re.compile(r"\s+[-–—]\s+|,\s+(?=\w+day\b|\d)|\s+Minutes
 # `Overview and Scrutiny Committee (Regeneration and Skills)`.
 _ASIDE: Final = re.compile(r"\s+\([A-Z][^()]{2,60}\)")
 # `EXE VALLEY COMBINED AUTHORITY (EVCA) CABINET`.
-_INITIALS_ASIDE: Final = re.compile(r"\([A-Z][a-z]{1,5}\)")
+_INITIALS_ASIDE: Final = re.compile(r"\([A-Z][a-z]{1,5}\)|\b(?:Wlga|Lga|Nilga|Cosla|Nhs|Bcp)\b")
 _COUNCIL_MEETING: Final = re.compile(
     r"(?:draft )?minutes of (?:the|an?) (?:(?:annual|ordinary|extraordinary|special|virtual|budget) )*(?:council meeting\b|meeting of (?:the )?(?:full )?council\b(?=\s+(?:held|meeting|on)\b|,|$))",
     re.IGNORECASE,
@@ -79,7 +80,7 @@ _OF_HOST: Final = re.compile(
 _LGA: Final = Sought(r"\bLGA\b|\bLocal Government Association\b", "lga|local government association")
 # Bodies that a council or several of them hold, which may speak of the LGA without being its own.
 _COUNCILS_BODY: Final = re.compile(
-    r"\b(?:cabinet|council|health (?:and|&) wellbeing|scrutiny|planning|licensing|audit|standards|pensions?|schools forum|combined authority|fire authority|area committee|executive board|schools forum)\b|^executive$",
+    r"\b(?:cabinet|council|health (?:and|&) wellbeing|scrutiny|planning|licensing|audit|standards|pensions?|schools forum|combined authority|fire authority|area committee|executive board|employers|leaders['’]? meeting|wlga|nilga|cosla)\b|^executive$",
     re.IGNORECASE,
 )
 _COUNCIL_NAME: Final = Sought(
@@ -379,7 +380,7 @@ def _organisation(outline: Outline, head: list[Line], body: tuple[str, Span] | N
             alone = first and (len(line.text) - found.end() < 3 or _TITLE_ENDS.match(line.text, found.end()) is not None)
             if found.group().strip() != name and (alone or (not outline.item_page and _MINUTES_OF.search(line.text))):
                 return _clean(found.group()), line.span(found.start(), found.end())
-    for line in outline.lines if not _COUNCILS_BODY.search(name) else ():
+    for line in outline.lines if not (_COUNCILS_BODY.search(name) or holds_a_place(name)) else ():
         if lga := _LGA.search(line.text):
             return "Local Government Association", line.span(lga.start(), lga.end())
     if (

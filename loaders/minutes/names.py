@@ -28,7 +28,7 @@ _WORD: Final = re.compile(
 )
 _INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 POSTNOMINALS: Final = frozenset(
-    """OBE MBE CBE KBE DBE BEM JP DL QPM CPM MP MEP AM MSP QC KC TD RD FRSA CC MLA LVO CVO""".split()
+    """OBE MBE CBE KBE DBE BEM JP DL QPM CPM MP MEP AM MS AS MSP QC KC TD RD FRSA CC MLA LVO CVO""".split()
 )  # fmt: skip
 _TITLES: Final = re.compile(rf"(?<![\w'’-])(?={TITLE_BEGINS})(?i:(?P<title>{TITLE}+))\s*")
 # Where a title begins: a capital looked for first and the rest about it after, which is many times faster.
@@ -75,7 +75,7 @@ _NOT_NAMES: Final = frozenset(
     emeritus representative representatives employer employers employee scheme portfolio federation confederation alliance coalition consortium network airport stadium museum gallery theatre festival canal harbour
     parent diocesan outdoor recreation tourism heritage recycling refuse parking enforcement benefits revenues communications payroll assurance elections registration
     amendment amendments scheduled admitted body bodies distribution concerns appointment appointments vacancies allowances approve discuss receive consider
-    limited ltd plc llp audit scotland cymru consultants architects microsoft teams zoom skype webex youtube google healthwatch""".split()
+    office homes inspectorate limited ltd plc llp audit scotland cymru consultants architects microsoft teams zoom skype webex youtube google healthwatch""".split()
 )
 _UNITED: Final = frozenset(
     """may reading hall young lane park church green street grant west north east south wood close bridge mill field farm price order bank law march

@@ -328,7 +328,7 @@ def _is_no_heading(draft: _Draft, line: Line, label: Label) -> bool:
 def _is_appendix(part: Part, heading: str, line: Line) -> bool:
     """An attendance list after the items: an appendix, or a heading of its own."""
     return part == "attendance" and (
-        "append" in heading.casefold() or bool(line.level) or (len(line.text) < 20 and line.gap and line.row is None)
+        heading.casefold().startswith(("append", "annex")) or bool(line.level) or (len(line.text) < 20 and line.gap and line.row is None)
     )
 
 

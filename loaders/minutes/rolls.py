@@ -90,6 +90,8 @@ _KNOWN: Final = (
     | _SUBSTITUTES
     | {"deputy", "not", "did", "attend", "without"}
 )
+# `Annex A: Attendance list`.
+_APPENDED: Final = re.compile(r"^(?:appendix|annexe?) \w{1,2}\s*[:.]\s+", re.IGNORECASE)
 _LONGEST: Final = 110
 
 
@@ -107,7 +109,7 @@ def roll_head(text: str, gap: int | None = None) -> RollHead | None:
     """
     if not may_head(text):
         return None
-    whole = text.strip(" :;.–—-")
+    whole = _APPENDED.sub("", text.strip(" :;.–—-"))
     if len(text) <= _LONGEST and ":" not in whole and (found := _classified(whole)):
         return RollHead(*found, None)
     if _THEIR_OFFICERS.fullmatch(text):
@@ -132,7 +134,7 @@ def _classified(label: str) -> tuple[AttendanceStatus | None, Who | None] | None
         return ("in-attendance", "others") if plain in _PUBLIC else None
     # Which part of the body stands before what they did: `Members of the Planning Committee present`.
     plain = _ASIDE.sub(" ", plain).strip(" :;.,–—-")
-    plain = re.sub(r"^appendix \w{1,2}\b[\s:–—-]*|^(?:the )?following\b", "", plain).strip()
+    plain = re.sub(r"^(?:appendix|annexe?) \w{1,2}\b[\s:–—-]*|^(?:the )?following\b", "", plain).strip()
     words = _WORDS.findall(plain)
     if not words or len(words) > 12 or len(" ".join(words)) < len(plain.replace(",", "")) - 3 or not set(words) <= _KNOWN:
         return None

@@ -122,6 +122,16 @@ def _with_cells(cell: Line, others: Sequence[Line], listing: Listing) -> Iterato
 
 
 def _several(cell: Line, names: Sequence[PrintedName], others: Sequence[Line], listing: Listing) -> Iterator[Mention]:
+    over = next((other for other in others if other.column < cell.column and _is_body(other, listing)), None)
+    if over is not None:
+        body = read_standing(over.text, listing.register, listing.on, listed=True)
+        for entry in entries(cell, listing):
+            if entry.status is None or entry.standing.organisation:
+                yield entry
+                continue
+            standing = Standing(entry.standing.role, body.organisation, body.council)
+            yield entry._replace(standing=standing, spans=(*entry.spans, over.span()))
+        return
     role = next((other.text for other in others if CHAIR.fullmatch(other.text) and other.column < cell.column), None)
     hosts = [other for other in others if other.column > cell.column]
     parts = split_organisations(hosts[0], len(names), listing.register, listing.on) if hosts else None

@@ -24,6 +24,8 @@ _LEADER: Final = re.compile(r"[._…]{4}|…{2}")
 _PARAGRAPH: Final = 1.3
 # What Word and its kin leave free between the words of two columns, in points.
 _CELL_MARGINS: Final = 10.8
+# How wide a space is, in heights of its line.
+_SPACE: Final = 0.25
 # A line that begins so is the next of a list of names.
 _TITLE: Final = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|Sir|Ald(?:erman)?)\b")
 # Words that no paragraph ends with.
@@ -269,7 +271,7 @@ class _Writer:
         right = starts[column + 1] - _CELL_MARGINS if column + 1 < len(starts) else max(self.edges.values())
         if column not in ends or _TITLE.match(run.words):
             return False
-        return right - ends[column] < _word_width(run)
+        return right - ends[column] < _word_width(run) + _SPACE * run.height
 
     def _table(self, rows: Sequence[Row]) -> None:
         widest = max(rows, key=lambda row: len(_cells(row)))
@@ -281,17 +283,27 @@ class _Writer:
         ends: dict[int, float] = {}
         for row in rows:
             cells = {_nearest(run, starts): run for run in _cells(row)}
+            # A wider step is that from one row of the table to the next.
+            tight = previous is not None and previous.y - row.y < _PARAGRAPH * max(previous.height, row.height)
+            named = any(_TITLE.match(run.words) for run in cells.values())
             goes_on = {
                 column
                 for column, run in cells.items()
                 if lines
                 and (held := lines[-1].get(column))
                 and not _starts_item(held[-1], run.words)
-                and (run.words[0].islower() or _HANGING.search(held[-1]) or self._fills(column, starts, ends, run))
+                and (
+                    run.words[0].islower()
+                    or run.words[0] == "("
+                    or _HANGING.search(held[-1])
+                    or (tight and not named and self._fills(column, starts, ends, run))
+                )
             }
             # The last row was no more than the first line of this one's first cell.
             first_line = bool(lines) and lines[-1].keys() == {0} and 0 in goes_on
-            if previous is not None and (0 not in cells or goes_on == cells.keys() or first_line):
+            # Of a row whose first cell is blank each cell begins anew: `Members | Cllr Lee | Exe Council`, `| Cllr Hay | Wye Council`.
+            anew = len(cells) > 1 and not goes_on and (named or not tight)
+            if previous is not None and ((0 not in cells and not anew) or goes_on == cells.keys() or first_line):
                 for column, run in cells.items():
                     written_before = lines[-1].setdefault(column, [])
                     bolds[-1][column] = bolds[-1].get(column, True) and run.bold

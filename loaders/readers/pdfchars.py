@@ -26,11 +26,16 @@ _SYMBOL_FONTS: Final = (b"symbol", b"wingding", b"webding", b"dingbat")
 _BOLD_NAMES: Final = (b"bold", b"black", b"heavy", b"semib", b"demi")
 # A gap wider than so many line heights parts columns; narrower ones are spaces.
 WIDE: Final = 1.1
+# A space that may part columns, though it is no wider than some within lines are.
+_LARGE_SPACE: Final = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words side by side on one line: from x0 to x1, on the baseline y (from the page's foot), of a height in points."""
+    """Words side by side on one line: from x0 to x1, on the baseline y (from the page's foot), of a height in points.
+
+    `gaps` are its large spaces: where each begins and ends, and which of the letters follows it.
+    """
 
     x0: float
     x1: float
@@ -39,6 +44,7 @@ class Run:
     words: str
     bold: bool
     order: int
+    gaps: tuple[tuple[float, float, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +181,17 @@ def _apart(held: list[tuple[_Word, float, float, float, float]], placed: tuple[f
 
 def _run(handle: object, held: list[tuple[_Word, float, float, float, float]], order: int) -> Run:
     words = [held[0][0].letters]
+    gaps: list[tuple[float, float, int]] = []
+    size = len(words[0])
     for before, after in pairwise(held):
         words.append(after[0].letters if before[0].letters.endswith(_HYPHEN) and after[1] - before[2] < 1 else f" {after[0].letters}")
+        size += len(words[-1])
+        if after[1] - before[2] > _LARGE_SPACE * after[4]:
+            gaps.append((before[2], after[1], size - len(after[0].letters)))
     feet = sorted(foot for _, _, _, foot, _ in held)
     bold = all(_is_bold(handle, word.first) for word, *_ in held)
     heights = sorted(height for *_, height in held)
-    return Run(held[0][1], held[-1][2], feet[len(feet) // 2], heights[len(heights) // 2], "".join(words), bold, order)
+    return Run(held[0][1], held[-1][2], feet[len(feet) // 2], heights[len(heights) // 2], "".join(words), bold, order, tuple(gaps))
 
 
 def _character(handle: object, index: int, code: int) -> str:

@@ -12,6 +12,9 @@ from councilgraph.loaders.readers.pdfchars import WIDE, PageOfRuns, Run
 
 _PAGE_NUMBER: Final = re.compile(r"(?i)(?:page\s*)?[-–—|]?\s*(?:\d{1,4}|[ivx]{1,5})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?")
 _DIGITS: Final = re.compile(r"\d+")
+# How many lines around one say where its columns begin, and how close two places are that are one, in points.
+_NEAR: Final = 3
+_SAME_PLACE: Final = 1.5
 # How many rows at the top and at the foot of a page may be its head and foot.
 _MARGIN_ROWS: Final = 3
 
@@ -61,16 +64,23 @@ def _rows(page: PageOfRuns) -> list[Row]:
     gutter = _gutter(page)
     if gutter is None:
         return [Row(page.number, runs) for runs in _grouped(page.runs)]
-    # A run across the gutter is of the full width and parts what is above it from what is below.
+    # A run across the gutter is of the full width, with what stands on its line, and parts what is above it from what is below.
     rows: list[Row] = []
     band: list[Run] = []
-    for run in sorted(page.runs, key=lambda run: -run.y):
+    across: list[Run] = []
+    for run in sorted(page.runs, key=lambda run: (-run.y, not run.x0 < gutter < run.x1)):
+        if across and abs(across[0].y - run.y) < 0.5:
+            across.append(run)
+            continue
+        rows += [Row(page.number, runs) for runs in _grouped(across)]
+        across = []
         if run.x0 < gutter < run.x1:
             rows += _two_columns(page.number, band, gutter)
-            rows.append(Row(page.number, (run,)))
             band = []
+            across = [run]
         else:
             band.append(run)
+    rows += [Row(page.number, runs) for runs in _grouped(across)]
     rows += _two_columns(page.number, band, gutter)
     return rows
 
@@ -95,13 +105,46 @@ def _grouped(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
                 break
         else:
             lines.append([run])
-    return [_merged(sorted(line, key=lambda run: (run.x0, run.order))) for line in lines]
+    ordered = [sorted(line, key=lambda run: (run.x0, run.order)) for line in lines]
+    merged = [_merged(line) for line in ordered]
+    if not any(run.gaps for line in ordered for run in line):
+        return merged
+    return [
+        _merged(_at_columns(line, breaks), breaks) if (breaks := _columns_near(merged, at)) else merged[at]
+        for at, line in enumerate(ordered)
+    ]
 
 
-def _merged(line: Sequence[Run]) -> tuple[Run, ...]:
+def _columns_near(lines: Sequence[tuple[Run, ...]], at: int) -> tuple[float, ...]:
+    """Where columns begin in at least two of the lines right above and below one."""
+    begins = [
+        run.x0 for near in (*range(max(0, at - _NEAR), at), *range(at + 1, min(len(lines), at + _NEAR + 1))) for run in lines[near][1:]
+    ]
+    return tuple(x for index, x in enumerate(begins) if any(abs(x - other) < _SAME_PLACE for other in begins[:index]))
+
+
+def _at_columns(line: Sequence[Run], breaks: Sequence[float]) -> list[Run]:
+    """Runs parted where a large space stands before a place at which a column begins: a cell that fills its column to the end."""
+    parts: list[Run] = []
+    for run in line:
+        begun, left = 0, run.x0
+        for end, start, offset in run.gaps:
+            if any(abs(start - x) < _SAME_PLACE for x in breaks):
+                parts.append(replace(run, x0=left, x1=end, words=run.words[begun:offset].rstrip(), gaps=()))
+                begun, left = offset, start
+        parts.append(replace(run, x0=left, words=run.words[begun:], gaps=()) if begun else run)
+    return parts
+
+
+def _merged(line: Sequence[Run], breaks: Sequence[float] = ()) -> tuple[Run, ...]:
     held: list[Run] = []
     for run in line:
-        if held and (run.x0 - held[-1].x1 <= WIDE * max(held[-1].height, run.height, 4.0) or not any(map(str.isalnum, run.words))):
+        column = run.x0 - held[-1].x1 > 0.3 * run.height and any(abs(run.x0 - x) < _SAME_PLACE for x in breaks) if held else False
+        if (
+            held
+            and not column
+            and (run.x0 - held[-1].x1 <= WIDE * max(held[-1].height, run.height, 4.0) or not any(map(str.isalnum, run.words)))
+        ):
             last = held[-1]
             space = " " if run.x0 - last.x1 > 0.12 * max(last.height, run.height) else ""
             main = last if last.x1 - last.x0 >= run.x1 - run.x0 else run
