@@ -540,3 +540,9 @@ def test_a_head_over_the_columns_that_lost_its_first_gap() -> None:
         ("Officers to write", ("Ann Lee",)),
         ("Bo Hay to arrange a meeting", ("Bo Hay", "Ann Lee")),
     ]
+
+
+def test_what_is_shouted_is_an_action_where_its_owner_is_too() -> None:
+    page = "EXE PARISH COUNCIL\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Cllrs Lee and Hay\n\n1. Bins\n\n"
+    told = _record(page + "New bins were looked at. CLERK TO ASK EXE RECYCLING\n").actions
+    assert [(action.text, action.owners) for action in told] == [("CLERK TO ASK EXE RECYCLING", ("CLERK",))]

@@ -118,7 +118,11 @@ def _promised(clause: Line, *, bullet: bool, council_body: bool) -> tuple[Line, 
     if bullet and not council_body:
         return None
     told = _UNDERTAKING.match(clause.text)
-    if not told or told["verb"].split()[-1].isupper() or (not council_body and re.match(r"(?:was|were|be|is)", told["verb"])):
+    if (
+        not told
+        or (told["verb"].split()[-1].isupper() and not told["owner"].isupper())
+        or (not council_body and re.match(r"(?:was|were|be|is)", told["verb"]))
+    ):
         return None
     owner = told["owner"].strip()
     person = next(titled_names(owner), None) or parse_name(owner, 0, titled=False)
