@@ -66,12 +66,14 @@ docs: .venv/installed-test
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install -q --upgrade pip
 
+# The build tool's advice to whoever packages a project (folders of data that could be imported) is no news to whoever installs this one.
 .venv/installed: .venv/bin/python pyproject.toml
-	$(BIN)/pip install -q -e '.[api]'
+	@echo "installing councilgraph and what its web pages and RDF need"
+	@PYTHONWARNINGS=ignore $(BIN)/pip install -q -e '.[api,rdf]'
 	@touch $@
 
 .venv/installed-test: .venv/bin/python pyproject.toml
-	$(BIN)/pip install -q -e '.[test]'
+	PYTHONWARNINGS=ignore $(BIN)/pip install -q -e '.[test]'
 	@touch $@ .venv/installed
 
 clean:

@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+import traceback
 from typing import Final
 
 import click
@@ -36,6 +37,8 @@ COMMANDS: Final = {
 }
 
 
+# What DuckDB says where Ctrl-C came while it was at work.
+_INTERRUPTED: Final = "Query interrupted"
 # Options of the program as a whole, which may stand before or after the command.
 _WHOLE: Final = ("--workspace", "--graph", "--wait")
 
@@ -107,7 +110,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
         sys.exit(2)
     except BrokenPipeError:
@@ -115,7 +118,11 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
-        if not is_known(error):
-            raise
-        click.echo(f"councilgraph: {error}", err=True)
+        if str(error) == _INTERRUPTED:
+            click.echo("stopped", err=True)
+        elif is_known(error):
+            click.echo(f"councilgraph: {error}", err=True)
+        else:
+            # Not foreseen, so a fault of ours: with all that says where, and never the exit code of findings.
+            traceback.print_exc()
         sys.exit(2)

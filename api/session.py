@@ -4,6 +4,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from councilgraph.api.names import council_codes
 from councilgraph.graph.engines.embedded import EmbeddedGraph
 from councilgraph.graph.networks import network
 from councilgraph.graph.policy import Clearance
@@ -52,7 +53,7 @@ class Session:
 
     def query(self, name: str, /, **parameters: Any) -> Result:
         """Ask a named query. Raises CatalogueError, ParameterError or QueryError, each in one line."""
-        return Result(run_query(Catalogue.load(), self._graph, name, parameters, clearance=self._clearance))
+        return Result(run_query(Catalogue.load(), self._graph, name, parameters, clearance=self._clearance, names=council_codes))
 
     def cypher(self, text: str, *, limit: int | None = None) -> Result:
         """Ask in Cypher, reading clauses only. Raises CypherError or QueryError. It sees all that the workspace holds."""

@@ -2,7 +2,7 @@
 // summary: The register entry, what came before and after it, programmes, grants, shared services, people, mentions and meetings, a line each.
 // access: open
 // sort: part, date, what, detail, through, id
-// param council: council -- register code (example: STS)
+// param council: council -- register code or name (example: STS)
 // param as_of: day = "" -- only what is dated by this day, or not dated; empty is all that is known (example: 2017-03-08)
 // param lineage: choice[none|inherit] = "none" -- whether what councils did counts for those that they passed into (example: inherit)
 // column part: string -- register, lineage, programme, grant, shared service, person, mention or meeting

@@ -2,7 +2,7 @@
 // summary: Decisions of items that name the programme or the council, or whose own words hold the text.
 // access: open
 // param programme: programme = "" -- programme (example: cpc)
-// param council: council = "" -- register code (example: STS)
+// param council: council = "" -- register code or name (example: STS)
 // param lineage: choice[none|inherit] = "none" -- whether items that name a predecessor count for the council (example: inherit)
 // param text: string = "" -- words in the decision (example: peer)
 // column decision: string -- the limb as minuted

@@ -2,7 +2,7 @@
 // summary: Predecessors and successors of a council, at any distance.
 // access: open
 // sort: relation, steps, council
-// param council: council -- register code (example: SMT)
+// param council: council -- register code or name (example: SMT)
 // column relation: string -- before or after
 // column steps: integer -- how many changes away
 // column council: string -- name of the other council

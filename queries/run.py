@@ -10,10 +10,7 @@ from councilgraph.graph.policy import Clearance
 from councilgraph.queries.catalogue import CLEARANCE, Catalogue
 from councilgraph.queries.cypher_text import CypherError, tokens
 from councilgraph.queries.guard import check_reading
-from councilgraph.queries.known import council_code, programme_id
-
-# How a parameter of these types is found in the graph: its engine, what was given, the parameter's name.
-FINDS: Final = {"programme": programme_id, "council": council_code}
+from councilgraph.queries.known import FOUND, CouncilNames, found
 
 
 class NotClearedError(GraphError):
@@ -43,25 +40,29 @@ def run_query(
     clearance: Clearance,
     timeout: float = 60.0,
     limit: int | None = None,
+    names: CouncilNames | None = None,
 ) -> Answer:
-    """The answer of a named query. Raises CatalogueError, ParameterError, NotClearedError or QueryError."""
+    """The answer of a named query. `names` knows councils by names that the graph does not hold.
+
+    Raises CatalogueError, ParameterError, NotClearedError or QueryError.
+    """
     query = catalogue.query(name)
     if query.access == "restricted" and clearance != "restricted":
         raise NotClearedError(f"{name} needs a clearance")
     bound = query.bind(values)
     for parameter in query.parameters:
-        if parameter.type in FINDS and bound[parameter.name]:
-            bound[parameter.name] = FINDS[parameter.type](engine, bound[parameter.name], parameter.name)
+        if parameter.type in FOUND and bound[parameter.name]:
+            bound[parameter.name] = found(engine, parameter.type, bound[parameter.name], parameter.name, names)
     text = query.on(engine.name)
     if _asks_clearance(text):
         bound[CLEARANCE] = clearance
     rows = engine.run(text, bound, timeout=timeout, limit=limit)
     types = tuple(column.type for column in query.columns)
-    found = _typed(rows.rows, types)
+    typed = _typed(rows.rows, types)
     if query.sort:
         places = [rows.columns.index(name) for name in query.sort]
-        found.sort(key=lambda row: [(row[place] is not None, row[place]) for place in places])
-    return Answer(rows.columns, types, tuple(found), rows.cut)
+        typed.sort(key=lambda row: [(row[place] is not None, row[place]) for place in places])
+    return Answer(rows.columns, types, tuple(typed), rows.cut)
 
 
 @cache

@@ -53,7 +53,7 @@ def test_another_engine_may_have_its_own_text() -> None:
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({}, "council is missing: register code, for example STS"),
+        ({}, "council is missing: register code or name, for example STS"),
         ({"council": "STS", "colour": "red"}, "has no parameter 'colour'"),
     ],
 )

@@ -263,3 +263,15 @@ def test_show_marks_what_was_read_and_counts_it(tmp_path: Path) -> None:
     page = tmp_path / "reading.html"
     assert run("show", str(minutes), "--html", str(page)).returncode == 0
     assert "NORWICH CITY COUNCIL" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("error", "says"), [("Query interrupted", "stopped\n"), ("something new", "Traceback")])
+def test_what_was_stopped_or_not_foreseen_never_ends_like_findings(error: str, says: str) -> None:
+    broken = f"from councilgraph.api import cli\ndef fail(**_): raise RuntimeError({error!r})\ncli.cli.main = fail\ncli.main()"
+    ended = subprocess.run([sys.executable, "-c", broken], capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(says)
+
+
+def test_help_of_a_query_lists_the_choices() -> None:
+    assert "[all|open|done|superseded]" in run("query", "actions", "--help").stdout

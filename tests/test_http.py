@@ -124,6 +124,7 @@ def test_what_has_not_changed_is_not_sent_again(web: TestClient) -> None:
         ("/councils?as_of=31/02/2017", 400, "as_of"),
         ("/councils?limit=0", 400, "limit"),
         ("/councils/XXX", 404, "there is no council 'XXX'"),
+        ("/councils/Somerset", 400, "could be SMT (Somerset Council) or SOM (Somerset County Council)"),
         ("/people/nobody-at-all", 404, "not in the graph"),
         ("/programmes/nothing", 404, "there is no programme 'nothing'"),
         ("/queries/council-profile", 400, "council"),
@@ -477,3 +478,15 @@ def test_the_service_keeps_its_contract(operations: list[Any]) -> None:
             told = [str(inner) for inner in error.exceptions] if isinstance(error, BaseExceptionGroup) else [str(error)]
             failed.append(f"{operation.label}: {' '.join(' '.join(told).split())[:500]}")
     assert not failed, "\n".join(failed)
+
+
+def test_search_and_addresses_know_every_name_of_a_council(web: TestClient) -> None:
+    for words, ids in (("Shepway", ["SHE"]), ("Bath & NE Somerset", ["BAS"]), ("staffs cc", ["STS"]), ("Somerset", ["SMT", "SOM"])):
+        rows = web.get("/search", params={"q": words}).json()["rows"]
+        assert sorted(row["id"] for row in rows[: len(ids)]) == [f"council/{code}" for code in ids]
+        assert len({row["id"] for row in rows}) == len(rows)
+    assert web.get("/search?q=Shepway&kind=Person").json()["rows"] == []
+    assert web.get("/councils/Shepway").json() == web.get("/councils/SHE").json()
+    assert "council/SHE" in web.get("/councils/Shepway.ttl").text
+    missing = web.get("/councils/XXX")
+    assert (missing.status_code, missing.json()["title"]) == (404, "There is no such thing")

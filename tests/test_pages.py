@@ -175,7 +175,7 @@ def test_the_board_tells_what_is_open_and_what_is_overdue(workspace: Workspace, 
         page = _page(web, "/actions")
         tabs = [re.sub(r"\s+", " ", tab.text()).strip() for tab in page.css(".tabs a")]
         assert tabs == ["open 3", "overdue 1", "done 0", "superseded 0", "all 3"]
-        assert [section.css_first("h2").text().split()[0] for section in page.css(".board section")] == ["Ann", "Officers"]
+        assert [section.css_first("h2").text().split()[0] for section in page.css(".board section")] == ["Ann", "Officers,"]
         (late,) = page.css(".board li.overdue")
         assert "due 30 April 2017" in late.text()
         assert "no deadline printed" in page.css_first(".board").text()
@@ -186,6 +186,26 @@ def test_the_board_tells_what_is_open_and_what_is_overdue(workspace: Workspace, 
         assert web.get(link).headers["content-type"].startswith("text/csv")
         for wrong in ("/actions?show=late", "/actions?view=colour", "/councils?view=owner"):
             assert web.get(wrong).status_code == 400
+
+
+def test_a_clerk_of_one_body_is_not_the_clerk_of_another(workspace: Workspace, load: Callable[..., object], tmp_path: Path) -> None:
+    for place in ("Exeshire", "Wyeshire"):
+        (tmp_path / f"{place}.txt").write_text(
+            f"Minutes of the {place} Improvement Board held on 8 March 2017\n\nPresent: Cllr Ann Lee (Chair)\n\n1. Signs\n\n"
+            f"Action: Clerk to order a sign for {place}.\n\nAction: Clerk to paint the gate of {place}.\n",
+            encoding="utf-8",
+        )
+    load(workspace, sorted(tmp_path.glob("*.txt")))
+    app = create_app(Settings.make(str(workspace.folder), None, 5), limits=FREE, today=lambda: DAY)
+    with TestClient(app, raise_server_exceptions=False, headers=HTML) as web:
+        heads = [" ".join(head.text().split()) for head in _page(web, "/actions").css(".board h2")]
+    assert heads == ["Clerk, Exeshire Improvement Board 2", "Clerk, Wyeshire Improvement Board 2"]
+
+
+def test_the_form_of_a_report_stands_at_what_was_asked(web: TestClient) -> None:
+    page = _page(web, "/reports/cross-reference?rows=CPC&columns=grants&as_of=2017-03-08")
+    chosen = {side: page.css_first(f"#p-{side} option[selected]").attributes["value"] for side in ("rows", "columns")}
+    assert chosen == {"rows": "cpc", "columns": "productivity"}
 
 
 def test_logging_in_leads_back_and_nowhere_else(web: TestClient) -> None:

@@ -212,3 +212,10 @@ def test_the_command_publishes_where_the_service_shows_it(workspace: Workspace, 
     (workspace.folder / "imprint.yaml").write_text("publishr: Exeshire\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"imprint.yaml: publishr: Extra inputs are not permitted; it takes title, publisher"):
         CliRunner().invoke(cli, command, catch_exceptions=False, standalone_mode=False)
+
+
+def test_without_the_extra_it_says_what_to_install(example_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("councilgraph.graph.publication.publish.find_spec", lambda name: None)
+    with pytest.raises(PublicationError, match=r"pip install 'councilgraph\[rdf\]'"):
+        _publish(example_workspace, tmp_path / "export")
+    assert not list(tmp_path.iterdir())

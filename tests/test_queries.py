@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from councilgraph.api.session import open_workspace
 from councilgraph.graph.engines.embedded import EmbeddedGraph
 from councilgraph.graph.workspace import Workspace
 from councilgraph.queries.catalogue import Catalogue
@@ -182,8 +183,21 @@ def test_programmes_and_councils_are_found_by_name_or_refused_with_the_nearest(a
     assert ask("council-profile", council="sts") == ask("council-profile", council="Staffordshire County Council")
     with pytest.raises(ParameterError, match=r"b: there is no programme 'one public estates'; did you mean one public estate \(ope\)"):
         ask("in-a-not-in-b", a="cpc", b="one public estates")
-    with pytest.raises(ParameterError, match="council: 'Somerset' could be SMT or SOM"):
+    with pytest.raises(ParameterError, match=r"no council 'Cheshire'; did you mean cheshire east \(CHE\)"):
+        ask("council-profile", council="Cheshire")
+    with pytest.raises(ParameterError, match=r"council: 'Somerset' could be SMT \(Somerset Council\) or SOM \(Somerset County Council\)"):
         ask("council-profile", council="Somerset")
+
+
+@pytest.mark.parametrize(
+    ("given", "code"), [("Durham", "DUR"), ("Shepway", "SHE"), ("Staffs CC", "STS"), ("Bath & NE Somerset", "BAS"), ("Caerdydd", "CRF")]
+)
+def test_a_council_is_found_by_any_name_of_the_register(example_workspace: Workspace, given: str, code: str) -> None:
+    with open_workspace(example_workspace.folder) as graph:
+        found = graph.query("council-profile", council=given).records()
+        assert [row["id"] for row in found if row["part"] == "register"] == [f"council/{code}"]
+        with pytest.raises(ParameterError, match=r"'Dorset' could be DOR \(Dorset County Council\) or DST \(Dorset Council\)"):
+            graph.query("council-profile", council="Dorset")
 
 
 def test_lineage_and_evidence(ask: Ask) -> None:

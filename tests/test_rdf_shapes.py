@@ -18,7 +18,7 @@ from councilgraph.graph.rdf.ontology import ontology, ontology_turtle
 from councilgraph.graph.rdf.ontology_page import ontology_page
 from councilgraph.graph.rdf.shapes import SHACL, ClassShape, PropertyShape, shape_namespace, shapes, shapes_turtle
 from councilgraph.graph.rdf.terms import terms
-from councilgraph.graph.rdf.validation import ValidationError, validate
+from councilgraph.graph.rdf.validation import ValidationError, data_file, validate
 from councilgraph.graph.workspace import Workspace
 
 SH = rdflib.Namespace(SHACL)
@@ -138,6 +138,12 @@ def test_the_command_lists_findings_by_shape_and_says_what_is_wrong(tmp_path: Pa
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout) == (2, "")
     assert "councilgraph.ttl: is not turtle" in run.stderr
+
+
+def test_a_whole_publication_is_validated_by_the_data_in_it(tmp_path: Path) -> None:
+    (tmp_path / "rdf").mkdir()
+    (tmp_path / "rdf" / "councilgraph.nt.gz").write_bytes(b"")
+    assert data_file(tmp_path) == (tmp_path / "rdf" / "councilgraph.nt.gz", "nt")
 
 
 def test_a_folder_without_data_is_refused(tmp_path: Path) -> None:

@@ -8,9 +8,11 @@ import click
 
 from councilgraph.api.engines import opened
 from councilgraph.api.errors import InputError
+from councilgraph.api.names import council_codes
 from councilgraph.api.settings import Settings
 from councilgraph.queries.catalogue import Catalogue, Query
 from councilgraph.queries.output import FORMATS, to_bytes, write_table
+from councilgraph.queries.parameters import Parameter
 from councilgraph.queries.run import Answer, run_cypher, run_query
 
 _FORMAT = click.option("--format", "layout", type=click.Choice(FORMATS), default="table", show_default=True)
@@ -44,6 +46,10 @@ def _usage(query: Query) -> Iterator[str]:
         yield name if parameter.default is None else f"[{name}]"
 
 
+def _given(parameter: Parameter) -> str:
+    return f"[{'|'.join(choice for choice in parameter.choices if choice)}]" if parameter.choices else parameter.type.upper()
+
+
 class _QueryCommand(click.Command):
     """`query NAME`: the options after the name are the parameters of that query, with their own help."""
 
@@ -56,7 +62,7 @@ class _QueryCommand(click.Command):
             for parameter in query.parameters:
                 shown = parameter.about + (f" (example: {parameter.example})" if parameter.example else "")
                 option = click.Option(
-                    [f"--{parameter.name.replace('_', '-')}", f"p_{parameter.name}"], help=shown, metavar=parameter.type.upper()
+                    [f"--{parameter.name.replace('_', '-')}", f"p_{parameter.name}"], help=shown, metavar=_given(parameter)
                 )
                 option.of_query = True  # type: ignore[attr-defined]
                 self.params.append(option)
@@ -83,7 +89,8 @@ def query(settings: Settings, /, name: str, pairs: tuple[str, ...], layout: str,
             raise InputError(f"--param {pair}: write NAME=VALUE")
         values[key.replace("-", "_")] = value
     with opened(settings) as graph:
-        show(run_query(Catalogue.load(), graph, name, values, clearance="restricted", timeout=timeout, limit=limit), layout)
+        answer = run_query(Catalogue.load(), graph, name, values, clearance="restricted", timeout=timeout, limit=limit, names=council_codes)
+        show(answer, layout)
 
 
 @click.command(

@@ -17,7 +17,8 @@ from councilgraph.queries.run import Answer
 def validate(folder: Path, layout: str) -> None:
     """Hold the RDF in DIR to its shapes (SHACL) and list what breaks them, shape by shape. Needs the `rdf` extra.
 
-    DIR is what `councilgraph export rdf` wrote: the first of councilgraph.nt, .ttl, .jsonld, .nq, .trig there, and shapes.ttl.
+    DIR is what `councilgraph export rdf` or `councilgraph publish` wrote: the first of councilgraph.nt, .ttl, .jsonld, .nq, .trig there, and
+    shapes.ttl.
     Exit code 1 where anything is found.
     """
     found = check(folder, say=lambda words: TALK.print(words, soft_wrap=True))

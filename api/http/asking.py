@@ -12,6 +12,7 @@ from councilgraph.api.http.graphs import Graphs
 from councilgraph.api.http.keys import Caller, Keys
 from councilgraph.api.http.problems import ProblemError
 from councilgraph.api.http.search import Searches
+from councilgraph.api.names import council_codes
 from councilgraph.graph.policy import Clearance
 from councilgraph.graph.projection import Projection
 from councilgraph.queries.catalogue import Catalogue
@@ -41,7 +42,15 @@ class Asker:
         answer: Answer = self.remembered(
             ("query", name, given),
             clearance,
-            lambda: run_query(Catalogue.load(), self.graphs.engine(clearance), name, values, clearance=clearance, timeout=TIMEOUT),
+            lambda: run_query(
+                Catalogue.load(),
+                self.graphs.engine(clearance),
+                name,
+                values,
+                clearance=clearance,
+                timeout=TIMEOUT,
+                names=council_codes,
+            ),
         )
         return answer
 

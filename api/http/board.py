@@ -1,7 +1,7 @@
 """The action board: what is open, by owner, by meeting, and what is past its deadline."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from fastapi import Response
@@ -15,6 +15,17 @@ from councilgraph.queries.catalogue import Catalogue
 VIEWS: Final = ("owner", "meeting")
 _NOBODY: Final = "Nobody is named"
 SHOWS: Final = ("open", "overdue", "done", "superseded", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actions that stand together: of one owner or one meeting. `lead` is the node that an owner's name stands for, `of` the body that one
+    without a node is of."""
+
+    name: str
+    lead: str | None = None
+    of: str | None = None
+    actions: list[dict[str, Any]] = field(default_factory=list)
 
 
 def overdue(action: Mapping[str, Any], today: str) -> bool:
@@ -37,12 +48,11 @@ def board(asked: Asked, values: Mapping[str, Any], view: str, shown: str) -> Res
         "superseded": [action for action in every if action["status"] == "superseded"],
         "all": every,
     }
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for action in sets[shown]:
-        meeting = f"{action['body'] or 'A meeting that is not named'}{', ' + words.day(action['agreed']) if action['agreed'] else ''}"
-        for name in (action["owners"] or [_NOBODY]) if view == "owner" else [meeting]:
-            groups.setdefault(str(name), []).append(action)
     named = titles(asked.projection(), sorted({key for action in every for key in action["assigned"]}))
+    by_key: dict[tuple[str, str], Group] = {}
+    for action in sets[shown]:
+        for group in _by_owner(action, named) if view == "owner" else [_by_meeting(action)]:
+            by_key.setdefault((group.name, group.lead or group.of or ""), group).actions.append(action)
     return pages.render(
         asked,
         "actions.html",
@@ -54,13 +64,20 @@ def board(asked: Asked, values: Mapping[str, Any], view: str, shown: str) -> Res
         shown=shown,
         view=view,
         counts={name: len(sets[name]) for name in SHOWS},
-        groups=dict(sorted(groups.items(), key=lambda group: (group[0] == _NOBODY, group[0]))),
-        leads={name: _lead(name, actions, named) for name, actions in groups.items()} if view == "owner" else {},
+        groups=[group for _, group in sorted(by_key.items(), key=lambda item: (item[0][0] == _NOBODY, item[0]))],
     )
 
 
-def _lead(name: str, actions: list[dict[str, Any]], named: Mapping[str, str]) -> str | None:
-    """The node that an owner's name stands for: only where every one of the actions is known to be that very one's."""
-    keys = [{key for key in action["assigned"] if named.get(key) == name} for action in actions]
-    same = set.intersection(*keys) if keys else set()
-    return same.pop() if len(same) == 1 else None
+def _by_owner(action: Mapping[str, Any], named: Mapping[str, str]) -> Iterator[Group]:
+    """The groups of an action, one an owner. A name that stands for a node leads there; any other, such as `Clerk`, is one owner within a
+    body and another in the next."""
+    for name in action["owners"]:
+        lead = next((key for key in sorted(action["assigned"]) if named.get(key) == name), None)
+        body = action["body"] or (action["meeting"] and "a body that is not named")
+        yield Group(str(name), lead, None if lead or body == name else body)
+    if not action["owners"]:
+        yield Group(_NOBODY)
+
+
+def _by_meeting(action: Mapping[str, Any]) -> Group:
+    return Group(f"{action['body'] or 'A meeting that is not named'}{', ' + words.day(action['agreed']) if action['agreed'] else ''}")

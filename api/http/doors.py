@@ -12,6 +12,7 @@ from councilgraph.api.http.problems import ProblemError
 from councilgraph.api.http.routes import ERRORS, refuse_unknown
 from councilgraph.api.http.search import SEARCHED
 from councilgraph.api.http.things import describe, resting, titles
+from councilgraph.api.names import council_codes
 from councilgraph.graph.engines.engine import QueryError
 from councilgraph.graph.texts import document_text, marked, surroundings
 from councilgraph.graph.vocabulary import vocabulary
@@ -61,7 +62,9 @@ def search(
     refuse_unknown(asked, ["q", "kind", "limit"])
     form = formats.layout(asked.request, (*formats.TABLES, "html"))
     name = "whole" if asked.clearance == "restricted" else "open"
-    hits = asked.asker.searches.of(name, asked.projection()).find(q, kind=kind, limit=limit)
+    hits = asked.asker.searches.of(name, asked.projection()).find(
+        q, kind=kind, limit=limit, first=[f"council/{code}" for code in council_codes(q)]
+    )
     rows = tuple((hit.kind, hit.title, hit.date, hit.id, hit.score, cells.place(hit.id)) for hit in hits)
     answer = Answer(("kind", "title", "date", "id", "score", "page"), ("string", "string", "date", "string", "number", "string"), rows)
     if form == "html":

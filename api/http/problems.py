@@ -53,7 +53,9 @@ def install(app: FastAPI) -> None:
         def known(request: Request, error: Exception, status: int = status, title: str = title) -> Response:
             late = status == 400 and "took longer than" in str(error)
             missing = isinstance(error, ParameterError) and "there is no " in str(error) and request.path_params
-            return problem(request, 504 if late else 404 if missing else status, title, str(error))
+            if missing:
+                return problem(request, 404, "There is no such thing", str(error))
+            return problem(request, 504 if late else status, title, str(error))
 
         app.add_exception_handler(kind, known)
 

@@ -131,7 +131,8 @@ def _page(asked: Asked, found: CrossReference, given: dict[str, Any]) -> Respons
         "cross_reference.html",
         cross_reference_words.title(found),
         report=found,
-        given=given,
+        # The form stands at what was asked, however it was named: "grants" is the productivity family.
+        given={**given, "rows": found.rows.id.removeprefix("programme/"), "columns": found.columns.id.removeprefix("programme/")},
         programmes=asked.query("programmes"),
         populations=POPULATIONS,
         scope=cross_reference_words.scope(found),

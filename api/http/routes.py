@@ -14,10 +14,11 @@ from councilgraph.api.http import board, formats, pages, profiles
 from councilgraph.api.http.asking import Asked, asked
 from councilgraph.api.http.problems import ProblemError
 from councilgraph.api.http.things import describe
+from councilgraph.api.names import council_codes
 from councilgraph.queries.catalogue import Catalogue
 from councilgraph.queries.catalogue import Query as Named
+from councilgraph.queries.known import FOUND, found
 from councilgraph.queries.parameters import Parameter
-from councilgraph.queries.run import FINDS
 
 _TYPES: Final[Mapping[str, Any]] = {
     "string": str | None,
@@ -167,9 +168,9 @@ def _thing(asked: Asked, query: Named, inner: str, values: dict[str, Any], form:
     """A resource as RDF: the node that its address names, found as the query would find it."""
     key = str(query.bind(values)[inner])
     kind = next(parameter.type for parameter in query.parameters if parameter.name == inner)
-    if kind in FINDS:
+    if kind in FOUND:
         engine = asked.asker.graphs.engine(asked.clearance)
-        key = f"{kind}/{FINDS[kind](engine, key, inner)}"
+        key = f"{kind}/{found(engine, kind, key, inner, council_codes)}"
     node = describe(asked.projection(), key)
     if node is None:
         raise ProblemError(404, "There is no such thing", f"{key!r} is not in the graph")

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,8 @@ SEARCHED: Final = {
     "Decision": (("text",), 1.0),
     "Action": (("text",), 1.0),
 }
+# More than any words weigh: a node that the words are known to mean.
+_MEANT: Final = 1_000.0
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -92,22 +94,28 @@ class SearchIndex:
         writer.wait_merging_threads()
         self._index.reload()
 
-    def find(self, words: str, *, kind: str | None = None, limit: int = 20) -> list[Hit]:
+    def find(self, words: str, *, kind: str | None = None, limit: int = 20, first: Sequence[str] = ()) -> list[Hit]:
         """The best hits for `words`, best first. Every word counts as itself, as a beginning, or with a slip of one letter (two in
-        long words); the last two weigh less."""
+        long words); the last two weigh less. `first` are the ids of nodes that the words are known to mean, whatever these are called."""
         given = [word.lower() for word in _WORD.findall(words)][:12]
         if not given:
             return []
         must = [(tantivy.Occur.Must, self._word(word)) for word in given]
-        if kind:
-            must.append((tantivy.Occur.Must, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, "kind", kind), 0.0001)))
+        only = (
+            [(tantivy.Occur.Must, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, "kind", kind), 0.0001))] if kind else []
+        )
         # A constant: by the rules of BM25 a kind of which there are few would weigh the more.
         weigh = [
             (tantivy.Occur.Should, tantivy.Query.const_score_query(tantivy.Query.term_query(self._schema, "kind", name), weight))
             for name, (_, weight) in SEARCHED.items()
         ]
+        asked = tantivy.Query.boolean_query([*must, *only, *weigh])
+        if first:
+            meant = [tantivy.Query.const_score_query(tantivy.Query.term_query(self._schema, "id", node), _MEANT) for node in first]
+            either = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in (*meant, asked)])
+            asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, either), *only])
         searcher = self._index.searcher()
-        found = searcher.search(tantivy.Query.boolean_query([*must, *weigh]), limit).hits
+        found = searcher.search(asked, limit).hits
         hits = []
         for score, address in found:
             document = searcher.doc(address)

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -61,8 +62,10 @@ def publish(
     """Write the publication of an open projection into `folder`, in place of the one of before; N-Triples are always among `formats`.
 
     It is made beside its place and then put there whole. `say` is told of every step. Raises PublicationError where `folder` holds
-    anything that is no publication, OSError where it cannot be written.
+    anything that is no publication or pyoxigraph is not installed, OSError where it cannot be written.
     """
+    if find_spec("pyoxigraph") is None:
+        raise PublicationError("publishing needs pyoxigraph: pip install 'councilgraph[rdf]'")
     _check_place(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as scratch:

@@ -46,7 +46,7 @@ class Validated:
 
 
 def validate(folder: Path, *, say: Callable[[str], None] = lambda words: None) -> Validated:
-    """Hold the data in `folder` to `folder/shapes.ttl`, or to the vocabulary's shapes where there is none.
+    """Hold the data in `folder` to the `shapes.ttl` beside it, or to the vocabulary's shapes where there is none.
 
     Raises ValidationError where there is no data, where a file is not RDF, or where pySHACL is not installed.
     """
@@ -58,7 +58,7 @@ def validate(folder: Path, *, say: Callable[[str], None] = lambda words: None) -
     path, format_ = data_file(folder)
     say(f"reading {path}")
     data = _parsed(path, format_)
-    given = folder / SHAPES
+    given = path.parent / SHAPES
     asked = _parsed(given, "turtle") if given.exists() else rdflib.Graph().parse(data=shapes_turtle(), format="turtle")
     say(f"holding {len(data):,} statements to {'the shapes in ' + str(given) if given.exists() else 'the shapes of the vocabulary'}")
     _, report, _ = pyshacl.validate(data, shacl_graph=asked, inference="none", allow_warnings=False)
@@ -67,12 +67,13 @@ def validate(folder: Path, *, say: Callable[[str], None] = lambda words: None) -
 
 
 def data_file(folder: Path) -> tuple[Path, str]:
-    """The data of a folder and its format. Raises ValidationError where there is none."""
-    for extension, format_ in _READ.items():
-        for ending in ("", ".gz"):
-            path = folder / f"{NAME}.{extension}{ending}"
-            if path.exists():
-                return path, format_
+    """The data of a folder, or of the `rdf` in it that `publish` made, and its format. Raises ValidationError where there is none."""
+    for place in (folder, folder / "rdf"):
+        for extension, format_ in _READ.items():
+            for ending in ("", ".gz"):
+                path = place / f"{NAME}.{extension}{ending}"
+                if path.exists():
+                    return path, format_
     raise ValidationError(
         f"{folder}: no {NAME}.nt, .ttl, .nq, .trig or .jsonld here; write one with `councilgraph export rdf --out {folder}`"
     )
