@@ -135,7 +135,7 @@ def test_places_and_firms_are_nobody() -> None:
     assert _people(words) == {}
     words = (
         "Trees by Flanders Hall were cut. Easter Egg Trail to raise funds. A letter from One Voice Wales was read. Stones were laid by Limekiln Woods. "
-        "Councillor Vacancies were noted; Councillor Appointments followed."
+        "Councillor Vacancies were noted; Councillor Appointments followed. The path from Crown Gardens to Flegg Green is worn. Cllr One Voice Wales."
     )
     assert _people(words) == {}
     assert set(_people("Dame Ann Woods spoke. Thanks were given to Jane Hill and by Cllr Trail.")) == {"Ann Woods", "Jane Hill", "Trail"}

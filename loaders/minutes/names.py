@@ -56,7 +56,7 @@ _NOT_NAMES: Final = frozenset(
     inspector institute integrated integration interest interests interim investment issues item items january july june justice lane law lead leader leaders
     leadership learning legal leisure letter library licensing list local london management manager march masterclass matters may mayor mayoral
     measures meeting meetings member members memorandum minister ministry minute minutes mental modern monday motion monitoring national neighbourhood
-    new next none north northern notice november october of officer officers old ombudsman open operations opportunity order other our overview panel
+    new next none north northern notice november october of officer officers old ombudsman one open operations opportunity order other our overview panel
     papers parish park parks parliament part partner partners partnership partnerships pathfinder peer pension people performance person petition
     phase pilot place plan planning plans police policy political position post practice presentation president press principal principle priorities
     private procurement productivity professional profit programme progress project property proposal protection provost public purpose quality

@@ -23,7 +23,7 @@ from councilgraph.loaders.minutes.words import Ending, Sought
 from councilgraph.loaders.record import PersonNamed
 from councilgraph.loaders.register import Register
 
-_ACTS: Final = rf"{SPEAKS}|attended|noted|proposed|seconded|moved|asked|thanked|welcomed|apologised|suggested|raised|agreed|offered|queried|invited|expressed|emphasised|requested|circulated|joined|left|will|would|chaired|undertook|declared|was|is|has|had|to\s+\w+"
+_ACTS: Final = rf"{SPEAKS}|attended|noted|proposed|seconded|moved|asked|thanked|welcomed|apologised|suggested|raised|agreed|offered|queried|invited|expressed|emphasised|requested|circulated|joined|left|will|would|chaired|undertook|declared|was|is|has|had|to\s+[a-z]+"
 _SPOKE_AFTER: Final = re.compile(rf"\s*(?:\([^()]*\)|,[^,.;]{{3,90}},)?,?\s+(?:then |also |has |had |further |briefly )?(?:{SPEAKS})\b")
 _ACTED_AFTER: Final = re.compile(rf"[,]?\s+(?:then |also |has |had )?(?:{_ACTS})\b")
 # A subject of was, is, will or to could be a thing; one that introduces or says something is a person.
