@@ -34,6 +34,8 @@ def _seats(text: str) -> list[tuple[str, str | None]]:
         ("Also present as Members of the Standing Panel: Cllr Lee", "in-attendance", None, 47),
         ("Other People in Attendance:", "in-attendance", None, None),
         ("Non-Members also present:", "in-attendance", "members", None),
+        ("Also present with the agreement of the Chairman: Cllr Lee", "in-attendance", None, 49),
+        ("Executive Directors Present:", "in-attendance", "officers", None),
         ("Exe MBC Officers:", "in-attendance", "officers", None),
         ("Officials in attendance:", "in-attendance", "officers", None),
         ("Councillors", None, "councillors", None),
@@ -400,6 +402,22 @@ def test_a_body_and_the_office_in_brackets() -> None:
             "Cllr Ann Lee (Solihull) was in attendance as a substitute for Cllr Bo Hay.\n",
             [("Ann Lee", "substitute"), ("Bo Hay", "apologies")],
         ),
+        # Names without a mark between them, and a substitute without a title.
+        (
+            "PRESENT Councillors Ann Lee (Chair) Bo Hay (Vice Chair) Cy Poe, and Di Orr\n",
+            [("Ann Lee", "present"), ("Bo Hay", "present"), ("Cy Poe", "present"), ("Di Orr", "present")],
+        ),
+        (
+            "Apologies were received from the Executive Director of Roads, Graham Lee (Sarah Hay substituting).\n",
+            [("Graham Lee", "apologies"), ("Sarah Hay", "substitute")],
+        ),
+        # One mark, a letter for an apology, none for an absence.
+        (
+            "Chairman:\n* Councillor Ann Lee\n\n* Councillor Bo Hay\n  Councillor Cy Poe\na Councillor Di Orr\n\n*Present\n",
+            [("Ann Lee", "present"), ("Bo Hay", "present"), ("Cy Poe", "absent"), ("Di Orr", "apologies")],
+        ),
+        # Posts without their holders.
+        ("Present:- Councillor Ann Lee\n\nIn Attendance:- Chief Executive, Director – Resilient Communities\n", [("Ann Lee", "present")]),
         # Bailies, and who presides under a list of those away.
         (
             "Present: Bailies C Lee and R Hay.\n\nApologies: Councillors A Poe.\n\nProvost X Orr, Presiding.\n",
@@ -437,3 +455,17 @@ def test_the_body_in_a_cell_before_several_names() -> None:
         ("Cy Poe", "BOL"),
         ("Di Orr", None),
     ]
+
+
+def test_the_chair_s_office_on_the_line_above_a_mark() -> None:
+    text = "EXE COMMITTEE\n\nChairman:\n* Councillor Ann Lee\n\n* Councillor Bo Hay\n\n*Present\n"
+    assert [(mention.name.name, mention.standing.role) for mention in _listed(text)] == [("Ann Lee", "Chairman"), ("Bo Hay", None)]
+
+
+def test_a_seat_before_the_last_of_a_list() -> None:
+    text = "COMMITTEE\n\nPresent:- Councillor Lee (in the Chair); Councillors Hay and Poe and Co-opted Member Mrs. K. Orr.\n"
+    assert [(mention.name.name, mention.member, mention.standing.role) for mention in _listed(text)][-1] == (
+        "K. Orr",
+        False,
+        "Co-opted Member",
+    )

@@ -53,6 +53,7 @@ def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("Exec/23/76 Minutes\n\nRead.\n\nExec/23/77 Roads\n\nBad.\n", [("Exec/23/76", "Minutes"), ("Exec/23/77", "Roads")]),
         ("16/P  Minutes\n\nRead.\n\n17/P  Roads\n\nBad.\n", [("16/P", "Minutes"), ("17/P", "Roads")]),
         ("15  Minutes.\n\nRead.\n\n16  Public Question Time.\n\nNone.\n", [("15", "Minutes"), ("16", "Public Question Time")]),
+        ("C83 MINUTES\n\nRead.\n\nC84 ROADS\n\nBad.\n", [("C83", "MINUTES"), ("C84", "ROADS")]),
         ("1-23/24 MINUTES\n\nRead.\n\n2-23/24 ROADS\n\nBad.\n", [("1-23/24", "MINUTES"), ("2-23/24", "ROADS")]),
         # The number of a page over a running head is none of an item.
         ("1\n\nEXECUTIVE\n\n59    APOLOGIES\n\nNone.\n\n60    ROADS\n\nBad.\n", [("59", "APOLOGIES"), ("60", "ROADS")]),
@@ -387,6 +388,10 @@ def test_codes_of_items_in_the_cells_of_a_table() -> None:
             ["The committee, having heard from officers, instructed the Director to submit the response"],
         ),
         ("**Board Decision:** The Board endorsed the change.", ["The Board endorsed the change"]),
+        ("Concluded: that the comments be forwarded.", ["that the comments be forwarded"]),
+        ("The Committee considered and approved a private report.", ["The Committee considered and approved a private report"]),
+        ("RESOLVED\n\nThat the budget be approved. Both parish councils had been consulted.", ["That the budget be approved"]),
+        ("RESOLVED to:\n\n1. Agree the plan.\n\n5.3 Evidence and Reasons for Decision\n\nSee the report.", ["Agree the plan"]),
         ("RESOLVED that it be granted.\n\nNote 1\nThe votes were counted.", ["that it be granted"]),
         # The item's decision printed again, and going on a little.
         (
@@ -432,6 +437,14 @@ def test_resolutions_in_other_forms(text: str, wanted: list[str]) -> None:
         (
             "Complaints - the Cabinet Member agreed to provide a breakdown.",
             [("Complaints - the Cabinet Member agreed to provide a breakdown", ("Cabinet Member",))],
+        ),
+        (
+            "In response to questions, Members heard that the Director would circulate the list.",
+            [("In response to questions, Members heard that the Director would circulate the list", ("Director",))],
+        ),
+        (
+            "The Director – Resilient Places undertook to provide the cost.",
+            [("The Director – Resilient Places undertook to provide the cost", ("Director – Resilient Places",))],
         ),
         ("The Leader said that a reply would be sent to the Minister.", []),
         # Owners under one another in a column of their own.

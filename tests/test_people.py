@@ -157,6 +157,8 @@ def test_places_and_firms_are_nobody() -> None:
         ),
         ("To: All Members of the Adult Care Cabinet Panel\n\n4 March 2015\n\nPresent: Cllr Lee", "Adult Care Cabinet Panel"),
         ("Decisions of the Roads Committee\n\n4 March 2015\n\nPresent: Cllr Lee", "Roads Committee"),
+        ("EXE METROPOLITAN BOROUGH COUNCIL\n\nCABINET MEETING\n\n4 March 2015\n\nPresent: Cllr Lee", "Cabinet"),
+        ("# The Place Scrutiny Panel\n\n4 March 2015\n\nPresent: Cllr Lee", "Place Scrutiny Panel"),
         ("# Roads and Green Works Committee: Minutes\n\n4 March 2015\n\nPresent: Cllr Lee", "Roads and Green Works Committee"),
         ("EXE CITY COUNCIL\n\nCity Policy Committee's minutes.\n\n4 March 2015\n\nPresent: Cllr Lee", "City Policy Committee"),
         (

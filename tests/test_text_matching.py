@@ -40,6 +40,7 @@ def _page(text: str) -> Outline:
             "2024",
             ["CMD", "HRY", "WOI", "SLG", "THR"],
         ),
+        ("Councillor Hay noted that Hastings and Rother were drawing up a plan.", "2024", ["HAS", "ROH"]),
         ("The motion was to work with East Suffolk, West Suffolk and Babergh.", "2024", ["ESK", "WSK", "BAB"]),
         ("Argyll and Bute, as an employer in the scheme, had replied; Hartlepool had made good use of it.", "2024", ["AGB", "HPL"]),
         ("Mendip and South Somerset were abolished.", "2024", ["MEN", "SSO"]),

@@ -62,7 +62,7 @@ _ACTS: Final = re.compile(
     r"had (?:a|an|its|their)|yet to|"
     r"been (?:approached|asked|invited|awarded|abolished|consulted|selected|chosen|successful|thanked|accredited|re-accredited|commended|shortlisted|inspected))"
     r"|(?:was|were|are|is)\s+(?:(?:well|further|furthest|most) advanced|(?:now |also |both |all )?(?:seeing|facing|considering|planning|piloting|trialling|developing|preparing|consulting|exploring|proposing|struggling))"
-    r"|(?:was|were|are|is)\s+(?:(?:also|now|then|both|all)\s+)?(?:asked|invited|approached|awarded|abolished|consulted|selected|chosen|one team|to (?:merge|join|host|share|be))"
+    r"|(?:was|were|are|is)\s+(?:(?:also|now|then|both|all)\s+)?(?:asked|invited|approached|awarded|abolished|consulted|selected|chosen|one team|drawing up|preparing|planning to|considering|consulting|reviewing|bidding|developing|piloting|to (?:merge|join|host|share|be))"
     r"|be\s+(?:asked|invited|approached|abolished|consulted)|signed|adopted|agreed|asked|offered|joined|declined|volunteered|hosted|shared|would (?:merge|join|share|host|bid)|among (?:them|the))\b"
     r"|,? (?:which|who) (?:is|was|are|were) (?:now |not |also )*(?:an? )?(?:members?|partners?|signator(?:y|ies)) of\b"
 )

@@ -73,7 +73,9 @@ _REPORTED: Final = re.compile(r"\b(?:said|reported|advised|informed)\b")
 _NOTHING: Final = re.compile(
     r"note(?: \d{1,2})?[:.]?$|(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$", re.IGNORECASE
 )
-_REASONS: Final = re.compile(r"reasons?(?: for (?:the )?decisions?)?\s*:?$|(?:alternative )?options considered", re.IGNORECASE)
+_REASONS: Final = re.compile(
+    r"(?:evidence and )?reasons?(?: for (?:the )?decisions?)?\s*:?$|(?:alternative )?options considered", re.IGNORECASE
+)
 _ON_OFFICERS: Final = re.compile(r"(?:that\s+)?(?:officers?|clerk|the clerk|the chair(?:man)?)\s+to\s+\w+", re.IGNORECASE)
 # How they voted, or a remark in brackets: no limb.
 _VOTE: Final = Sought(
@@ -109,6 +111,10 @@ _READ: Final = re.compile(
     re.IGNORECASE,
 )
 _FEW: Final = 3
+# A sentence of what happened: its subject, and had, was or a verb of saying.
+_TELLS: Final = re.compile(
+    r"(?:[A-Z][\w'’-]*|[a-z]+)(?: [\w'’,-]+){0,12} (?:had|said|asked|thanked|reported|advised|explained|felt|queried)\b"
+)
 _QUOTED: Final = re.compile(r"[‘'“\"](?:[Tt]hat|THAT)\b")
 _MOTION_CARRIED: Final = re.compile(r"[^.]{0,60}\bmotion (?:was|being)\b[^.]{0,40}\b(?:carried|CARRIED|agreed|approved)\b")
 _IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unanimous|all agreed", re.IGNORECASE)
@@ -208,7 +214,7 @@ def _under_heading(section: Section) -> Iterator[Line]:
             if over and not whole and not _ORDERED_TOO.search(line.text):
                 continue
             if not said or begins_limb(line.text, listed=False) or BODY_DID.match(line.text) or _IT_WAS.search(line.text):
-                yield from limbs(line)
+                yield from limbs(_ordered_part(line))
                 said = True
             continue
         kind = _kind(line.marker)
@@ -218,6 +224,15 @@ def _under_heading(section: Section) -> Iterator[Line]:
             continue
         yield from limbs(line)
         said = True
+
+
+def _ordered_part(line: Line) -> Line:
+    """The sentences of a resolution up to one that only tells: `That the budget be approved. Two councils had been consulted.`"""
+    first, *more = sentences(line)
+    if not begins_limb(first.text, listed=True) or not more:
+        return line
+    tells = next((other for other in more if _TELLS.match(other.text) and not begins_limb(other.text, listed=True)), None)
+    return (line.cut(0, line.text.index(tells.text)) or line) if tells else line
 
 
 def _unquoted(line: Line) -> Line:

@@ -30,7 +30,7 @@ Part = Literal[
 _LABELS: Final[tuple[tuple[Part, str], ...]] = (
     (
         "decisions",
-        r"(?:the )?(?:decided|determined|(?:board|committee|cabinet|forum|panel|group|council)(?:['’]s)? decisions?|decisions?(?:\(s\))?(?: made| taken| of the (?:committee|board|cabinet|panel|council))?|resolutions?|decisions? and actions?"
+        r"(?:the )?(?:decided|determined|concluded(?=\s?[:–-]\s?[Tt]hat\b)|(?:board|committee|cabinet|forum|panel|group|council)(?:['’]s)? decisions?|decisions?(?:\(s\))?(?: made| taken| of the (?:committee|board|cabinet|panel|council))?|resolutions?|decisions? and actions?"
         r"|(?:(?:accordingly|therefore),? )?(?:it was )?(?:then |therefore |accordingly )?,? ?(?:unanimously )?(?:further )?resolved(?: \(?unanimously\)?| \(nem\.? con\.?\)| \(by majority\))?(?: that| (?:no\.? ?)?\d{1,4}(?:[/.]\d{1,4}){1,3})?)",
     ),
     (

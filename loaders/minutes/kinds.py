@@ -80,7 +80,7 @@ def kind_of(
         return "other"
     seated = (
         attended is not None
-        and not attended.private
+        and not (attended.private or attended.officer)
         and attended.status in ("present", "apologies", "absent", "substitute")
         and not _UNIFORM.search(titles)
     )

@@ -68,6 +68,7 @@ _ADDRESSED: Final = re.compile(r"(?:to:?\s+)?(?:all )?members of (?:the )?", re.
 _DECIDED: Final = re.compile(r"(?:that\b|resolved|agreed|decision(?!s of))", re.IGNORECASE)
 # Characters of a line that is narrow enough for the name of a body to go on in the next.
 _NARROW: Final = 60
+_MEETING_AFTER: Final = re.compile(r"\s+(?:meeting|minutes)$", re.IGNORECASE)
 # Within so many characters a page says whose minutes it is.
 _OPENING: Final = 150
 _VENUE: Final = re.compile(
@@ -218,7 +219,7 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             if (
                 found
                 and whole
-                and found[0] == _after_colon(words)
+                and found[0] in (_after_colon(words), len("The ") if words.startswith("The ") else 0)
                 and not _generic(words[: found[1]])
                 and len(words) < 90
                 and not _is_host(words, head, line)
@@ -273,7 +274,7 @@ def _is_host(name: str, head: list[Line], line: Line) -> bool:
         return False
     later = head[head.index(line) + 1 : head.index(line) + 4]
     for other in later:
-        own = _TITLE_ENDS.split(other.text, maxsplit=1)[0]
+        own = _MEETING_AFTER.sub("", _TITLE_ENDS.split(other.text, maxsplit=1)[0])
         found = body_at(own, _after_colon(own))
         whole = found and (found[1] == len(own) or _ASIDE.fullmatch(own, found[1]))
         if found and whole and found[0] == _after_colon(own) and not _generic(own):

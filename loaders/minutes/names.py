@@ -47,7 +47,7 @@ _NOT_NAMES: Final = frozenset(
     """a act action actions adult adviser advisor advisory agenda agency all also amendment an and annual any apologies appendix application april
     area as assembly assistant association attendance august authorities authority award background bank board borough branch brexit budget business
     cabinet campaign care central centre chair chairman chairperson chairwoman chamber champion charity chief children church city civic clerk climate
-    co college comments commission commissioner committee community company conference confidential contact constitution consultation corporate
+    co college comments commission commissioner committee community communities resilient co-opted coopted company conference confidential contact constitution consultation corporate
     council councillor councillors councils county covid cyber data date december decision decisions declaration declarations democratic department
     deputy design development devolution digital director directorate disclosable discussion district document documents draft east economic education
     efficiency election emergency energy england english environment environmental equality estate estates european evaluation exempt executive
@@ -157,7 +157,9 @@ _RUNS_ON: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]")
 _WHOLE: Final = 2
 # `G Abbot, I Cole`: not the pronoun, nor the number in `Part I Business`.
 _INITIAL_I: Final = re.compile(r"(?<![A-Za-z] )I\.? [A-Z][a-z]")
-_NEXT: Final = re.compile(r"(?:\s*\([^()]{1,60}\)){0,3}\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|&\s*)(?=[A-Z])")
+_NEXT: Final = re.compile(
+    r"(?:\s*\([^()]{1,60}\)){0,3}\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|&\s*)(?=[A-Z])|\s*\((?:[Vv]ice|[Dd]eputy|[Cc]hair)[^()]{0,30}\)\s+(?=[A-Z][a-z'’-]+ [A-Z])"
+)
 
 
 def _spread(text: str, start: int, title: str) -> Iterator[PrintedName]:

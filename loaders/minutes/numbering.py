@@ -15,7 +15,7 @@ from councilgraph.loaders.minutes.words import Sought
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?|\d{1,2}[A-Za-z])\.?\s+(?=[A-Z“‘\"'#]|20\d\d/\d\d [A-Z])")
 # Minute numbers that count within a year or a committee: `18/42`, `1/23`, `15/01/7`, `CAB/21`, `GMTC 30/23`.
 _SLASHED: Final = re.compile(
-    r"(?P<number>(?P<prefix>(?:[A-Z][A-Za-z]{1,7}/)+(?=\d)|(?:[A-Z]{1,6}/|[A-Z]{2,6} (?=[A-Z]&))*(?:[A-Z][A-Z&]{1,5}[ /.]?|[A-Z](?=\d{2,4}/\d)))?(?P<digits>\d{1,3}-\d\d/\d\d\b|\d{1,4}(?:/\d{1,4}){0,2})[a-z]?(?P<tail>/[A-Z]{1,3}\b)?)\.?(?=\s+[A-Z“‘\"'#]|$)"
+    r"(?P<number>(?P<prefix>(?:[A-Z][A-Za-z]{1,7}/)+(?=\d)|(?:[A-Z]{1,6}/|[A-Z]{2,6} (?=[A-Z]&))*(?:[A-Z][A-Z&]{1,5}[ /.]?|[A-Z](?=\d{2,4}/\d|\d{1,4}\.? +[A-Z]{2})))?(?P<digits>\d{1,3}-\d\d/\d\d\b|\d{1,4}(?:/\d{1,4}){0,2})[a-z]?(?P<tail>/[A-Z]{1,3}\b)?)\.?(?=\s+[A-Z“‘\"'#]|$)"
 )
 # `(Agenda No. 5)` under a title.
 _AGENDA_NUMBER: Final = re.compile(r"[(\[]?(?:Agenda (?:No|Item)|Item)\.? ?(?P<number>\d{1,3}[a-z]?)[)\]]?", re.IGNORECASE)
@@ -65,7 +65,7 @@ _USUAL: Final = re.compile(
 
 # `16  Public Question Time.`: capitals throughout, and a full stop.
 _STOPPED_TITLE: Final = re.compile(
-    r"[A-Z][\w'’/&-]*(?::? (?:[A-Z0-9(][\w'’/&()-]*|of|and|the|for|in|on|to|from|by|with|held|a|&|[-–—])){0,14}\."
+    r"[A-Z][\w'’/&-]*(?::? (?:[A-Z0-9(][\w'’/&()-]*|of|and|the|for|in|on|to|from|by|with|held|meeting|last|previous|a|&|[-–—])){0,14}\."
 )
 
 

@@ -15,10 +15,15 @@ _PORTFOLIO: Final = re.compile(
     r"education|culture|leisure|regeneration|communities|health|wellbeing|planning|growth|skills|climate|safety|governance|performance|learning|assets|property|digital|enterprise|business|waste)\b",
     re.IGNORECASE,
 )
-_POST_COMMA: Final = re.compile(r"(?:^|;\s*(?:and\s+)?)(?P<role>[A-Z][^;()]{3,80}?),\s+$")
+_POST_COMMA: Final = re.compile(r"(?:^|;\s*(?:and\s+)?)(?:[Tt]he )?(?P<role>[A-Z][^;()]{3,80}?),\s+$")
 _LABELLED_ROLE: Final = re.compile(r"(?P<role>[A-Z][^:;()]{3,60}?)\s*(?::\s*-?|\s[-–—])\s*(?=[A-Z]|$)")
 _NO_PORTFOLIO: Final = re.compile(r"\d|\b(?:left|arrived|joined|until|from|item|via|minute)\b")
 _NO_DEPARTMENT: Final = re.compile(r"\d|\b(?:left|arrived|joined|item|via|minute)\b")
+_SMALL: Final = frozenset(("of", "for", "and", "the", "to", "in", "on", "with", "&", "-", "–"))
+# `… and Co-opted Member Mrs Lee`.
+_SEAT_BEFORE: Final = re.compile(
+    r"(?:^|[,;]|\band)\s*(?P<role>(?:Co-?[Oo]pted|Independent|Lay|Parent|Church|Diocesan)(?: [A-Z]?[\w-]+){0,2} ?(?:Member|Representative|Governor|Person))\s+$"
+)
 _ASIDE: Final = re.compile(r"\([^()]{0,200}\)")
 _LAST_PART: Final = re.compile(r"[,;:]\s*|\band\b")
 
@@ -41,6 +46,8 @@ def role_before(text: str, *, at_start: bool) -> str | None:
     """`Chairman S Lintern`, `Chair: Cllr Holt`, `Planning Officer: Ann Lee`."""
     if not text.strip(" ,;:–—-("):
         return None
+    if seat := _SEAT_BEFORE.search(text):
+        return seat["role"]
     words = _ASIDE.sub(" ", text).strip(" ,;:–—-(")
     text = text.lstrip(" ,;")
     last = _LAST_PART.split(words)[-1].strip(" –—-")
@@ -64,4 +71,5 @@ def role_before(text: str, *, at_start: bool) -> str | None:
 def post_before(text: str) -> str | None:
     """`…; Head of Audit, Ann Lee`."""
     found = _POST_COMMA.search(text)
-    return found["role"] if found and is_job(found["role"]) and next(titled_names(found["role"]), None) is None else None
+    plain = found is not None and all(word[0].isupper() or word.isdigit() or word in _SMALL for word in found["role"].split())
+    return found["role"] if found and plain and is_job(found["role"]) and next(titled_names(found["role"]), None) is None else None

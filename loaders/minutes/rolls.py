@@ -24,7 +24,7 @@ class RollHead(NamedTuple):
 
 # A heading holds one of these; looked for first because nearly no line does.
 _HINTS: Final = sign(
-    "present|presennol|sederunt|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|officials|staff|guests|observers"
+    "present|presennol|sederunt|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|officials|directors|staff|guests|observers"
     "|visitors|others|together|public|(s)"
 )
 # Within a list of councillors: `and Independent Members Ann Lee and Bo Hay`.
@@ -34,7 +34,7 @@ _SEPARATOR: Final = re.compile(r"\s*:\s*[-–—]?\s*|\s+[-–—]{1,2}\s+|\s?[-
 _CAPITALS: Final = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,5} (?=[A-Z][a-z])")
 # What a heading may add: how, why or for which part of the meeting they were there.
 _ASIDE: Final = re.compile(
-    r"\([^()]*\)|\bas (?:a )?members? of (?:the )?[\w' &-]+$|[-–,]?\s*(?:lga|local government act)\s+1972.*$|\b(?:in accordance with|under|by invitation|at the invitation|pursuant to|via|remotely|virtually|in person|online|by video|by audio|"
+    r"\([^()]*\)|\bas (?:a )?members? of (?:the )?[\w' &-]+$|[-–,]?\s*(?:lga|local government act)\s+1972.*$|\b(?:in accordance with|under|with the (?:agreement|permission|consent)|by invitation|at the invitation|pursuant to|via|remotely|virtually|in person|online|by video|by audio|"
     r"for (?:all or )?(?:the |this )?(?:items?|minutes?|part|whole|meeting|consideration)|for agenda)\b.*$|\b(?:of|from) (?:the )?[\w' &-]{3,60}?(?= (?:present|absent|attending|in attendance)$)"
 )
 # `Exe City Council Officers:`.
@@ -48,7 +48,7 @@ _FILLING: Final = frozenset(
     employees' scheme union trade church parent teacher schools schools' academies
     chamber location remote locations colleagues""".split()
 )  # fmt: skip
-_OFFICERS: Final = frozenset(["officers", "officer", "officials", "staff", "employees"])
+_OFFICERS: Final = frozenset(["officers", "officer", "officials", "directors", "staff", "employees"])
 _MEMBERS: Final = frozenset(
     ["members", "councillors", "cllrs", "aldermen", "alderman", "cllr", "councillor", "member", "persons", "people"]
 )

@@ -71,6 +71,8 @@ _JOINED: Final = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 _SEATS: Final = re.compile(
     r"\s*\((?P<role>(?:[A-Z][\w-]+ ){0,3}(?:[Mm]embers|[Rr]epresentatives|[Gg]overnors|[Dd]irectors|[Oo]fficers|[Aa]dvisers|[Cc]onsultants))\)"
 )
+# `A (B substituting)`, where B has no title.
+_STAND_IN: Final = re.compile(r"\s*\((?=[A-Z][^()]{3,50}?\s(?:substitut|deputi[sz]|standing in|attend))(?!as\b)")
 _NO_COUNCILLORS: Final = re.compile(r"\b(?:co-?opted|independent|lay|representatives?|governors?|diocesan)\b", re.IGNORECASE)
 _OFFICERS_POST: Final = re.compile(
     r"\b(?:Director|Officer|Manager|Head of|Chief Executive|Solicitor|Clerk|Accountant|Consultant|Engineer|Planner|Administrator)\b"
@@ -207,7 +209,7 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
         role = (
             (own_post["role"] if own_post and is_job(own_post["role"]) else None)
             or role_before(before, at_start=index == 0)
-            or (post_before(before) if listing.status == "in-attendance" else None)
+            or (post_before(before) if listing.status in ("in-attendance", "apologies") else None)
         )
         if (
             standing.role
@@ -250,6 +252,12 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
             yield made._replace(status=listing.status)
             yield Mention(following, (other, own), status="substitute", substitute_for=name.name)
             skip = 1
+        elif (stand_in := _STAND_IN.match(line.text, name.end)) and (stood := parse_name(line.text, stand_in.end(), titled=False)):
+            own, other = line.span(name.start, name.end), line.span(stood.start, stood.end)
+            yield made._replace(status=listing.status)
+            yield Mention(
+                stood, (other, own), officer=made.officer or _other_job(made.standing), status="substitute", substitute_for=name.name
+            )
         elif away := _away(line.text, name.end, end):
             spans_of = (*words, line.span(away.start, away.end))
             yield made._replace(spans=spans_of, status="substitute", substitute_for=away.name, standing=_unless(made.standing, away.name))

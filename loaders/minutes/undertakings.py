@@ -17,16 +17,17 @@ _UNDERTAKING: Final = re.compile(
 )
 # `Thomasina Weir, Head of Migration, offered to produce …`: a promise in so many words, by whoever is named before it.
 _PROMISE: Final = re.compile(
-    r"(?:and )?(?P<owner>officers|(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&) )?[A-Z][\w'’.&-]*){0,6})(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?(?P<verb>undertook|offered|promised)\s+to\s+[a-z]+"
+    r"(?:and )?(?P<owner>officers|(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]) )?[A-Z][\w'’.&-]*){0,6})(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?(?P<verb>undertook|offered|promised)\s+to\s+[a-z]+"
 )
-_DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate)"
+_DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate|supply|ask officers to \w+)"
 # `In response to Cllr Lee, the Head of Parks agreed to report …`.
 _IN_RESPONSE: Final = re.compile(
-    r"(?:(?:In (?:response|reply|answer)|Responding)\b[^,;.]{0,100}|Following [^,;.]{3,80}), (?=[Tt]he [A-Z]|[A-Z]|officers\b)|[A-Z][\w’' ]{2,40} [-–—] (?=[Tt]he [A-Z])"
+    r"(?:(?:(?:In (?:response|reply|answer)|Responding)\b[^,;.]{0,100}|Following [^,;.]{3,80}), )?(?:Members|[Tt]he (?:Committee|Board|Panel|Cabinet)) (?:heard|(?:were|was) (?:told|advised|informed|assured)) that (?=[Tt]he [A-Z]|[A-Z]|officers\b)"
+    r"|(?:(?:In (?:response|reply|answer)|Responding)\b[^,;.]{0,100}|Following [^,;.]{3,80}), (?=[Tt]he [A-Z]|[A-Z]|officers\b)|[A-Z][\w’' ]{2,40} [-–—] (?=[Tt]he [A-Z])"
 )
 # `The Head of Parks advised he would provide …`: an officer, or a member by name, says what they are to do.
 _SAID_WOULD: Final = re.compile(
-    r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"
+    r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"
     r"(?P<verb>agreed to|(?:agreed|advised|confirmed|said|stated|responded|replied)(?: that)? (?:s?he|they) would)\s+(?:also )?"
     + _DELIVER
     + r"\b"
@@ -38,7 +39,7 @@ _TO_MEETING: Final = (
     r"|in writing|(?:outside(?: of)?|after|following) the meeting|(?:to|at|before) (?:the|a) (?:next|future|following) meeting)"
 )
 _SAID_SENT: Final = re.compile(
-    r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"
+    r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"
     rf"(?P<verb>(?:agreed|undertook|advised|confirmed|said|stated|responded|replied)(?: that)?)\s[^.;]{{2,120}}?\s(?:would|will|could) be {_SENT}\b(?=[^.;]*{_TO_MEETING})"
 )
 # `It was agreed that this would be provided after the meeting by the Head of Audit`.
@@ -48,7 +49,7 @@ _SENT_BY: Final = re.compile(
 # The number of a paragraph, which bullets and entries of a list do not have: `2.2`.
 _PARAGRAPH: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
 _WOULD: Final = re.compile(
-    rf"(?P<owner>(?:[Tt]he )?(?:(?:Deputy |Vice[- ])?[Cc]hair(?:man|woman)?|(?:Deputy )?[Cc]lerk|[Oo]fficers|Democratic Services(?: Officer)?|Scrutiny Officer|(?!The\b)[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
+    rf"(?P<owner>(?:[Tt]he )?(?:(?:Deputy |Vice[- ])?[Cc]hair(?:man|woman)?|(?:Deputy )?[Cc]lerk|[Oo]fficers|Democratic Services(?: Officer)?|Scrutiny Officer|(?:[A-Z][\w'’]+ ){{0,2}}Director|Chief Executive|Head of [A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,3}}|Monitoring Officer|(?!The\b)[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
     rf"\s+(?P<verb>(?:would|will)\s+{_DELIVER}\b(?! (?:if|whether)\b))"
 )
 # In a parish, town or community council's minutes its members and clerk do the work themselves, and what they do is told as talk.
