@@ -237,6 +237,16 @@ def test_knights_go_by_their_forenames() -> None:
     assert _people("Sir Gil Lee spoke. Dame Ann Hay agreed with Sir Gil.").keys() == {"Gil Lee", "Ann Hay"}
 
 
+def test_words_that_a_page_ran_together() -> None:
+    found = _people("CllrKatrin Poe introduced it and welcomed Dan Orr,Ishbel Roe and Paul Danes (of the Home Office).")
+    assert set(found) == {"Katrin Poe", "Dan Orr", "Ishbel Roe", "Paul Danes"}
+
+
+def test_a_member_s_council_between_commas() -> None:
+    (person,) = _people("Cllr Prue Poe, Plymouth, welcomed that.").values()
+    assert (person.kind, person.council) == ("councillor", "PLY")
+
+
 @pytest.mark.parametrize(
     ("words", "name", "role"),
     [

@@ -62,6 +62,10 @@ def _page(text: str) -> Outline:
         ("Stroud, which is not a member of the Partnership, was ahead; Luton was considering it.", None, ["STO", "LUT"]),
         ("Officers wrote to Lancaster University and to Lewes Town Council, and visited Hastings; Mrs Poe-Hart agreed.", None, []),
         ("The train between Lincoln Central and Boston Docks was late.", None, []),
+        ("Pilots would run in Adur and Worthing, Babergh and Mid Suffolk.", None, ["ADU", "WOT", "BAB", "MSU"]),
+        ("Swindon and Torfaen faced the same pressures. It was suggested that Portsmouth join.", None, ["SWD", "TOF", "POR"]),
+        ("A bid for £10,000 with Hart and Havant was set out, and talks with Exeter and East Riding.", None, ["HAT", "HAA", "EXE", "ERY"]),
+        ("Trains run in Reading; the roads at Hitchin join. A bid was made, with thanks. Luton fans faced the rain.", None, []),
     ],
 )
 def test_councils(text: str, on: str | None, codes: list[str]) -> None:
@@ -118,6 +122,10 @@ def test_figures(text: str, figures: list[tuple[str, float, str]]) -> None:
         (
             "Kent County Council and Essex County Council had a Corporate Peer Challenge.",
             [("KEN", "cpc", "held", None), ("ESS", "cpc", "held", None)],
+        ),
+        (
+            "Kent County Council and Slough had both had a Corporate Peer Challenge, while Essex County Council had yet to do so.",
+            [("KEN", "cpc", "held", None), ("SLG", "cpc", "held", None), ("ESS", "cpc", "not-yet", "2017-03-08")],
         ),
     ],
 )

@@ -19,7 +19,9 @@ TITLE_BEGINS: Final = (
     r"(?:A(?i:[lc])|B(?i:[oa.\s])|C(?i:[oilyahf.\s])|D(?i:[iear.\s])|E(?i:a)|F(?i:[ar])|H(?i:m)|I(?i:n)|L(?i:[oa])|M(?i:[arsixe])|P(?i:[arc])|R(?i:[ite])"
     r"|S(?i:[iuge])|T(?i:[oh])|U(?i:n)|V(?i:i)|W(?i:a))"
 )
-TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s)))"
+# `CllrAnn Lee`, where a page ran words together.
+_RUN_ON: Final = r"(?-i:(?:Cllr|Councillor)(?=[A-Z][a-z]+ [A-Z]))"
+TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s))|{_RUN_ON})"
 # `Ann Lee Head of Transport`: a surname ends before the post.
 _POST_OF: Final = re.compile(r"Head of\b|Ward (?:Members?|Councillors?)\b")
 _PARTICLES: Final = frozenset("""de la le du van von der den ten di da al el bin ap ab y""".split())

@@ -25,14 +25,14 @@ _DID: Final = (
 )
 # What follows the councils, the first that fits; `neither` before them turns what was done into `not-yet`.
 _SAYS: Final = (
-    ("not-yet", re.compile(rf"(?:(?:has|have|had|is|are|was|were) (?:still |as )?(?:yet to|still to) {_DOING}|yet to {_DOING}|(?:has|have|had) (?:not(?: yet)?|never) {_DID})\b")),
+    ("not-yet", re.compile(rf"(?:(?:has|have|had|is|are|was|were) (?:still |as )?(?:yet to|still to) (?:{_DOING}|do so)|yet to (?:{_DOING}|do so)|(?:has|have|had) (?:not(?: yet)?|never) {_DID})\b")),
     ("declined", re.compile(r"(?:(?:has|have|had) )?(?:declined|refused|turned down|withdrawn from|withdrew from)\b")),
     ("planned", re.compile(rf"(?:(?:will|would) (?:now |also |shortly |next )?(?!have (?:been|to)\b)|(?:is|are|was|were) (?:now |also )?(?:due|scheduled|planning|preparing|set|to)(?: to)? |plan(?:s|ned)? to |intend(?:s|ed)? to |(?:has|have|had) (?:agreed|committed|arranged) to )(?<= ){_DOING}\b|(?:(?:has|have|had) )?(?:booked|scheduled|arranged)\b")),
     ("signed", re.compile(r"(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?(?:signed|(?:is|are|was|were|became|become|been) (?:now |also |already )?(?:an? |both )?signator(?:y|ies))\b")),
     ("offered", re.compile(r"(?:(?:was|were|(?:has|have|had) been|been) (?:also )?offered)\b")),
     ("member", re.compile(r"(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?joined\b|(?:is|are|was|were) (?:now |also |already |both |all )?(?:(?:an? )?(?:members?|partners?|part) (?:of|in)|taking part in|participating in)\b")),
     ("awarded", re.compile(r"(?:(?:was|were|(?:has|have|had) been|been) awarded\b|(?:(?:has|have|had) )?(?:received|secured|won)\b(?=.{0,50}(?:£|\bgrant|\bfunding)))")),
-    ("held", re.compile(r"(?:(?:has|have|had) (?:(?:now|also|already|since|recently|just|last) )?(?:hosted|undertaken|undergone|completed|taken part in|received|held|had)|had|hosted|undertook|underwent|completed|took part in|received|held)\b")),
+    ("held", re.compile(r"(?:(?:has|have|had) (?:(?:now|also|already|since|recently|just|last|both|all|each) )?(?:hosted|undertaken|undergone|completed|taken part in|received|held|had)|had|hosted|undertook|underwent|completed|took part in|received|held)\b")),
 )  # fmt: skip
 # Between the councils and the verb.
 _BETWEEN: Final = re.compile(
@@ -189,7 +189,8 @@ def _status(text: str, group: _Councils, named: Sequence[tuple[int, int, str]]) 
     ahead = [start for start, _, _ in named if start >= verb]
     for status, pattern in _SAYS:
         if (said := pattern.match(text, verb)) and not unsure:
-            near = not named or bool(_ONE.match(text, said.end())) or (bool(ahead) and ahead[0] - said.end() <= _FARTHEST)
+            again = said.group().endswith("do so") or bool(_ONE.match(text, said.end()))
+            near = not named or again or (bool(ahead) and ahead[0] - said.end() <= _FARTHEST)
             if not near or (ahead and _UNSURE.search(text, said.end(), ahead[0])):
                 continue
             if status == "member" and (not ahead or _BEFORE_IT.fullmatch(text, said.end(), ahead[0]) is None):

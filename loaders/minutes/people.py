@@ -36,7 +36,7 @@ _CLAUSE_BEFORE: Final = Ending(r"[.;:]\s+$|\b(?:and|that|Then|then)\s+$", ".|;|:
 _AND_BEFORE: Final = Ending(r"(?:\)|\w)\s*,?\s+and\s+$", "and")
 _JOINED_BY_AND: Final = re.compile(r"(?:\s*\([^()]*\))?,?\s+and\s+")
 _LIST_BEFORE: Final = Ending(
-    r"[.;:,]\s+$|\b(?:and|by|from|with|thanked|invited|welcomed|that)\s+$", ".|;|:|,|and|by|from|with|thanked|invited|welcomed|that"
+    r"[.;:]\s+$|,\s*$|\b(?:and|by|from|with|thanked|invited|welcomed|that)\s+$", ".|;|:|,|and|by|from|with|thanked|invited|welcomed|that"
 )
 _JOB_WORD: Final = re.compile(
     r"(?:director|head|chief|chair|leader|manager|deputy|assistant|clerk|lead|president|member|auditor|adviser|officer)\b"
@@ -308,7 +308,14 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
     if bracket and (standing := read_standing(bracket["words"], register, on, listed=name.is_member)):
         return standing, [line.span(bracket.start("words"), bracket.end("words"))]
     after = _COMMA_ROLE.match(text, bracket.end() if bracket and _PARTY_OR_INITIALS.fullmatch(bracket["words"]) else name.end)
-    if after and name.is_member and (standing := read_standing(after["words"], register, on)).council and standing.role is None:
+    # `Cllr Lee, Plymouth, welcomed that`: between two commas a place is a member's council.
+    set_apart = after is not None and text.startswith(",", after.end())
+    if (
+        after
+        and name.is_member
+        and (standing := read_standing(after["words"], register, on, listed=set_apart)).council
+        and standing.role is None
+    ):
         return standing, [line.span(after.start("words"), after.end("words"))]
     if (
         after

@@ -18,7 +18,7 @@ SPEAKS: Final = (
     r"introduced|presented|gave|updated|explained|outlined|advised|reported|said|told|informed|responded|replied|demonstrated|summarised|highlighted|stated|described|provided|"
     r"confirmed|spoke|commented|delivered|led|took|added|reminded|announced|clarified|set out|talked|answered|submitted|briefed|shared"
 )
-LISTED: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,\s+(?:and\s+)?|\s+and\s+)")
+LISTED: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,\s*(?:and\s+)?|\s+and\s+)")
 CLAUSE: Final = re.compile(rf"\b(?:{SPEAKS}|that|which|is|are|asked|noted)\b")
 
 
