@@ -44,6 +44,9 @@ def _said(sentence: str, head: str = "Note of Improvement & Innovation Board") -
         ("Kirklees Council joined One Public Estate in 2015.", [("KIR", "ope", "member", "2015", None)]),
         ("Kirklees Council was taking part in One Public Estate.", [("KIR", "ope", "member", None, None)]),
         ("Leeds City Council had a Corporate Peer Challenge in 2015 and Kirklees Council signed the Local Digital Declaration in 2015.", [("LDS", "cpc", "held", "2015", None), ("KIR", "ldd", "signed", "2015", None)]),
+        ("Members heard that £1.2m from the Brownfield Land Release Fund had been secured by Hartlepool.", [("HPL", "blrf", "awarded", None, 1200000.0)]),
+        ("Cllr Ann Lee, Leader of Kirklees Council, spoke about her council's Corporate Peer Challenge, which had taken place in May 2016.", [("KIR", "cpc", "held", "2016-05", None)]),
+        ("She was joined by Bo Hay, Chief Executive of Kirklees Council, whose council had had its Corporate Peer Challenge in May 2016.", [("KIR", "cpc", "held", "2016-05", None)]),
         # Counts of councils, speakers, wishes and doubts say nothing of one council.
         ("107 councils offered support for the Local Digital Declaration.", []),
         ("Cllr Ann Lee (Kirklees Council) asked who had signed the Local Digital Declaration.", []),

@@ -51,7 +51,7 @@ _OPENS: Final = re.compile(
 # Whom a council works with.
 _WORKS_WITH: Final = re.compile(
     r"\b(?:work(?:s|ed|ing)?|partner(?:s|ed|ing)?|partnership|collaborat\w+|liais\w+|negotiat\w+|jointly|contracts?|agreements?|talks|discussions) with\s+(?:both\s+)?$"
-    r"|\b(?:bids?|bidding|consorti(?:um|a))\b[^.;]{0,40}\bwith\s+$",
+    r"|\b(?:bids?|bidding|consorti(?:um|a))\b[^.;]{0,40}\bwith\s+$|\b(?:secured|commissioned|submitted|adopted|hosted|published) (?:jointly )?by\s+(?:both\s+)?$",
     re.IGNORECASE,
 )
 _LIST_CLOSES: Final = re.compile(r"\s+(?:(?:district|borough|city|county|london borough)\s+)?(?:councils|boroughs)\b", re.IGNORECASE)

@@ -36,11 +36,16 @@ _SAYS: Final = (
 )  # fmt: skip
 # Between the councils and the verb.
 _BETWEEN: Final = re.compile(
-    r",?\s*(?:\([^()]{0,40}\)\s*,?\s*)?(?:(?:also|both|all|each|now|recently|already|since|of|which|whom|who|itself|themselves|councils?)\s+)*"
+    r",?\s*(?:\([^()]{0,40}\)\s*,?\s*)?(?:(?:also|both|all|each|now|recently|already|since|of|which|whom|whose (?:council|authority)|who|itself|themselves|councils?)\s+)*"
 )
 _JOIN: Final = re.compile(
     r"\s*(?:,\s*(?:and|nor|or)?|;|&|and|nor|or)\s*(?:(?:from|at|of|by|with|to)\s+)?(?:the\s+)?|\s+\([^()]{0,40}\)\s*(?:,|and)\s*(?:the\s+)?"
 )
+# `£1m from the Land Release Fund had been secured by Exe`.
+_SECURED_BY: Final = re.compile(r"\b(?:has|have|had|was|were)\s+(?:been\s+|also\s+|both\s+)*(?:secured|won|received)\s+by\s+(?:the\s+)?$")
+# `Cllr Lee, Leader of Exe Council, spoke of her council's peer challenge, which had taken place in May`.
+_THEIR_COUNCILS: Final = re.compile(r"\b(?:his|her|their)\s+(?:own\s+)?(?:council|authority)['’]s\s+(?:own\s+|recent\s+|first\s+|LGA\s+)*$")
+_WHICH: Final = re.compile(r",?\s+(?:which|that)\s+")
 _NEITHER: Final = re.compile(r"\b(?:neither|nor)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNSURE: Final = re.compile(
     r"\b(?:if|whether|should|could|might|may|would|hoped|suggested|asked|unless|until|once|when|encouraged?)\b", re.IGNORECASE
@@ -82,7 +87,7 @@ _ITSELF: Final = re.compile(r"\b[Tt]he (?:Council|Authority|authority|council)(?
 _AMOUNT: Final = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|million)?\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:in|since|during)\s+((?:19|20)\d{2})\b")
 _VERB: Final = re.compile(
-    r"\b(?:join|member|partner|part of|taking part|participat|offer|following|since|findings|recommendations|feedback|outcomes?|results?|lessons|response|action plan|progress|ahead|prepar|advance|prior|carried|conducted|delivered|led|would|sign|award|host|had|have|has|under|taken? place|took|complet|declin|refus|turned down|withdr|book|schedul|arrang|receiv|secur|won|held|yet to|will|due|plan|intend)",
+    r"\b(?:join|member|partner|part of|taking part|participat|offer|following|since|findings|recommendations|feedback|outcomes?|results?|lessons|response|action plan|progress|ahead|prepar|advance|prior|carried|conducted|delivered|led|would|sign|award|host|had|have|has|under|taken? place|took|complet|declin|refus|council['’]s|turned down|withdr|book|schedul|arrang|receiv|secur|won|held|yet to|will|due|plan|intend)",
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(r"\b(?:not|never|no|if|whether|should|could|might)\b")
@@ -209,6 +214,11 @@ def _status(text: str, group: _Councils, named: Sequence[tuple[int, int, str]]) 
     if given and given.end() == group.start and not re.search(r"\b(?:not|never)\b", text[: group.start]):
         return "awarded"
     before = [(start, end) for start, end, _ in named if end <= group.start]
+    if before and _SECURED_BY.search(text, before[-1][1], group.start):
+        return "awarded"
+    theirs = next((end for start, end, _ in named if start > group.end and _THEIR_COUNCILS.search(text, group.end, start)), None)
+    if theirs is not None and (which := _WHICH.match(text, theirs)) and (took := _TOOK_PLACE.match(text, which.end())):
+        return None if "not" in took.group() else "held"
     if before and _AMONG.match(text, group.end) and re.search(r"\bsigned\b", text[: before[-1][0]]):
         return "signed"
     if (
