@@ -469,3 +469,32 @@ def test_a_seat_before_the_last_of_a_list() -> None:
         False,
         "Co-opted Member",
     )
+
+
+def test_who_attended_as_the_duly_appointed_substitute() -> None:
+    found = _listed(
+        "Present: Councillors Bo Hay (Chair) and Di Orr\n\n1. Apologies\n\n"
+        "Apologies for absence were received from Councillor Ann Lee and Councillor Cy Poe attended as the duly appointed substitute.\n"
+    )
+    assert {mention.name.name: (mention.status, mention.substitute_for) for mention in found} == {
+        "Bo Hay": ("present", None),
+        "Di Orr": ("present", None),
+        "Ann Lee": ("apologies", None),
+        "Cy Poe": ("substitute", "Ann Lee"),
+    }
+
+
+def test_a_council_among_councillors_and_apologies_for_another_month() -> None:
+    listed = "Present: Councillors Ann Lee and Bo Hay; Wiltshire Council members also present: Councillors Cy Poe and Di Orr\n\n"
+    late = "Apologies: Councillor Ed Roe. Late apologies for July were also recorded from Councillor Bo Hay.\n"
+    seats = dict(_seats(listed + late))
+    assert set(seats) == {"Ann Lee", "Bo Hay", "Cy Poe", "Di Orr", "Ed Roe"}
+    assert (seats["Bo Hay"], seats["Ed Roe"]) == ("present", "apologies")
+
+
+def test_an_officer_called_i() -> None:
+    assert _seats("Officers: Director of Roads (G Shanks), Head of Parks (I O'Neill-Tate) and Clerk (J Wynn)\n") == [
+        ("G Shanks", "in-attendance"),
+        ("I O'Neill-Tate", "in-attendance"),
+        ("J Wynn", "in-attendance"),
+    ]

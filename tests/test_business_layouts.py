@@ -559,3 +559,34 @@ def test_what_is_shouted_is_an_action_where_its_owner_is_too() -> None:
     page = "EXE PARISH COUNCIL\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Cllrs Lee and Hay\n\n1. Bins\n\n"
     told = _record(page + "New bins were looked at. CLERK TO ASK EXE RECYCLING\n").actions
     assert [(action.text, action.owners) for action in told] == [("CLERK TO ASK EXE RECYCLING", ("CLERK",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Resolved:\n\nTo note the outturn; to agree the changes; and to thank staff for their work.",
+            ["To note the outturn", "to agree the changes", "to thank staff for their work"],
+        ),
+        ("They spoke.\n\nAGREED TO RECOMMEND, on the proposal of Councillor Lee, that the grants be approved.",
+         ["AGREED TO RECOMMEND, on the proposal of Councillor Lee, that the grants be approved"]),
+        ("The police objected.\n\nDECIDED - That no action be taken.", ["That no action be taken"]),
+    ],
+)  # fmt: skip
+def test_resolutions_in_other_words(text: str, wanted: list[str]) -> None:
+    assert _decisions("1. Roads\n\n" + text + "\n") == wanted
+
+
+def test_a_page_in_one_paragraph_with_decided() -> None:
+    page = (
+        "Licensing Sub-Committee - Minutes of Meeting held Tuesday, 14th May 2019 PRESENT: Councillor Lee (in the Chair); Councillors P Hay and U Orr "
+        "OFFICERS: D Poe (Licensing Officer) 5 APOLOGIES There were none. 6 APPLICATION FOR A PREMISES LICENCE The police withdrew their objection. "
+        "DECIDED - That the application be granted. 7 PRIVATE HIRE DRIVER DECIDED - That no action be taken after the driver was heard by them."
+    )
+    record = _record(page)
+    assert [item.title for item in record.items] == ["APOLOGIES", "APPLICATION FOR A PREMISES LICENCE", "PRIVATE HIRE DRIVER"]
+    assert [decision.text for decision in record.decisions] == [
+        "That the application be granted",
+        "That no action be taken after the driver was heard by them",
+    ]
+    assert {entry.name: entry.status for entry in record.attendance}["D Poe"] == "in-attendance"

@@ -19,7 +19,10 @@ _SENT: Final = re.compile(
     re.IGNORECASE,
 )
 # Apologies that are not for this meeting, or not for absence.
-_NO_LIST: Final = re.compile(r"\b(?:previous|last) meeting\b|\bfor (?:lateness|late|the delay|leaving)\b|\bmeeting of \d", re.IGNORECASE)
+_NO_LIST: Final = re.compile(
+    r"\b(?:previous|last) meeting\b|\bfor (?:lateness|late|the delay|leaving)\b|\bmeeting of \d|\bapologies for (?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    re.IGNORECASE,
+)
 
 
 def told_apologies(line: Line, register: Register, on: str | None) -> tuple[bool, list[Mention], bool]:
@@ -47,3 +50,9 @@ def told_apologies(line: Line, register: Register, on: str | None) -> tuple[bool
         elif line.text.endswith(":"):
             opens = True
     return told, found, opens
+
+
+def for_this_meeting(line: Line) -> Line:
+    """A list of apologies up to a sentence on those for another meeting: `Cllr Lee. Late apologies for July were recorded from Cllr Hay.`"""
+    other = next((sentence for sentence in sentences(line) if _NO_LIST.search(sentence.text)), None) if "polog" in line.text else None
+    return (line.cut(0, line.text.index(other.text)) or line) if other else line

@@ -31,6 +31,11 @@ _TOLD: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"\s*\((?P<words>[^()]{3,100})\)")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)")
+# `Apologies were received from A and B attended as the duly appointed substitute.`
+_AS_SUBSTITUTE: Final = re.compile(
+    r"\s+(?:attended|was present|acted)(?: the meeting)? as (?:the|an?|his|her|their) (?:duly |appointed |nominated |named )*substitutes?(?: [Mm]embers?)?(?! (?:for|of)\b)"
+)
+_AND: Final = re.compile(r"(?:\s*\([^()]*\))?,?\s+and\s+")
 _HINT_OF_SUBSTITUTE: Final = Sought(
     r"substitut|deputi[sz]|standing in|in place|represented by|replaced", "substitut|deputi|standing in|in place|represented by|replaced"
 )
@@ -74,6 +79,8 @@ def _sat(mention: Mention) -> Mention:
 
 def _substituted(line: Line, register: Register, on: str | None) -> Iterator[Mention]:
     """Substitutions told in a sentence: `Cllr A attended as substitute for Cllr B`, `A and B were substituted by C and D respectively`."""
+    if "ubstitute" in line.text:
+        yield from _came_instead(line)
     if not _TOLD.search(line.text):
         return
     for sentence in sentences(line):
@@ -105,6 +112,21 @@ def _substituted(line: Line, register: Register, on: str | None) -> Iterator[Men
                         yield Mention(name, spans, standing, status="substitute", substitute_for=absent.name)
                     else:
                         yield Mention(name, spans, standing, status="apologies")
+
+
+def _came_instead(line: Line) -> Iterator[Mention]:
+    """`Apologies were received from A and B attended as the duly appointed substitute`: B came for A."""
+    for sentence in sentences(line):
+        told = _AS_SUBSTITUTE.search(sentence.text)
+        opened = re.search(r"\bapologies\b", sentence.text[: told.start()], re.IGNORECASE) if told else None
+        if told is None or opened is None:
+            continue
+        names = [name for name in titled_names(sentence.text) if opened.end() <= name.start and name.end <= told.start()]
+        if len(names) > 1 and names[-1].end == told.start() and _AND.fullmatch(sentence.text, names[-2].end, names[-1].start):
+            absent, instead = names[-2:]
+            own, other = sentence.span(instead.start, instead.end), sentence.span(absent.start, absent.end)
+            yield Mention(instead, (own, other), status="substitute", substitute_for=absent.name)
+            yield Mention(absent, (other, own), status="apologies")
 
 
 def _arrived(line: Line) -> Iterator[Mention]:

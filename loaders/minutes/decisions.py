@@ -69,6 +69,10 @@ _SUBMITTED: Final = Sought(
     "which was|which were",
     flags=re.IGNORECASE,
 )
+# `AGREED TO RECOMMEND, on the proposal of Councillor Lee, that …`
+_AGREED_ALOUD: Final = re.compile(
+    r"(?:AGREED|RESOLVED|DECIDED)(?: TO [A-Z]+)?,? (?:on|following|upon) (?:the )?(?:proposal|motion|recommendation)\b"
+)
 _REPORTED: Final = re.compile(r"\b(?:said|reported|advised|informed)\b")
 _NOTHING: Final = re.compile(
     r"note(?: \d{1,2})?[:.]?$|(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$", re.IGNORECASE
@@ -343,6 +347,7 @@ class _Prose:
         if (
             (("it was" in low or "it is" in low) and _IT_WAS.search(words))
             or BODY_SHOUTED.match(words)
+            or _AGREED_ALOUD.match(words)
             or ("resolved" in low and BODY_RESOLVED.match(words))
         ):
             return 0

@@ -10,10 +10,10 @@ from councilgraph.loaders.minutes.lines import Line
 
 _SHORTEST: Final = 400
 _HEAD: Final = re.compile(
-    r"(?:(?<=[.!?:)\]]) |^)(?P<number>\d{1,4})\.? (?P<title>[A-Z][A-Z ,&'’/()–-]{3,90}?)(?= (?:RESOLVED|AGREED|NOTED|DECISION)\b| [A-Z][a-z]| A )"
+    r"(?:(?<=[.!?:)\]]) |^)(?P<number>\d{1,4})\.? (?P<title>[A-Z][A-Z ,&'’/()–-]{3,90}?)(?= (?:RESOLVED|AGREED|NOTED|DECI(?:SION|DED))\b| [A-Z][a-z]| A [a-z])"
 )
 _CUTS: Final = re.compile(
-    r" (?=RESOLVED\b|(?:PRESENT|IN ATTENDANCE|ALSO PRESENT|APOLOGIES)\s?:|[Tt]he meeting (?:closed|ended|finished|concluded)\b)"
+    r" (?=RESOLVED\b|DECIDED\b|(?:PRESENT|(?:ALSO )?IN ATTENDANCE|ALSO PRESENT|OFFICERS|APOLOGIES)\s?:|[Tt]he meeting (?:closed|ended|finished|concluded)\b)"
 )
 _LONGEST_JUMP: Final = 3
 # Where a paragraph goes on with what was resolved, or with who is to act.

@@ -39,7 +39,8 @@ BODY_RESOLVED: Final = re.compile(
     rf"(?:[Tt]hat\s+)?{SUBJECT}(?:\s+(?:then|therefore|subsequently|unanimously))*\s+resolved\b(?! (?:last|previously|in \d|at its))"
 )
 _SPLIT: Final = re.compile(
-    rf"\s*;\s*(?:and\s+)?(?=(?:(?:also|further|unanimously)\s+)?(?:{PAST})\b(?! (?:as|by)\b))|\s*;\s*(?:and\s+)?(?=that\b)", re.IGNORECASE
+    rf"\s*;\s*(?:and\s+)?(?=(?:(?:also|further|unanimously)\s+)?(?:{PAST})\b(?! (?:as|by)\b))|\s*;\s*(?:and\s+)?(?=(?:that|to (?:{'|'.join(_VERBS)}))\b)",
+    re.IGNORECASE,
 )
 # `noted the outturn, agreed the write-offs and delegated authority`: a comma parts limbs only before a verb with its object.
 _OBJECT: Final = r"(?:the|that|to|an?|its|their|authority)"

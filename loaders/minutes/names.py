@@ -158,7 +158,9 @@ _INITIAL_A: Final = re.compile(r"(?:(?<![A-Za-z] )|(?<=\band ))A [A-Z]")
 _RUNS_ON: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]")
 _WHOLE: Final = 2
 # `G Abbot, I Cole`: not the pronoun, nor the number in `Part I Business`.
-_INITIAL_I: Final = re.compile(r"(?<![A-Za-z] )I\.? [A-Z][a-z]")
+_INITIAL_I: Final = re.compile(r"(?<![A-Za-z] )I\.? (?:[A-Z][a-z]|O['’][A-Z])")
+# `Cllrs Lee and Hay; Wiltshire Council members …`
+_OF_COUNCIL: Final = re.compile(r" (?:(?:County|Borough|District|City|Town|Parish) )?Council\b")
 _NEXT: Final = re.compile(
     r"(?:\s*\([^()]{1,60}\)){0,3}\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|&\s*)(?=[A-Z])|\s*\((?:[Vv]ice|[Dd]eputy|[Cc]hair)[^()]{0,30}\)\s+(?=[A-Z][a-z'’-]+ [A-Z])"
 )
@@ -177,7 +179,7 @@ def _spread(text: str, start: int, title: str) -> Iterator[PrintedName]:
             position = among.end
             continue
         name = parse_name(text, found.end(), titled=True)
-        if name is None or text[name.end : name.end + 2] in ("'s", "’s"):
+        if name is None or text[name.end : name.end + 2] in ("'s", "’s") or _OF_COUNCIL.match(text, name.end):
             return
         # `Cllrs A (substitute for Cllr B) and C`: B stands in the bracket.
         yield from titled_names(text[: found.end()], position) if "(" in found.group() else ()
@@ -241,7 +243,7 @@ def parse_name(text: str, start: int, *, titled: bool, listed: bool = False) -> 
     while words and (_INITIAL.fullmatch(words[-1]) or words[-1] in _PARTICLES):
         words.pop()
         end = start + len(text[start:end].rsplit(None, 1)[0]) if words else start
-    if not real or (not titled and (len(words) < 2 or not is_name(" ".join(words[words[0] == "A" :])))):
+    if not real or (not titled and (len(words) < 2 or not is_name(" ".join(words[words[0] in ("A", "I") :])))):
         return None
     letters: list[str] = []
     while found := _LETTERS.match(text, end):

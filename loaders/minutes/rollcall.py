@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from councilgraph.loaders.minutes.apologies import told_apologies
+from councilgraph.loaders.minutes.apologies import for_this_meeting, told_apologies
 from councilgraph.loaders.minutes.columns import columns_of, gap_after, split_organisations
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.meeting import business_begins
@@ -225,6 +225,8 @@ class RollCall:
         """The people of a line of the list, or what it says of those above it."""
         assert self.listing is not None
         listing = self.listing
+        if listing.status == "apologies":
+            line = for_this_meeting(line)
         if self.mark and line.text.startswith(f"{self.mark} ") and (rest := line.cut(len(self.mark) + 1)) is not None:
             line, listing = rest, listing._replace(status="absent")
         if (over := self._body_over(line, listing)) is not None:
