@@ -41,12 +41,19 @@ def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
     holding = [(cell, names) for cell, names in named if names and not _is_body(cell, listing) and not _stands_for(cell, listing)]
     if not holding:
         return []
+    if len(holding) > 1 and (pairs := _beside(cells, [cell for cell, _ in holding], listing)):
+        return [mention for name, body in pairs for mention in _with_cells(name, [body], listing)]
     if len(holding) > 1:
         return [mention for cell, _ in holding for mention in entries(cell, listing)]
     cell, names = holding[0]
     if not any(name.honorific for name in names) and is_job(cell.text) and len(cells) == 1 and not CLEAN.match(cell.text, names[0].end):
         return []
     others = [other for other in cells if other is not cell]
+    bodies = [other for other in others if _is_body(other, listing)]
+    if len(bodies) > 1:
+        # A row that goes on with somebody else's body: the nearest is this one's.
+        nearest = min(bodies, key=lambda other: abs(other.column - cell.column))
+        others = [other for other in others if other is nearest or other not in bodies]
     if len(names) == 1 or joins(cell.text[names[0].end : names[1].start]):
         return list(_with_cells(cell, others, listing))
     return list(_several(cell, names, others, listing))
@@ -93,6 +100,16 @@ def _marked_pairs(cells: Sequence[Line], marks: dict[int, AttendanceStatus], lis
         status = marks[mark.start]
         found += entries(cell, listing if status == "present" else listing._replace(status=status))
     return found if len(found) == len(marks) else []
+
+
+def _beside(cells: Sequence[Line], names: Sequence[Line], listing: Listing) -> list[tuple[Line, Line]]:
+    """`Exe Council | Cllr A | Wye Council | Cllr B`, or the names first: each name with its body; nothing where the row is made otherwise."""
+    bodies = [cell for cell in cells if _is_body(cell, listing)]
+    if len(bodies) != len(names) or len(cells) != 2 * len(names):
+        return []
+    pairs = list(zip(names, bodies, strict=True))
+    ahead = {body.column < name.column for name, body in pairs}
+    return pairs if len(ahead) == 1 and all(abs(name.column - body.column) == 1 for name, body in pairs) else []
 
 
 def _stands_for(cell: Line, listing: Listing) -> re.Match[str] | None:

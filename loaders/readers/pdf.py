@@ -24,8 +24,8 @@ _LEADER: Final = re.compile(r"[._…]{4}|…{2}")
 _PARAGRAPH: Final = 1.3
 # What Word and its kin leave free between the words of two columns, in points.
 _CELL_MARGINS: Final = 10.8
-# How wide a space is, in heights of its line.
-_SPACE: Final = 0.25
+# How wide a space may be, in heights of its line.
+_SPACE: Final = 0.4
 # A line that begins so is the next of a list of names.
 _TITLE: Final = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|Sir|Ald(?:erman)?)\b")
 # Words that no paragraph ends with.
