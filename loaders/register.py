@@ -1,5 +1,6 @@
 """Which principal council a name means, on a day. A name that could mean two is never guessed."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -67,6 +68,7 @@ _KINDS: Final = {
 # A council that ended before this answers to its full name alone: Chester and Salisbury are places still, and parishes of the same name.
 _WITHIN_MEMORY: Final = "2010"
 # As a bare place it is a region or the capital, not a council.
+_JOINT: Final = re.compile(r"( and | upon | on | in | with )")
 _NEVER_BARE: Final = frozenset({"london", "combined-authority", "gla"})
 
 
@@ -89,6 +91,15 @@ class Register:
             for name in (council.name, council.short_name, council.name_cy, *aliases.get(council.code, ())):
                 self._index(council, name)
             self._official[fold(council.name)].add(council.code)
+        self._shortened: dict[str, set[str]] = defaultdict(set)
+        for council in self.councils.values():
+            first, joint, _ = (
+                _JOINT.split(expand(fold(council.short_name)), maxsplit=1)
+                if _JOINT.search(expand(fold(council.short_name)))
+                else ("", "", "")
+            )
+            if joint:
+                self._shortened[first].add(council.code)
 
     def _index(self, council: Council, name: str | None) -> None:
         if not name:
@@ -128,6 +139,14 @@ class Register:
         A code of the register itself resolves too. Names that fit two councils alive that day come back without a code.
         """
         return self._resolved(name, on)
+
+    def shortened(self, place: str, on: str | None = None) -> str | None:
+        """The only council of the day `on` whose place begins with `place` and goes on, as `Barrow` does for Barrow-in-Furness; else None.
+
+        For words that are known to name a council, as those beside a councillor's name do.
+        """
+        living = [code for code in self._shortened.get(expand(fold(place)), ()) if self.alive(code, on)]
+        return living[0] if len(living) == 1 else None
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """The codes of the councils whose names are most like one that is unknown: to be offered, never taken."""

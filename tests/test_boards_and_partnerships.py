@@ -26,3 +26,46 @@ def test_councils_and_names_by_turns_in_a_row() -> None:
         ("Di Orr", "present", None, "ROH"),
         ("Ed Fox", "present", None, "WBK"),
     ]
+
+
+def test_agreed_and_actions_as_headings_of_lists() -> None:
+    text = (
+        "Transport Board Lead Members' meeting\nMonday 3 June 2019, 2pm, by teleconference\n\nPresent\nCllr Ann Lee (Con, Barrow) – Chair\n\n"
+        "1. Roads\nMuch was said.\nAgreed\n• To put the paper to the Board\n• The list, subject to one more\nActions\n• Redraft it – Ann Lee\n\n2. Bins\nNone.\n"
+    )
+    record = _record(text)
+    assert record.meeting is not None
+    assert record.meeting.body == "Transport Board Lead Members"
+    assert [decision.text for decision in record.decisions] == ["To put the paper to the Board", "The list, subject to one more"]
+    assert [(action.text, action.owners) for action in record.actions] == [("Redraft it", ("Ann Lee",))]
+    assert _seats(text) == [("Ann Lee", "present", "Chair", "BAR")]
+
+
+def test_a_column_of_owners_headed_before_the_first_item() -> None:
+    text = (
+        "EXE IMPROVEMENT BOARD\nMonday 29 January 2024\n\nAttending:\tDr Ann Lee (Chair)\nCy Poe (Finance Director)\nNotes:\tDi Orr\n"
+        "ACTION\n1\tNotes of the last meeting\n1.1 These were read.\n2\tDebt\n2.1 The Board agreed the policy and endorsed the sale.\n"
+        "2.2\tCP to bring a report to the March Board.\tCP\n3\tAny other business\n3.1 None.\n"
+    )
+    record = _record(text)
+    assert [item.title for item in record.items] == ["Notes of the last meeting", "Debt", "Any other business"]
+    assert [decision.text for decision in record.decisions] == ["The Board agreed the policy and endorsed the sale"]
+    assert [(action.text, action.owners) for action in record.actions] == [("CP to bring a report to the March Board", ("Cy Poe",))]
+    assert [(seat.name, seat.status) for seat in record.attendance] == [("Ann Lee", "present"), ("Cy Poe", "in-attendance")]
+
+
+def test_what_a_cell_ends_in_beside_its_action() -> None:
+    text = (
+        "# Exe Partnership Board\n\n3 October 2024\n\n| Item | Discussion | Action | Owner |\n|---|---|---|---|\n"
+        "| 1. Bids | Options were shown. The Board **agreed** option 2 and agreed to pay. | Draft a note | AL |\n| 2. Close | None. | | |\n"
+    )
+    record = _record(text, "page.md")
+    assert [decision.text for decision in record.decisions] == ["The Board agreed option 2 and agreed to pay"]
+
+
+def test_a_joint_council_for_services() -> None:
+    text = "NORTH WEST JOINT COUNCIL FOR LOCAL GOVERNMENT SERVICES\n\nMinutes of the meeting held at Exe Town Hall on 11th September 2013\n\n1 PAY\n\nResolved (by 6 votes to 4) - That the dispute be referred.\n"
+    record = _record(text)
+    assert record.meeting is not None
+    assert record.meeting.body == "North West Joint Council For Local Government Services"
+    assert [decision.text for decision in record.decisions] == ["That the dispute be referred"]

@@ -95,3 +95,8 @@ def test_every_name_of_a_council_means_it_while_it_lives() -> None:
     for council in REGISTER:
         for name in filter(None, (council.name, council.short_name, *REGISTER.aliases.get(council.code, ()))):
             assert REGISTER.resolve(name, council.ended or "2025-06-01").code == council.code, name
+
+
+def test_shortened_names() -> None:
+    register = Register.load()
+    assert [register.shortened(place, "2015") for place in ("Barrow", "Telford", "Kingston", "Exe")] == ["BAR", "TFW", None, None]

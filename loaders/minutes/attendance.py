@@ -73,7 +73,8 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> Att
 
 def _sat(mention: Mention) -> Mention:
     """A member in a list headed `In attendance`, on a page with no list of those present: there as a member. Who comes from elsewhere is not."""
-    member = mention.status == "in-attendance" and mention.name.is_member and not mention.standing.organisation
+    chairs = bool(mention.standing.role) and re.match(r"(?:independent )?chair\b", mention.standing.role or "", re.IGNORECASE)
+    member = mention.status == "in-attendance" and (chairs or (mention.name.is_member and not mention.standing.organisation))
     return mention._replace(status="present") if member else mention
 
 

@@ -40,7 +40,7 @@ def body_at(text: str, start: int = 0) -> tuple[int, int] | None:
     begin: int | None = None
     end: int | None = None
     for word in _WORD.finditer(text, start, min(len(text), start + _LONGEST)):
-        plain = word.group().strip(",.;:()[]").casefold().removesuffix("'s").removesuffix("’s")
+        plain = word.group().strip(",.;:()[]").casefold().removesuffix("'s").removesuffix("’s").rstrip("'’")
         if begin is None and plain in _OPENERS:
             continue
         if plain in _STOPS or not (word.group().lstrip("(\"'“‘")[:1].isupper() or plain in _CONNECTORS):
@@ -50,7 +50,7 @@ def body_at(text: str, start: int = 0) -> tuple[int, int] | None:
                 break
             begin = word.start()
         if word.group()[0].isupper() and (plain in BODY_WORDS or (plain == "members" and text[: word.start()].endswith("Lead "))):
-            end = word.start() + len(word.group().rstrip(",.;:()[]").removesuffix("'s").removesuffix("’s"))
+            end = word.start() + len(word.group().rstrip(",.;:()[]").removesuffix("'s").removesuffix("’s").rstrip("'’"))
         elif joined := _JOINED.match(word.group()):
             return begin, word.start() + joined.end(1)
         if word.group()[-1] in ".;:":

@@ -73,6 +73,11 @@ _SUBMITTED: Final = Sought(
 _AGREED_ALOUD: Final = re.compile(
     r"(?:AGREED|RESOLVED|DECIDED)(?: TO [A-Z]+)?,? (?:on|following|upon) (?:the )?(?:proposal|motion|recommendation)\b"
 )
+# A numbered paragraph that says what the body did: `3.2 The Board agreed the policy.`
+_PARAGRAPH_NUMBER: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
+_AGREED_TO: Final = re.compile(
+    r"(?:The|This) (?:[A-Z]\w+ ){0,4}(?:Board|Committee|Group|Panel|Partnership|Forum|Executive|Cabinet) (?:then |unanimously |therefore )?(?:agreed|approved|endorsed|ratified|adopted)\s+(?:the|that|to|a|an)\b"
+)
 _REPORTED: Final = re.compile(r"\b(?:said|reported|advised|informed)\b")
 _NOTHING: Final = re.compile(
     r"note(?: \d{1,2})?[:.]?$|(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$", re.IGNORECASE
@@ -204,7 +209,7 @@ def _under_heading(section: Section) -> Iterator[Line]:
         if line.row is not None and line.column > 1 and len(line.text) < 40:
             continue
         following = section.lines[index + 1] if index + 1 < len(section.lines) else None
-        if _LEAD_IN.fullmatch(line.text) or is_lead(line.text):
+        if (_LEAD_IN.fullmatch(line.text) and not _is_limb(line)) or is_lead(line.text):
             continue
         if line.marker is None:
             over = following is not None and line.text.rstrip("-–— ").endswith(":") and following.marker is not None
@@ -237,6 +242,11 @@ def _ordered_part(line: Line) -> Line:
         return line
     tells = next((other for other in more if _TELLS.match(other.text) and not begins_limb(other.text, listed=True)), None)
     return (line.cut(0, line.text.index(tells.text)) or line) if tells else line
+
+
+def _is_limb(line: Line) -> bool:
+    """True for words that end in a body's name and are a limb all the same: `To refer it to the Board`."""
+    return line.text[:3].casefold() == "to " or (line.marker is not None and line.text[-1] not in ":;,-–—")
 
 
 def _unquoted(line: Line) -> Line:
@@ -298,7 +308,8 @@ class _Prose:
             ):
                 yield from filter(None, [limb(line)])
             elif not (line.row is not None and line.column > 0 and len(lines) > 1 and _SLOT.fullmatch(line.text)):
-                closing = self.last and index >= len(lines) - 3 and all(_closes(other) for other in lines[index:])
+                below = [other for other in lines[index:] if other.row is None or other.row != line.row or other.column <= line.column]
+                closing = self.last and len(below) <= _FEW and all(_closes(other) for other in below)
                 yield from self._in_line(line, lines[index + 1] if index + 1 < len(lines) else None, comments, closing)
 
     def _in_line(self, line: Line, following: Line | None, comments: bool, closing: bool) -> Iterator[Line]:
@@ -352,6 +363,8 @@ class _Prose:
         ):
             return 0
         if len(pieces) <= 2 and at == 0 and line.text[0].isupper() and (not line.marker or self.local_council) and _OUTCOME.match(words):
+            return 0
+        if at == 0 and len(pieces) <= 2 and _PARAGRAPH_NUMBER.fullmatch(line.marker or "") and _AGREED_TO.match(words):
             return 0
         if not line.marker and (_SUBMITTED.match(words) or _WERE.match(words) or _CARRIED.match(words)):
             return 0

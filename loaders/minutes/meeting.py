@@ -55,7 +55,7 @@ _GENERIC: Final = frozenset(
 # Where a line that is the body's name goes on with the day: `Cabinet - 3 May`, `Cabinet, Tuesday 3 May`, `CABINET Minutes of …`.
 _TITLE_ENDS: Final = re.compile(r"\s+[-–—]\s+|,\s+(?=\w+day\b|\d)|\s+Minutes\s|['’]s\s+(?=minutes)|:\s+(?=[Mm]inutes)")
 # `Overview and Scrutiny Committee (Regeneration and Skills)`.
-_ASIDE: Final = re.compile(r"\s+\([A-Z][^()]{2,60}\)")
+_ASIDE: Final = re.compile(r"\s+\([A-Z][^()]{2,60}\)| (?:for|FOR|on|ON) (?:[A-Z][\w&'’-]*,?(?: (?:and|of|the) | |$)){1,6}")
 # `EXE VALLEY COMBINED AUTHORITY (EVCA) CABINET`.
 _INITIALS_ASIDE: Final = re.compile(r"\([A-Z][a-z]{1,5}\)|\b(?:Wlga|Lga|Nilga|Cosla|Nhs|Bcp)\b")
 _COUNCIL_MEETING: Final = re.compile(
@@ -215,7 +215,7 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             found = _welsh_body(words) or body_at(words, _after_colon(words))
             if found and (aside := _ASIDE.fullmatch(words, found[1])):
                 found = (found[0], aside.end())
-            whole = found and words[found[1] :].strip().casefold() in ("", "meeting", "minutes", "agenda")
+            whole = found and words[found[1] :].strip(" '’").casefold() in ("", "meeting", "minutes", "agenda")
             if (
                 found
                 and whole
@@ -226,11 +226,9 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             ):
                 begin = _after_host(words, found)
                 return _clean(words[begin : found[1]]), line.span(begin, found[1])
-    for title in (meta.get("title"),):
-        found = body_at(title) if title else None
-        at = outline.document.text.find(title[slice(*found)]) if title and found else -1
-        if title and found and at >= 0 and not _generic(title[slice(*found)]):
-            return _clean(title[slice(*found)]), Span(at, at + found[1] - found[0], title[slice(*found)])
+    own = title[slice(*found)] if (title := meta.get("title") or "") and (found := body_at(title)) else ""
+    if own and (at := outline.document.text.find(own)) >= 0 and not _generic(own):
+        return _clean(own), Span(at, at + len(own), own)
     return _from_lead_in(outline)
 
 
@@ -255,7 +253,7 @@ def _after_colon(words: str) -> int:
 
 def _after_host(words: str, found: tuple[int, int]) -> int:
     """`EXE CITY COUNCIL LICENSING COMMITTEE`: where the committee's own name begins."""
-    host = re.match(r".{3,60}?\bCOUNCIL\s+(?!COMMITTEE|MEETING|OF\b|TAX\b)", words[: found[1]])
+    host = re.match(r".{3,60}?(?<!JOINT)\s+COUNCIL\s+(?!FOR\b|ON\b|COMMITTEE|MEETING|OF\b|TAX\b)", words[: found[1]])
     return host.end() if host and host.end() < found[1] else found[0]
 
 

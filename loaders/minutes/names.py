@@ -77,7 +77,7 @@ _NOT_NAMES: Final = frozenset(
     emeritus representative representatives employer employers employee scheme portfolio federation confederation alliance coalition consortium network airport stadium museum gallery theatre festival canal harbour
     parent diocesan outdoor recreation tourism heritage recycling refuse parking enforcement benefits revenues communications payroll assurance elections registration
     amendment amendments scheduled admitted body bodies distribution concerns appointment appointments vacancies allowances approve discuss receive consider
-    office homes inspectorate limited ltd plc llp audit scotland cymru consultants architects microsoft teams zoom skype webex youtube google healthwatch""".split()
+    secretaries chairs office homes inspectorate limited ltd plc llp audit scotland cymru consultants architects microsoft teams zoom skype webex youtube google healthwatch""".split()
 )
 _UNITED: Final = frozenset(
     """may reading hall young lane park church green street grant west north east south wood close bridge mill field farm price order bank law march

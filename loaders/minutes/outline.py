@@ -35,6 +35,9 @@ _NEXT_ITEM: Final = re.compile(r"\b(?:following|next) item\b(?!s)", re.IGNORECAS
 _FEWEST_BARE: Final = 3
 # Spaces before a word that stands at the right of a page.
 _RIGHT: Final = 40
+_COLUMN_HEAD: Final = re.compile(r"actions?(?: by)?:?|owners?:?|by whom:?", re.IGNORECASE)
+# What heads a list of what was agreed, where a list follows.
+_AGREED: Final = re.compile(r"(?:(?:it was|members|lead members|the (?:board|group|committee|panel)) )?agreed\s*[:–-]*", re.IGNORECASE)
 _NO_SUCH: Final = re.compile(r"(?:there (?:was|were|is|are) )?no(?:ne)?\b", re.IGNORECASE)
 
 
@@ -216,11 +219,22 @@ def _place(draft: _Draft, numbering: Numbering, lines: tuple[Line, ...], index: 
             if head.rest is not None:
                 _place_words(draft, head.rest)
             return head.used - 1
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if not draft.items and following is not None and _COLUMN_HEAD.fullmatch(line.text) and _is_first(following):
+        return 0  # it heads a column of owners beside the minutes
+    if following is not None and following.marker and _AGREED.fullmatch(line.text):
+        draft.open("decisions", line.text)
+        return 0
     if line.row is not None and line.column == 0 and draft.part == "actions" and draft.held and draft.held[-1].row == line.row:
         draft.add(line)
         return 0
     _place_words(draft, line)
     return 0
+
+
+def _is_first(line: Line) -> bool:
+    """True for what may be the head of the first item."""
+    return (line.marker or "").strip("(). ") == "1" or re.match(r"1[.)]?(?:\s|$)", line.text) is not None
 
 
 def _place_words(draft: _Draft, line: Line) -> None:

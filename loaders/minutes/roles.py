@@ -181,4 +181,6 @@ def _council(words: str, register: Register, on: str | None, listed: bool) -> st
     if len(name) < 3 or _LOCAL_COUNCIL.search(name) or not (listed or _NAMES_A_COUNCIL.search(name)):
         return None
     found = register.resolve(name, on)
+    if found.code is None and listed and found.how == "unknown" and name.istitle():
+        return register.shortened(name, on)
     return found.code if not found.how.startswith("register") and not found.how.endswith("had not begun") else None

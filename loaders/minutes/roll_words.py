@@ -37,7 +37,8 @@ NOTE_TAKER: Final = re.compile(r"(?:minute|note)s?[- ]?taker\s*:\s*(?=[A-Z])", r
 NUMBERED: Final = re.compile(r"\d{1,4}(?:[./]\d{1,4})?\s+[A-Z]")
 # The first head of a table of business.
 BUSINESS_ROW: Final = re.compile(
-    r"(?:agenda )?(?:item|minute|business|action|decision|discussion|subject)s?(?: no\.?)?|no\.?", re.IGNORECASE
+    r"(?:agenda )?(?:item|minute|business|action|decision|discussion|subject)s?(?: no\.?)?|no\.?|(?:minutes?|notes?|(?:minute|note)s?[- ]?taker)(?: (?:taken )?by)?:",
+    re.IGNORECASE,
 )
 # `Persons absent are marked with an 'A'`.
 MARK_KEY: Final = re.compile(r"absen\w*\b[^.]{0,40}?\b(?:with|by)\b[^.]{0,12}?['\"‘“(]\s*(?P<mark>[A-Z*]{1,2})\s*['\"’”)]", re.IGNORECASE)
