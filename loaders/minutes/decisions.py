@@ -11,7 +11,18 @@ from rapidfuzz import fuzz
 
 from councilgraph.graph.squash import squash
 from councilgraph.loaders.minutes.headings import is_lead
-from councilgraph.loaders.minutes.limbs import BODY_DID, BODY_RESOLVED, BODY_SHOUTED, SUBJECT, begins_limb, limbs, operative_verb
+from councilgraph.loaders.minutes.limbs import (
+    BODY_DID,
+    BODY_RESOLVED,
+    BODY_SHOUTED,
+    SUBJECT,
+    agreed_in_paragraph,
+    begins_limb,
+    ends_in_a_body,
+    kind_of_list,
+    limbs,
+    operative_verb,
+)
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
 from councilgraph.loaders.minutes.sentences import limb, sentences
@@ -72,11 +83,6 @@ _SUBMITTED: Final = Sought(
 # `AGREED TO RECOMMEND, on the proposal of Councillor Lee, that …`
 _AGREED_ALOUD: Final = re.compile(
     r"(?:AGREED|RESOLVED|DECIDED)(?: TO [A-Z]+)?,? (?:on|following|upon) (?:the )?(?:proposal|motion|recommendation)\b"
-)
-# A numbered paragraph that says what the body did: `3.2 The Board agreed the policy.`
-_PARAGRAPH_NUMBER: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
-_AGREED_TO: Final = re.compile(
-    r"(?:The|This) (?:[A-Z]\w+ ){0,4}(?:Board|Committee|Group|Panel|Partnership|Forum|Executive|Cabinet) (?:then |unanimously |therefore )?(?:agreed|approved|endorsed|ratified|adopted)\s+(?:the|that|to|a|an)\b"
 )
 _REPORTED: Final = re.compile(r"\b(?:said|reported|advised|informed)\b")
 _NOTHING: Final = re.compile(
@@ -209,7 +215,7 @@ def _under_heading(section: Section) -> Iterator[Line]:
         if line.row is not None and line.column > 1 and len(line.text) < 40:
             continue
         following = section.lines[index + 1] if index + 1 < len(section.lines) else None
-        if (_LEAD_IN.fullmatch(line.text) and not _is_limb(line)) or is_lead(line.text):
+        if (_LEAD_IN.fullmatch(line.text) and not ends_in_a_body(line)) or is_lead(line.text):
             continue
         if line.marker is None:
             over = following is not None and line.text.rstrip("-–— ").endswith(":") and following.marker is not None
@@ -226,7 +232,7 @@ def _under_heading(section: Section) -> Iterator[Line]:
                 yield from limbs(_ordered_part(line))
                 said = True
             continue
-        kind = _kind(line.marker)
+        kind = kind_of_list(line.marker)
         if top is None:
             top = kind
         if kind != top or conditions or (whole and not begins_limb(line.text, listed=True)):
@@ -244,23 +250,12 @@ def _ordered_part(line: Line) -> Line:
     return (line.cut(0, line.text.index(tells.text)) or line) if tells else line
 
 
-def _is_limb(line: Line) -> bool:
-    """True for words that end in a body's name and are a limb all the same: `To refer it to the Board`."""
-    return line.text[:3].casefold() == "to " or (line.marker is not None and line.text[-1] not in ":;,-–—")
-
-
 def _unquoted(line: Line) -> Line:
     """The line without the quotation marks around the whole of it."""
     if line.text[0] not in "“\"‘'" or line.text[-1] not in "”\"’'" or len(line.text) < _FEW:
         return line
     inner = line.cut(1, len(line.text) - 1)
     return replace(inner, marker=line.marker, gap=line.gap) if inner else line
-
-
-def _kind(marker: str) -> str:
-    """How a list is marked: by digits, by letters (roman numbers among them), or by bullets."""
-    plain = marker.strip("(). ")
-    return "digit" if plain[:1].isdigit() else "letter" if plain.isalpha() else "bullet"
 
 
 def _is_last(sections: Sequence[Section], index: int) -> bool:
@@ -364,7 +359,7 @@ class _Prose:
             return 0
         if len(pieces) <= 2 and at == 0 and line.text[0].isupper() and (not line.marker or self.local_council) and _OUTCOME.match(words):
             return 0
-        if at == 0 and len(pieces) <= 2 and _PARAGRAPH_NUMBER.fullmatch(line.marker or "") and _AGREED_TO.match(words):
+        if at == 0 and len(pieces) <= 2 and agreed_in_paragraph(line):
             return 0
         if not line.marker and (_SUBMITTED.match(words) or _WERE.match(words) or _CARRIED.match(words)):
             return 0

@@ -38,6 +38,11 @@ BODY_SHOUTED: Final = re.compile(
 BODY_RESOLVED: Final = re.compile(
     rf"(?:[Tt]hat\s+)?{SUBJECT}(?:\s+(?:then|therefore|subsequently|unanimously))*\s+resolved\b(?! (?:last|previously|in \d|at its))"
 )
+# A numbered paragraph that says what the body did: `3.2 The Board agreed the policy.`
+_PARAGRAPH_NUMBER: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
+_AGREED_TO: Final = re.compile(
+    r"(?:The|This) (?:[A-Z]\w+ ){0,4}(?:Board|Committee|Group|Panel|Partnership|Forum|Executive|Cabinet) (?:then |unanimously |therefore )?(?:agreed|approved|endorsed|ratified|adopted)\s+(?:the|that|to|a|an)\b"
+)
 _SPLIT: Final = re.compile(
     rf"\s*;\s*(?:and\s+)?(?=(?:(?:also|further|unanimously)\s+)?(?:{PAST})\b(?! (?:as|by)\b))|\s*;\s*(?:and\s+)?(?=(?:that|to (?:{'|'.join(_VERBS)}))\b)",
     re.IGNORECASE,
@@ -69,6 +74,11 @@ _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "x
 def begins_limb(text: str, *, listed: bool) -> bool:
     """True for words that read as a limb of a decision: `That …`, `To note …`, `Noted …`; in a list also `the fees be approved`."""
     return text[0].islower() or bool(_BEGINS.match(text)) or bool(listed and _ORDERED.search(text))
+
+
+def agreed_in_paragraph(line: Line) -> bool:
+    """True for a numbered paragraph that begins with what the body agreed: `3.2 The Board agreed the policy.`"""
+    return _PARAGRAPH_NUMBER.fullmatch(line.marker or "") is not None and _AGREED_TO.match(line.text) is not None
 
 
 def limbs(line: Line) -> Iterator[Line]:
@@ -141,3 +151,14 @@ def operative_verb(text: str) -> str | None:
     if found is None and (present := _PRESENT.search(words)):
         return _VERBS[present.group(1)]
     return found.group(1) if found else None
+
+
+def ends_in_a_body(line: Line) -> bool:
+    """True for words that end in a body's name and are a limb all the same: `To refer it to the Board`."""
+    return line.text[:3].casefold() == "to " or (line.marker is not None and line.text[-1] not in ":;,-–—")
+
+
+def kind_of_list(marker: str) -> str:
+    """How a list is marked: by digits, by letters (roman numbers among them), or by bullets."""
+    plain = marker.strip("(). ")
+    return "digit" if plain[:1].isdigit() else "letter" if plain.isalpha() else "bullet"
