@@ -590,3 +590,24 @@ def test_a_page_in_one_paragraph_with_decided() -> None:
         "That no action be taken after the driver was heard by them",
     ]
     assert {entry.name: entry.status for entry in record.attendance}["D Poe"] == "in-attendance"
+
+
+def test_a_table_of_people_with_initials_and_actions_in_the_last_cell() -> None:
+    page = (
+        "# Exe District Council\n\n## Climate Working Group\n\n**Date:** 3 October 2022\n\n| Name | Initials | Role |\n| --- | --- | --- |\n"
+        "| Cllr Hilary Poe | HP | Chair |\n| Nadine Orr | NO | Programme Manager |\n\n| Item | Discussion | Action |\n| --- | --- | --- |\n"
+        "| 1 | **Roofs.** HP set out the costs. | NO to draft the bid |\n| 2 | **Fleet.** It was old. | HP / NO to meet the fleet board |\n"
+    )
+    record = _record(page, "page.md")
+    assert {entry.name: entry.status for entry in record.attendance} == {"Hilary Poe": "present", "Nadine Orr": "in-attendance"}
+    assert [(action.text, action.owners) for action in record.actions] == [
+        ("NO to draft the bid", ("Nadine Orr",)),
+        ("HP / NO to meet the fleet board", ("Hilary Poe", "Nadine Orr")),
+    ]
+
+
+def test_action_by_an_officer_to_do_something() -> None:
+    text = "1. Roads\n\nRoads were bad.\n\nAction by: Strategic Director - Social Services to report on placements by 10 May 2024\n"
+    assert [action.text for action in _record(HEAD + text).actions] == [
+        "Strategic Director - Social Services to report on placements by 10 May 2024"
+    ]

@@ -279,13 +279,18 @@ def _beside(section: Section, on: str | None) -> Iterator[DraftAction]:
         cells = list(group)
         if row is None or cells[-1].column <= cells[0].column:
             continue
+        # `Ann Lee to draft the bid` in the last cell: the action itself.
+        whole = [(line, told) for line in cells if line.column == cells[-1].column and (told := _IS_TO.match(line.text))]
+        for line, told in whole:
+            if (own := owners_in(line, told.start("owner"), told.end("owner"))) and (inner := limb(line)):
+                yield DraftAction(inner, section.item, own, _due(inner.text, on), None)
         said = [line for line in cells if line.column == cells[-1].column - 1 and len(line.text) >= _SENTENCE and not is_closing(line)]
         slots = [line for line in cells if line.column == cells[-1].column]
         owners = [owners_in(slot, 0, len(slot.text)) for slot in slots if len(slot.text) < 60]
         if not said or len(owners) != len(slots) or not all(owners):
             continue
-        told = [sentence for line in said for sentence in sentences(line)]
-        wanted = [sentence for sentence in told if _TO_DO.search(sentence.text)] or told[-1:]
+        sayings = [sentence for line in said for sentence in sentences(line)]
+        wanted = [sentence for sentence in sayings if _TO_DO.search(sentence.text)] or sayings[-1:]
         for sentence in wanted:
             if inner := limb(sentence):
                 named = tuple(owner for slot in owners for owner in slot)

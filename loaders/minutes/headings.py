@@ -35,7 +35,7 @@ _LABELS: Final[tuple[tuple[Part, str], ...]] = (
     ),
     (
         "actions",
-        r"(?:the )?(?:(?:agreed|new|further|follow[- ]up|summary of|key) )?actions?(?:\(s\))?(?: points?| items?| arising| agreed| required| list| log| tracker| plan| for officers| to be taken)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?[a-z]?)?(?: ?/ ?[a-z ]{3,50})?",
+        r"(?:the )?(?:(?:agreed|new|further|follow[- ]up|summary of|key) )?actions?(?:\(s\))?(?: points?| items?| arising| agreed| required| by| list| log| tracker| plan| for officers| to be taken)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?[a-z]?)?(?: ?/ ?[a-z ]{3,50})?",
     ),
     (
         "in-attendance",

@@ -36,6 +36,8 @@ _BEFORE_DASH: Final = Sought(
     r"(?P<owner>(?:ALL|All|[A-Z]{2,4}|[A-Z][a-z]+ [A-Z][\w'’-]+)(?:(?:\s*[/,&]\s*|\s+and\s+)(?:[A-Z]{2,4}|[A-Z][a-z]+ [A-Z][\w'’-]+))*)(?:\s+[-–—]|:)\s+(?=[A-Za-z]{2})",
     "-|–|—|:",
 )
+# `Strategic Director - Social Services to report`: the post goes on after the dash.
+_POST_GOES_ON: Final = re.compile(r"(?:[A-Z][\w&'’-]*|and|of|for|&)(?: (?:[A-Z][\w&'’-]*|and|of|for|&))* to [a-z]")
 _AFTER_STOP: Final = re.compile(r"(?<=[.!?)”’])\s+(?P<owner>[A-Z][^.!?]{1,80}?)\.?$")
 _AFTER_DASH: Final = Sought(r"\s+[-–—]\s*(?P<owner>[A-Z][^.!?]{1,60}?)\.?$", "-|–|—")
 _NOBODY: Final = re.compile(r"(?:noted|signed|confidential|see .*|action|nb|ps|tbc|tba)", re.IGNORECASE)
@@ -58,6 +60,7 @@ def parted(line: Line) -> tuple[Line | None, tuple[Owner, ...]]:
     first = _BEFORE_DASH.match(text)
     if (
         first
+        and not _POST_GOES_ON.match(text, first.end())
         and (owners := owners_in(line, first.start("owner"), first.end("owner")))
         and any(_is_somebody(owner, line) for owner in owners)
     ):

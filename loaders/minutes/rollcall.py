@@ -34,7 +34,7 @@ from councilgraph.loaders.minutes.roll_words import (
     under,
 )
 from councilgraph.loaders.minutes.rolls import RollHead, may_head, roll_head
-from councilgraph.loaders.minutes.seat_rows import carried, row
+from councilgraph.loaders.minutes.seat_rows import carried, heads_people, row
 from councilgraph.loaders.minutes.seats import Listing, entries, listed_names, posts_with_holders
 from councilgraph.loaders.minutes.unfolding import inline, left_goes_on, unfolded, whole_cells, with_initial
 from councilgraph.loaders.record import AttendanceStatus
@@ -350,6 +350,9 @@ class RollCall:
         title = next((cell for cell in cells[:2] if cell.start in self.titles), None)
         if title is not None:
             self._each(cells[cells.index(title) :])
+            return
+        if self.listing is None and cells[0].start < self.business and heads_people(cells):
+            self._open(RollHead("in-attendance", None, None), loose=False)
             return
         heads = side_by_side(cells)
         if heads or (self.columns and {cell.column for cell in cells} <= set(self.columns)):

@@ -26,9 +26,19 @@ _ROW_HEAD: Final = frozenset(
 )  # fmt: skip
 
 
+_MARKED: Final = frozenset(["present", "apologies", "attendance", "status"])
+_OF_PEOPLE: Final = frozenset(["name", "names", "attendee", "attendees", "councillor", "member"])
+
+
+def heads_people(cells: Sequence[Line]) -> bool:
+    """True for the first row of a table of people that has no list's heading: `Name | Initials | Role`; not where a column marks who was there."""
+    words = [cell.text.strip(" :").casefold() for cell in cells]
+    return len(words) > 1 and words[0] in _OF_PEOPLE and set(words) <= (_ROW_HEAD | _OF_PEOPLE) - _MARKED
+
+
 def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
     """The people of one row of a table: a name with its role and council in other cells, several names with several bodies, or names side by side."""
-    marks = {cell.start: status for cell in cells if (status := mark_of(cell.text))}
+    marks = {cell.start: status for cell in cells if (status := mark_of(cell.text)) and not _are_initials(cell, cells)}
     if len(marks) > 1 and (paired := _marked_pairs(cells, marks, listing)):
         return paired
     cells = [cell for cell in cells if cell.start not in marks]
@@ -57,6 +67,12 @@ def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
     if len(names) == 1 or joins(cell.text[names[0].end : names[1].start]):
         return list(_with_cells(cell, others, listing))
     return list(_several(cell, names, others, listing))
+
+
+def _are_initials(cell: Line, cells: Sequence[Line]) -> bool:
+    """True for `NO` beside `Nadine Orr`: it says who, not whether."""
+    letters = cell.text
+    return len(letters) > 1 and any("".join(word[0] for word in other.text.split()[-len(letters) :]) == letters for other in cells)
 
 
 def carried(cells: Sequence[Line], found: list[Mention], deputy: Line | None) -> tuple[list[Mention], Line | None]:
