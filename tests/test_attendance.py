@@ -402,6 +402,19 @@ def test_a_body_and_the_office_in_brackets() -> None:
             "Cllr Ann Lee (Solihull) was in attendance as a substitute for Cllr Bo Hay.\n",
             [("Ann Lee", "substitute"), ("Bo Hay", "apologies")],
         ),
+        # Who came under a rule, an initial I, members of a ward after substitutes, a body that begins with initials.
+        (
+            "PRESENT: Councillor Ann Lee in the chair.\nCouncillor Bo Hay attended under Standing Order 34.\nOfficers in attendance: I Cox and J Dee.\n",
+            [("Ann Lee", "present"), ("Bo Hay", "in-attendance"), ("I Cox", "in-attendance"), ("J Dee", "in-attendance")],
+        ),
+        (
+            "Committee Members present:\nCllr A. Lee (Chair), Cllr B. Hay\nSubstitute Members: Cllr D. Orr\nWard Members: Cllr G. Ash\n",
+            [("A. Lee", "present"), ("B. Hay", "present"), ("D. Orr", "substitute"), ("G. Ash", "in-attendance")],
+        ),
+        (
+            "Members of the Board:\nCllr Ann Lee - Leeds City Council\nCy Poe - NHS West Yorkshire ICB\n",
+            [("Ann Lee", "present"), ("Cy Poe", "present")],
+        ),
         # Names without a mark between them, and a substitute without a title.
         (
             "PRESENT Councillors Ann Lee (Chair) Bo Hay (Vice Chair) Cy Poe, and Di Orr\n",

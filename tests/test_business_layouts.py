@@ -388,6 +388,21 @@ def test_codes_of_items_in_the_cells_of_a_table() -> None:
             ["The committee, having heard from officers, instructed the Director to submit the response"],
         ),
         ("**Board Decision:** The Board endorsed the change.", ["The Board endorsed the change"]),
+        (
+            "It was moved by Councillor Lee, seconded by Councillor Hay and RESOLVED – That the minutes be approved.",
+            ["That the minutes be approved"],
+        ),
+        (
+            "Councillor Lee moved, and Councillor Hay seconded, the plan, which was approved unanimously.",
+            ["Councillor Lee moved, and Councillor Hay seconded, the plan, which was approved unanimously"],
+        ),
+        ("RECOMMENDED to Council – That the fees be approved.", ["That the fees be approved"]),
+        ("Cabinet:\n\n1. APPROVED the budget.\n2. NOTED the risks.", ["APPROVED the budget", "NOTED the risks"]),
+        ("Outcome: The Committee noted the report.", ["The Committee noted the report"]),
+        ("Members considered the report and agreed the recommendation.", ["Members considered the report and agreed the recommendation"]),
+        ("The Committee was content to note the report.", ["The Committee was content to note the report"]),
+        ("The application was REFUSED.", ["The application was REFUSED"]),
+        ("The application was refused in 2021 and Mr Orr had appealed.\n\nMr Orr spoke.", []),
         ("Concluded: that the comments be forwarded.", ["that the comments be forwarded"]),
         ("The Committee considered and approved a private report.", ["The Committee considered and approved a private report"]),
         ("RESOLVED\n\nThat the budget be approved. Both parish councils had been consulted.", ["That the budget be approved"]),
@@ -439,6 +454,36 @@ def test_resolutions_in_other_forms(text: str, wanted: list[str]) -> None:
             [("Complaints - the Cabinet Member agreed to provide a breakdown", ("Cabinet Member",))],
         ),
         (
+            "The Director confirmed that a written response would be provided.",
+            [("The Director confirmed that a written response would be provided", ("Director",))],
+        ),
+        (
+            "It was agreed that the Director of Place would write to the Minister.",
+            [("It was agreed that the Director of Place would write to the Minister", ("Director of Place",))],
+        ),
+        ("Ms Fox (Head of Waste) to provide ward figures.", [("Ms Fox (Head of Waste) to provide ward figures", ("Fox",))]),
+        ("Action: Cy Poe, Head of Roads, to circulate the map.", [("Cy Poe, Head of Roads, to circulate the map", ("Cy Poe",))]),
+        ("AP1: Officers to circulate the map.", [("Officers to circulate the map", ("Officers",))]),
+        ("Officers took an action to circulate the map.", [("Officers took an action to circulate the map", ("Officers",))]),
+        (
+            "The Assistant Director, Roads, would follow this up with Councillor Hay.",
+            [("The Assistant Director, Roads, would follow this up with Councillor Hay", ("Assistant Director",))],
+        ),
+        (
+            "The Director of Place was asked to write to Exeter.",
+            [("The Director of Place was asked to write to Exeter", ("Director of Place",))],
+        ),
+        (
+            "The Head of Roads advised that he would be happy to provide this.",
+            [("The Head of Roads advised that he would be happy to provide this", ("Head of Roads",))],
+        ),
+        (
+            "The Roads Manager noted the request and would come back to the Committee.",
+            [("The Roads Manager noted the request and would come back to the Committee", ("Roads Manager",))],
+        ),
+        ("The Trust would provide beds and the scheme would bring jobs.", []),
+        ("The Director of Place would bring two services together next year.", []),
+        (
             "In response to questions, Members heard that the Director would circulate the list.",
             [("In response to questions, Members heard that the Director would circulate the list", ("Director",))],
         ),
@@ -446,7 +491,7 @@ def test_resolutions_in_other_forms(text: str, wanted: list[str]) -> None:
             "The Director – Resilient Places undertook to provide the cost.",
             [("The Director – Resilient Places undertook to provide the cost", ("Director – Resilient Places",))],
         ),
-        ("The Leader said that a reply would be sent to the Minister.", []),
+        ("The Leader said that flowers would be sent to the school.", []),
         # Owners under one another in a column of their own.
         ("Actions\n\nOfficers to write a note.\tAnn Lee /\n\tBo Hay\n", [("Officers to write a note", ("Ann Lee", "Bo Hay"))]),
         (

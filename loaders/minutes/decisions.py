@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -25,6 +25,7 @@ from councilgraph.loaders.minutes.limbs import (
 )
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
+from councilgraph.loaders.minutes.resolved import ordered_part, unquoted
 from councilgraph.loaders.minutes.sentences import limb, sentences
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import Decision
@@ -48,7 +49,7 @@ _MINUTES_AGREED: Final = re.compile(
     re.IGNORECASE,
 )
 _PROPOSED: Final = re.compile(
-    r"\b(?:prop(?:osed|\.)?)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b.{0,200}\b(?<!\bbe )(?:agreed|carried|all in favour|unanimous|approved|resolved|passed)",
+    r"\b(?:prop(?:osed|\.)?|moved)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b.{0,200}\b(?<!\bbe )(?:agreed|carried|all in favour|unanimous|approved|resolved|passed)",
     re.IGNORECASE,
 )
 # A whole paragraph that says no more than the outcome: `Approved and signed as correct.`, `All approved for payment.`
@@ -59,9 +60,9 @@ _OUTCOME: Final = Sought(
     flags=re.IGNORECASE,
 )
 _WERE: Final = Sought(
-    r"(?:the|these|this|all)\b[^.;:]{0,120}?\b(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?:approved|agreed|authorised|adopted|ratified|resolved)\b(?! (?:at|by) (?:(?:full|the) )?(?:council|cabinet|last|previous))",
+    r"(?:the|these|this|all)\b[^.;:]{0,120}?\b(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?:approved|agreed|authorised|adopted|ratified|resolved|refused|granted|deferred)\b(?! (?:in|on|last|but)\b)(?! (?:at|by) (?:(?:full|the) )?(?:council|cabinet|last|previous))",
     "was|were",
-    "approved|agreed|authorised|adopted|ratified|resolved",
+    "approved|agreed|authorised|adopted|ratified|resolved|refused|granted|deferred",
     flags=re.IGNORECASE,
 )
 _CARRIED: Final = Sought(
@@ -126,10 +127,8 @@ _READ: Final = re.compile(
     re.IGNORECASE,
 )
 _FEW: Final = 3
-# A sentence of what happened: its subject, and had, was or a verb of saying.
-_TELLS: Final = re.compile(
-    r"(?:[A-Z][\w'’-]*|[a-z]+)(?: [\w'’,-]+){0,12} (?:had|said|asked|thanked|reported|advised|explained|felt|queried)\b"
-)
+# `It was moved by A, seconded by B and RESOLVED – That …`.
+_MOVED_AND: Final = re.compile(r"\bRESOLVED\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b)")
 _QUOTED: Final = re.compile(r"[‘'“\"](?:[Tt]hat|THAT)\b")
 _MOTION_CARRIED: Final = re.compile(r"[^.]{0,60}\bmotion (?:was|being)\b[^.]{0,40}\b(?:carried|CARRIED|agreed|approved)\b")
 _IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unanimous|all agreed", re.IGNORECASE)
@@ -209,7 +208,7 @@ def _under_heading(section: Section) -> Iterator[Line]:
     for index, line in enumerate(section.lines):
         if _REASONS.match(line.text):
             return
-        line = _unquoted(line)
+        line = unquoted(line)
         if _NOTHING.match(line.text) or _ON_OFFICERS.match(line.text) or _VOTE.match(line.text) or _DECLARED.match(line.text):
             continue
         if line.row is not None and line.column > 1 and len(line.text) < 40:
@@ -229,7 +228,7 @@ def _under_heading(section: Section) -> Iterator[Line]:
             if over and not whole and not _ORDERED_TOO.search(line.text):
                 continue
             if not said or begins_limb(line.text, listed=False) or BODY_DID.match(line.text) or _IT_WAS.search(line.text):
-                yield from limbs(_ordered_part(line))
+                yield from limbs(ordered_part(line))
                 said = True
             continue
         kind = kind_of_list(line.marker)
@@ -239,23 +238,6 @@ def _under_heading(section: Section) -> Iterator[Line]:
             continue
         yield from limbs(line)
         said = True
-
-
-def _ordered_part(line: Line) -> Line:
-    """The sentences of a resolution up to one that only tells: `That the budget be approved. Two councils had been consulted.`"""
-    first, *more = sentences(line)
-    if not begins_limb(first.text, listed=True) or not more:
-        return line
-    tells = next((other for other in more if _TELLS.match(other.text) and not begins_limb(other.text, listed=True)), None)
-    return (line.cut(0, line.text.index(tells.text)) or line) if tells else line
-
-
-def _unquoted(line: Line) -> Line:
-    """The line without the quotation marks around the whole of it."""
-    if line.text[0] not in "“\"‘'" or line.text[-1] not in "”\"’'" or len(line.text) < _FEW:
-        return line
-    inner = line.cut(1, len(line.text) - 1)
-    return replace(inner, marker=line.marker, gap=line.gap) if inner else line
 
 
 def _is_last(sections: Sequence[Section], index: int) -> bool:
@@ -343,6 +325,8 @@ class _Prose:
         low = words.casefold()
         if ("minute" in low or "note" in low or "record" in low) and _MINUTES_AGREED.match(words):
             return 0
+        if "resolved" in low and (told := _MOVED_AND.search(words)) and _SECONDED.search(words[: told.start()]):
+            return told.end()
         if ("prop" in low or "moved" in low) and (
             _PROPOSED.search(words)
             or (at + 1 < len(pieces) and _IN_FAVOUR.match(pieces[at + 1].text) and "that" in low and _SECONDED.search(words))

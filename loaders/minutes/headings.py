@@ -30,12 +30,12 @@ Part = Literal[
 _LABELS: Final[tuple[tuple[Part, str], ...]] = (
     (
         "decisions",
-        r"(?:the )?(?:decided|determined|concluded(?=\s?[:–-]\s?[Tt]hat\b)|(?:board|committee|cabinet|forum|panel|group|council)(?:['’]s)? decisions?|decisions?(?:\(s\))?(?: made| taken| of the (?:committee|board|cabinet|panel|council))?|resolutions?|decisions? and actions?"
+        r"(?:the )?(?:decided|determined|concluded(?=\s?[:–-]\s?[Tt]hat\b)|(?:outcome|conclusion)s?(?=\s?[:–-]\s?(?:[Tt]hat|The (?:Committee|Board|Panel|Cabinet|Sub-Committee)|Members)\b)|(?:board|committee|cabinet|forum|panel|group|council)(?:['’]s)? decisions?|decisions?(?:\(s\))?(?: made| taken| of the (?:committee|board|cabinet|panel|council))?|resolutions?|decisions? and actions?"
         r"|(?:(?:accordingly|therefore),? )?(?:it was )?(?:then |therefore |accordingly )?,? ?(?:unanimously )?(?:further )?resolved(?: \(?unanimously\)?| \(nem\.? con\.?\)| \(by majority\))?(?: that| (?:no\.? ?)?\d{1,4}(?:[/.]\d{1,4}){1,3})?)",
     ),
     (
         "actions",
-        r"(?:the )?(?:(?:agreed|new|further|follow[- ]up|summary of|key) )?actions?(?:\(s\))?(?: points?| items?| arising| agreed| required| by| list| log| tracker| plan| for officers| to be taken)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?[a-z]?)?(?: ?/ ?[a-z ]{3,50})?",
+        r"ap ?\d{1,3}|(?:the )?(?:(?:agreed|new|further|follow[- ]up|summary of|key) )?actions?(?:\(s\))?(?: points?| items?| arising| agreed| required| by| list| log| tracker| plan| for officers| to be taken)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?[a-z]?)?(?: ?/ ?[a-z ]{3,50})?",
     ),
     (
         "in-attendance",
@@ -73,7 +73,7 @@ _MARK: Final = re.compile(r"[:;–—-]")
 _LONGEST_LABEL: Final = 160
 _RESOLVED: Final = Sought(
     r"(?:\d{1,4}\.? )?(?:(?:IT WAS|It was|and it was|And it was) )?(?:(?:THEREFORE|UNANIMOUSLY|FURTHER|therefore|unanimously) )*RESOLVED(?: UNANIMOUSLY)?(?: TO RECOMMEND(?: TO [A-Z ]{3,40})?)?\b[\s,:;–—-]*"
-    r"|(?:Resolved|Recommended) (?=that\b|to\b)|Resolved(?= ?\([^()]{4,60}\)\s*[-–—:])\s*|Agreed\s*(?::|\s[–—-]\s)[\s:–—-]*(?=\S)|RECOMMENDED(?: TO (?:THE )?(?:FULL )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD))?\s*(?:[:–—-][\s:–—-]*|(?=That\b|that\b|To\b))|(?:AGREED|RECOMMENDED|DECISION|DECIDED)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*",
+    r"|(?:Resolved|Recommended) (?=that\b|to\b)|Resolved(?= ?\([^()]{4,60}\)\s*[-–—:])\s*|Agreed\s*(?::|\s[–—-]\s)[\s:–—-]*(?=\S)|RECOMMENDED(?: (?:TO|to) (?:(?:THE|the) )?(?:(?:FULL|[Ff]ull) )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD|Council|Cabinet|Executive|Board))?\s*(?:[:–—-][\s:–—-]*|(?=That\b|that\b|To\b))|(?:AGREED|RECOMMENDED|DECISION|DECIDED)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*",
     "resolved|recommended|agreed|decision|decided",
 )
 # How they voted, or the minute's number, between the word and the resolution: `RESOLVED (by majority)`, `RESOLVED: 2019/011`.
@@ -86,7 +86,7 @@ _LEADS: Final = re.compile(
 )
 _DOTTED: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
 _BARE_LEAD: Final = re.compile(
-    rf"(?:[Tt]hat )?(?=[Tt]he |Members of the )(?:Members of )?{_BODY}\s*(?::\s*[-–]?|;)|(?:(?:[Oo]n|[Ff]ollowing) [^.;:]{{3,110}}, )?(?:Leaders|(?<=, )(?:the )?(?:[A-Z]\w+ ){{0,4}}(?:{BODIES}))\s*:"
+    rf"(?:[Tt]hat )?(?=[Tt]he |Members of the )(?:Members of )?{_BODY}\s*(?::\s*[-–]?|;)|(?:(?:[Oo]n|[Ff]ollowing) [^.;:]{{3,110}}, )?(?:Leaders|Cabinet|Executive|Council|(?<=, )(?:the )?(?:[A-Z]\w+ ){{0,4}}(?:{BODIES}))\s*:"
 )
 # `After consideration, the committee` over `(a) noted the report`.
 _AFTER_LEAD: Final = re.compile(

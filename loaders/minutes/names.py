@@ -77,7 +77,7 @@ _NOT_NAMES: Final = frozenset(
     emeritus representative representatives employer employers employee scheme portfolio federation confederation alliance coalition consortium network airport stadium museum gallery theatre festival canal harbour
     parent diocesan outdoor recreation tourism heritage recycling refuse parking enforcement benefits revenues communications payroll assurance elections registration
     amendment amendments scheduled admitted body bodies distribution concerns appointment appointments vacancies allowances approve discuss receive consider
-    secretaries chairs office homes inspectorate limited ltd plc llp audit scotland cymru consultants architects microsoft teams zoom skype webex youtube google healthwatch""".split()
+    secretaries chairs office homes inspectorate limited ltd plc llp nhs icb ccg lga hmrc audit scotland cymru consultants architects microsoft teams zoom skype webex youtube google healthwatch""".split()
 )
 _UNITED: Final = frozenset(
     """may reading hall young lane park church green street grant west north east south wood close bridge mill field farm price order bank law march
@@ -212,7 +212,7 @@ def parse_name(text: str, start: int, *, titled: bool, listed: bool = False) -> 
             break  # `A Lee B Hay` are two
         if (
             read.initial
-            and not (word == "I" and not titled and not _INITIAL_I.match(text, at))
+            and not (word == "I" and not (titled or listed) and not _INITIAL_I.match(text, at))
             and not (word == "A" and not titled and not words and not listed)
         ):
             words.append(word)

@@ -331,7 +331,7 @@ def _is_no_heading(draft: _Draft, line: Line, label: Label) -> bool:
     beside = draft.part == "actions" and draft.held and line.row is not None and line.column > 0 and draft.held[-1].row == line.row
     if beside and label.rest is None and label.part in ("in-attendance", "contact"):
         return True  # the owners of the action
-    if label.leads and not draft.items and label.heading.startswith("Members of"):
+    if label.leads and not draft.items and label.heading.startswith(("Members of", "Cabinet", "Executive", "Council")):
         return True  # it heads a list of people
     if draft.report and label.part in ("decisions", "actions", "discussion"):
         return True

@@ -45,7 +45,7 @@ _SPACED_OUT: Final = re.compile(r"(?:[ \u00a0]{3,}|\t+)(?=\S)")
 _ARTICLE: Final = re.compile(r"^[Tt]he ")
 _WORD: Final = re.compile(r"[A-Z][a-z]+")
 _SUBJECT: Final = re.compile(
-    rf"(?:that\s+)?(?P<owner>(?:the )?{_GROUP_WORDS}|[A-Z][^.,;:]{{1,70}}?)\s+(?:to\b(?!\s+(?:the|a|an|be)\b)|(?:is|are|was|were)\s+(?:asked |requested |tasked |instructed )?to\b|(?:agreed|undertook|offered|will|would|should|shall)\b(?:\s+to\b)?|(?:be|was|were) (?:asked|requested|instructed|tasked) to\b)",
+    rf"(?:that\s+)?(?P<owner>(?:the )?{_GROUP_WORDS}|[A-Z][^.,;:]{{1,70}}?)(?:,\s[A-Z][^,.;:]{{2,60}},|\s*\([^()]{{2,80}}\))?\s+(?:to\b(?!\s+(?:the|a|an|be)\b)|(?:is|are|was|were)\s+(?:asked |requested |tasked |instructed )?to\b|(?:agreed|undertook|offered|will|would|should|shall)\b(?:\s+to\b)?|(?:be|was|were) (?:asked|requested|instructed|tasked) to\b)",
     re.IGNORECASE,
 )
 # The words before a run of spaces that the words after it belong to: `send the figures to        Cllr Lee`.

@@ -25,7 +25,7 @@ class RollHead(NamedTuple):
 # A heading holds one of these; looked for first because nearly no line does.
 _HINTS: Final = sign(
     "present|presennol|sederunt|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|officials|directors|staff|guests|observers"
-    "|visitors|others|together|public|(s)"
+    "|visitors|others|together|public|holders|(s)"
 )
 # Within a list of councillors: `and Independent Members Ann Lee and Bo Hay`.
 _LAY: Final = re.compile(r"(?:Independent|Co-?opted|Lay) (?:Members?|Persons?|Representatives?),? (?=[A-Z][a-z]+ [A-Z])")
@@ -45,7 +45,7 @@ _FILLING: Final = frozenset(
     lga county district borough city town parish ward cabinet committee sub-committee board panel council executive authority commission forum group
     constituent non-constituent voting non-voting elected appointed core full scrutiny portfolio statutory partner partners joint local co-opted
     coopted independent lead senior named council's welcome introductions membership sheet role roll appendix yn hefyd representatives advisers employer employers employee
-    employees' scheme union trade church parent teacher schools schools' academies
+    employees' holders scheme union trade church parent teacher schools schools' academies
     chamber location remote locations colleagues""".split()
 )  # fmt: skip
 _OFFICERS: Final = frozenset(["officers", "officer", "officials", "directors", "staff", "employees"])
@@ -152,6 +152,10 @@ def _status_of(words: frozenset[str]) -> tuple[AttendanceStatus | None, Who | No
     present = bool(words & _PRESENCE)
     if words & _OFFICERS and not words & _MEMBERS:
         return ("in-attendance", "officers") if present or words & {"officers", "officials", "staff"} else None
+    if "holders" in words and not present:
+        return None, "councillors"
+    if "ward" in words and words & _PLURAL and not present:
+        return "in-attendance", "councillors"
     if words & _OTHERS:
         who = None if who == "members" and words & _ANYBODY and not words & (_MEMBERS - _ANYBODY) else who
         if not (present or words & _PLURAL or words & {"others", "guests", "observers", "visitors"}):

@@ -79,8 +79,8 @@ _OFFICERS_POST: Final = re.compile(
 )
 _CHAIRS: Final = re.compile(r",?\s+(?:was )?(?:in the chair|presid(?:ing|ed))\b", re.IGNORECASE)
 _ALSO: Final = Sought(
-    r"\b(?:was|were) also (?:in attendance|present)\b|\b[Rr]ule\b.*\battended the meeting\b|\balso attended the meeting\b",
-    "also|attended the meeting",
+    r"\b(?:was|were) also (?:in attendance|present)\b|\b[Rr]ule\b.*\battended the meeting\b|\balso attended the meeting\b|\battended (?:the meeting )?(?:under|in accordance with|pursuant to)\b",
+    "also|attended",
 )
 _LEADING_AND: Final = re.compile(r"^(?:,|;|and\b|&|\s)+")
 # `Executive Director (Enterprise and Environment)`.

@@ -9,26 +9,27 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Section
 from councilgraph.loaders.minutes.owner_words import GROUP, Owner, owners_in
+from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.sentences import limb, sentences
 
 _UNDERTAKING: Final = re.compile(
-    r"(?:the )?(?P<owner>(?:clerk|officers|chair(?:man)?|vice[- ]chair(?:man)?|deputy clerk)|(?:[A-Z][\w'’.-]*\s+){1,4}?)\s*(?P<verb>to\s+(?!(?:the|a|an|be|this|his|her)\b)[a-z]+|(?:agreed|undertook|offered)\s+to\s+[a-z]+|(?:was|were|be) (?:asked|requested|instructed) to\s+[a-z]+|is to\s+[a-z]+)",
+    r"(?:the )?(?P<owner>(?:clerk|officers|chair(?:man)?|vice[- ]chair(?:man)?|deputy clerk)|(?:[A-Z][\w'’.-]*\s+){1,4}?)\s*(?:\([^()]{3,80}\)\s*)?(?P<verb>to\s+(?!(?:the|a|an|be|this|his|her)\b)[a-z]+|(?:agreed|undertook|offered)\s+to\s+[a-z]+|(?:was|were|be) (?:asked|requested|instructed) to\s+[a-z]+|is to\s+[a-z]+)",
     re.IGNORECASE,
 )
 # `Thomasina Weir, Head of Migration, offered to produce …`: a promise in so many words, by whoever is named before it.
 _PROMISE: Final = re.compile(
-    r"(?:and )?(?P<owner>officers|(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]) )?[A-Z][\w'’.&-]*){0,6})(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?(?P<verb>undertook|offered|promised)\s+to\s+[a-z]+"
+    r"(?:and )?(?P<owner>officers|(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]) )?[A-Z][\w'’.&-]*){0,6})(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?(?P<verb>undertook|offered|promised|took an action)\s+to\s+[a-z]+"
 )
-_DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate|supply|ask officers to \w+)"
+_DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate|supply|come back to|get back to|ask officers to \w+)"
 # `In response to Cllr Lee, the Head of Parks agreed to report …`.
 _IN_RESPONSE: Final = re.compile(
-    r"(?:(?:(?:In (?:response|reply|answer)|Responding)\b[^,;.]{0,100}|Following [^,;.]{3,80}), )?(?:Members|[Tt]he (?:Committee|Board|Panel|Cabinet)) (?:heard|(?:were|was) (?:told|advised|informed|assured)) that (?=[Tt]he [A-Z]|[A-Z]|officers\b)"
+    r"It was (?:also |further |then )?agreed that (?=[Tt]he [A-Z]|[A-Z]|officers\b)|(?:(?:(?:In (?:response|reply|answer)|Responding)\b[^,;.]{0,100}|Following [^,;.]{3,80}), )?(?:Members|[Tt]he (?:Committee|Board|Panel|Cabinet)) (?:heard|(?:were|was) (?:told|advised|informed|assured)) that (?=[Tt]he [A-Z]|[A-Z]|officers\b)"
     r"|(?:(?:In (?:response|reply|answer)|Responding)\b[^,;.]{0,100}|Following [^,;.]{3,80}), (?=[Tt]he [A-Z]|[A-Z]|officers\b)|[A-Z][\w’' ]{2,40} [-–—] (?=[Tt]he [A-Z])"
 )
 # `The Head of Parks advised he would provide …`: an officer, or a member by name, says what they are to do.
 _SAID_WOULD: Final = re.compile(
     r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"
-    r"(?P<verb>agreed to|(?:agreed|advised|confirmed|said|stated|responded|replied)(?: that)? (?:s?he|they) would)\s+(?:also )?"
+    r"(?P<verb>agreed to|(?:agreed|advised|confirmed|said|stated|responded|replied)(?: that)? (?:s?he|they) would(?: be (?:happy|pleased|able|glad) to)?|noted (?:the|this) [a-z ]{3,30} and would)\s+(?:also )?"
     + _DELIVER
     + r"\b"
 )
@@ -38,13 +39,25 @@ _TO_MEETING: Final = (
     r"(?:to (?:(?:all|the|other|every|each) )*(?:[Mm]embers?|[Cc]ouncillors?|[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]abinet|[Ss]ub-?[Cc]ommittee|[Ff]orum|him|her|them)\b"
     r"|in writing|(?:outside(?: of)?|after|following) the meeting|(?:to|at|before) (?:the|a) (?:next|future|following) meeting)"
 )
+_THING: Final = r"(?:full |further |more |additional |written |detailed |short )*(?:responses?|reply|replies|answers?|briefing(?: note| paper)?s?|breakdowns?|details?|information|cop(?:y|ies)|notes?|figures|data|list)"
 _SAID_SENT: Final = re.compile(
     r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"
-    rf"(?P<verb>(?:agreed|undertook|advised|confirmed|said|stated|responded|replied)(?: that)?)\s[^.;]{{2,120}}?\s(?:would|will|could) be {_SENT}\b(?=[^.;]*{_TO_MEETING})"
+    rf"(?P<verb>(?:agreed|undertook|advised|confirmed|said|stated|responded|replied|gave an (?:assurance|undertaking)|assured (?:Members|the \w+))(?: that)?)"
+    rf"(?:\s[^.;]{{2,120}}?\s(?:would|will|could) be {_SENT}\b(?=[^.;]*{_TO_MEETING})|\s(?:an? |the |any )?(?:{_THING}) (?:would|will|could) be {_SENT}\b)"
 )
 # `It was agreed that this would be provided after the meeting by the Head of Audit`.
 _SENT_BY: Final = re.compile(
     rf"(?:[^.;]{{2,160}}?\s)(?:would|will|to) be {_SENT}\b(?=[^.;]*{_TO_MEETING})[^.;]*?\bby (?P<owner>(?:the )?[A-Z][\w'’.&-]*(?: (?:(?:of|for|and|&|the) )?[A-Z][\w'’.&-]*){{0,9}})$"
+)
+# `It was agreed that the Head of Audit would write to the Minister`.
+_AGREED_POST: Final = re.compile(
+    r"It was (?:also |further |then )?agreed that (?P<owner>(?:the )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7}|officers)\s+(?P<verb>(?:would|will|should)\s+(?!be |have |not )[a-z]+)"
+)
+# `The Assistant Director, Roads, would follow this up with the Committee`; `The Head of Audit was asked to write to …`.
+_POST_WOULD: Final = re.compile(
+    r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][\w &'’-]{3,40},| \([^()]{3,90}\))?\s+"
+    rf"(?P<verb>(?:would|will) (?:also )?(?:(?:follow (?:this |it |that )?up|look into|report back|feed back|come back|get back)\b|{_DELIVER}\b(?=[^.;]*{_TO_MEETING}))"
+    rf"|(?:was|were) (?:then |also )?(?:asked|requested|instructed|tasked) to {_DELIVER}\b)"
 )
 # The number of a paragraph, which bullets and entries of a list do not have: `2.2`.
 _PARAGRAPH: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
@@ -103,16 +116,20 @@ def _clauses(sentence: Line) -> list[Line]:
 def _promised(clause: Line, *, bullet: bool, council_body: bool) -> tuple[Line, tuple[Owner, ...]] | None:
     lead = _IN_RESPONSE.match(clause.text)
     for pattern, words in (
-        (_PROMISE, ("undertook", "offered", "promised")),
+        (_PROMISE, ("undertook", "offered", "promised", "took an action")),
         (_SAID_WOULD, ("agreed to", "would")),
         (_WOULD, ("would", "will")),
+        (_AGREED_POST, ("agreed that",)),
+        (_POST_WOULD, ("would", "will", " to ")),
         (_SENT_BY, (" be ",)),
         (_SAID_SENT, ("would be", "will be", "could be")),
     ):
         if not any(word in clause.text for word in words):
             continue
-        found = pattern.match(clause.text, lead.end() if lead else 0)
-        if found is None or (pattern in (_SAID_WOULD, _SAID_SENT) and _COLLECTIVE.fullmatch(found["owner"])):
+        found = pattern.match(clause.text, lead.end() if lead and pattern is not _AGREED_POST else 0)
+        if found is not None and pattern in (_POST_WOULD, _AGREED_POST) and not is_job(found["owner"]):
+            continue
+        if found is None or (pattern in (_SAID_WOULD, _SAID_SENT, _POST_WOULD, _AGREED_POST) and _COLLECTIVE.fullmatch(found["owner"])):
             continue
         if owners := owners_in(clause, found.start("owner"), found.end("owner")):
             return _whole(clause, owners)
