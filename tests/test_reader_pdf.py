@@ -220,3 +220,9 @@ def test_a_table_across_a_page_of_two_columns() -> None:
     assert "Cotswold Council:\tCllr Ann Lee (Chair) and Cllr Bo Hay" in text
     assert "Exe Council:\tCllr Di Orr" in text
     assert text.index(left[-1]) < text.index(right[0])
+
+
+def test_common_words_that_a_printer_parted() -> None:
+    lines = ["The minutes of the meeting held on 14 Decem-", "ber were agreed, and a re-", "cord of the sub-", "committee was read."]
+    text = _read(_lines(lines)).text.replace("\n", " ")
+    assert "14 December were agreed, and a record of the sub-committee was read." in text

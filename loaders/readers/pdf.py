@@ -8,6 +8,7 @@ from statistics import median
 from typing import Final
 
 from councilgraph.loaders.document import BlockKind, Document, ReadError
+from councilgraph.loaders.readers.common_words import COMMON
 from councilgraph.loaders.readers.pdfchars import PageOfRuns, Run, read_pages
 from councilgraph.loaders.readers.pdflines import Row, read_rows
 from councilgraph.loaders.readers.sheet import Piece, Sheet, typed_marker
@@ -95,7 +96,7 @@ class _Writer:
         self.leading = median(steps) if steps else 14.0
         self.tight = _tight_step(text)
         self.body = median([run.height for row in text for run in row.runs for _ in range(1 + len(run.words) // 10)]) if text else 12.0
-        self.known = frozenset(re.findall(r"[a-z]{4,}", " ".join(row.words for row in text).casefold()))
+        self.known = COMMON.union(re.findall(r"[a-z]{4,}", " ".join(row.words for row in text).casefold()))
         held: _Paragraph | None = None
         at = 0
         heads = {id(row) for row in self.rows if row.running}
@@ -234,7 +235,7 @@ class _Writer:
         if first is None or last is None:
             return f"{stem}-{more}" if not stem.endswith(" ") else f"{stem}- {more}"
         whole = f"{last.group()}{first.group()}".casefold()
-        # A hyphen at a line's end is the printer's only where the whole word stands elsewhere, or the file says so.
+        # A hyphen at a line's end is the printer's only where the whole word is a common one or stands elsewhere, or the file says so.
         if (whole in self.known and first.group().islower()) or words.endswith("\u00ad"):
             return f"{stem}{more}"
         return f"{stem}-{more}"
