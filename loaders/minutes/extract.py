@@ -84,7 +84,7 @@ def extract(document: Document, register: Register) -> Record:
         actions=actions,
         councils=find_councils(page, register, on, [(code, span) for code, span in standings if code and span], surnames),
         programmes=find_programmes(mentions),
-        figures=find_figures(page.lines, mentions),
+        figures=find_figures(page.lines, mentions, [(item.title.start, item.title.end, item.end) for item in page.items]),
         participation=find_participation(page, register, on, mentions, home),
         reports=find_reports(page),
     )

@@ -7,12 +7,19 @@ from typing import Final
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.programmes import ProgrammeMention, on_line
 from councilgraph.loaders.minutes.sentences import sentences
+from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import FigureSaid
 
 _SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9, "billion": 1e9}
 _MONEY: Final = re.compile(
     r"(?P<about>(?:just under|just over|nearly|almost|up to|around|about|over|more than|approximately)\s+)?£\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<scale>thousand|million|billion|bn|mn|[kmb])\b)?",
     re.IGNORECASE,
+)
+# What makes a sum that of the programme an item is about.
+_GRANTED: Final = Sought(
+    r"\b(?:grants?|bids?|awards?|awarded|funds?|funding|programme|partnerships?)\b",
+    "grant|bid|award|fund|programme|partnership",
+    flags=re.IGNORECASE,
 )
 _WORDS: Final = {
     word: number
@@ -30,14 +37,34 @@ _COUNT: Final = re.compile(
 )
 
 
-def find_figures(lines: Sequence[Line], mentions: tuple[ProgrammeMention, ...]) -> tuple[FigureSaid, ...]:
-    """Every figure that a programme named on the same line can be held for: nearest in the sentence, else the last one before it."""
+def find_figures(
+    lines: Sequence[Line], mentions: tuple[ProgrammeMention, ...], items: Sequence[tuple[int, int, int]] = ()
+) -> tuple[FigureSaid, ...]:
+    """Every figure that a programme named on the same line can be held for: nearest in the sentence, else the last one before it.
+
+    Of `items`, each with where its title begins, where that ends and where the item ends, one whose title names a single programme speaks
+    of that in the lines that name none: of its bids, grants and funds, and of the councils in it.
+    """
     found: list[FigureSaid] = []
     with_programmes = {id(mention.line) for mention in mentions}
+    titled = [(item, own) for item in items if len(own := {m.id for m in mentions if item[0] <= m.line.at(m.start) < item[1]}) == 1]
     for line in lines:
         if id(line) in with_programmes:
             found += _on_line(line, list(on_line(mentions, line)))
+        for (_, begins, ends), own in titled:
+            if begins <= line.start < ends and id(line) not in with_programmes:
+                found += _in_item(line, next(iter(own)))
     return tuple(dict.fromkeys(found))
+
+
+def _in_item(line: Line, programme: str) -> Iterator[FigureSaid]:
+    for sentence in sentences(line):
+        if _GRANTED.search(sentence.text):
+            for at, stop, value, unit in sorted(_figures(sentence.text)):
+                if unit in ("GBP", "councils"):
+                    yield FigureSaid(
+                        (sentence.span(at, stop),), programme=programme, value=value, unit=unit, surface=sentence.text[at:stop]
+                    )
 
 
 def _on_line(line: Line, mentions: list[ProgrammeMention]) -> Iterator[FigureSaid]:

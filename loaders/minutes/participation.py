@@ -57,6 +57,7 @@ _AMONG: Final = re.compile(r"\s*,?\s*(?:(?:being|were|are|was)\s+)?(?:among|incl
 _AT: Final = re.compile(r"\s*(?:of|at|in|for|by)\s+(?:the\s+)?$|\s*(?:of|at|in|for|by)\s+(?:the\s+)?")
 _TOOK_PLACE: Final = re.compile(
     r"\s*(?:(?:has|have|had|was|were)\s+)?(?:been\s+)?(?:also\s+|now\s+)?(?:taken place|took place|held|carried out|completed|undertaken)\b"
+    r"|\s*(?:has|have|had|was|were)\s+(?:been\s+)?(?:of (?:great |real |much )?help|(?:very |most |extremely )?(?:helpful|useful|valuable|positive|successful)|well received)\b"
 )
 _POSSESSED: Final = re.compile(r"['’]s?\s+(?:own\s+|first\s+|second\s+|last\s+|recent\s+)?(?:LGA\s+)?")
 # `The LGA carried out a …`: what stands before the programme where the council comes after it.
@@ -77,7 +78,7 @@ _ALSO_GIVEN: Final = re.compile(r"(?:,|\band)\s+£[\d,.]+\s?(?:k|m|million)?\s+t
 # What there is only of a programme that has been held: its findings, its report, what followed it.
 _SINCE: Final = re.compile(
     r"\b(?:join|member|partner|part of|taking part|participat|offer|following|since|findings (?:of|from)|recommendations (?:of|from)|(?:feedback )?report (?:of|from|on)|feedback from|outcomes? (?:of|from)|results? of|lessons (?:of|from)|"
-    r"in response to|action plan (?:for|from|following)|progress (?:since|against|on))\s+(?:the\s+)?(?:recent\s+|last\s+|first\s+|second\s+|LGA\s+)*$",
+    r"in response to|action plan (?:for|from|following)|progress (?:since|against|on)|described|spoke (?:of|about)|learning from)\s+(?:the\s+)?(?:recent\s+|last\s+|first\s+|second\s+|LGA\s+)*$",
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
@@ -87,7 +88,7 @@ _ITSELF: Final = re.compile(r"\b[Tt]he (?:Council|Authority|authority|council)(?
 _AMOUNT: Final = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|million)?\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:in|since|during)\s+((?:19|20)\d{2})\b")
 _VERB: Final = re.compile(
-    r"\b(?:join|member|partner|part of|taking part|participat|offer|following|since|findings|recommendations|feedback|outcomes?|results?|lessons|response|action plan|progress|ahead|prepar|advance|prior|carried|conducted|delivered|led|would|sign|award|host|had|have|has|under|taken? place|took|complet|declin|refus|council['’]s|turned down|withdr|book|schedul|arrang|receiv|secur|won|held|yet to|will|due|plan|intend)",
+    r"\b(?:join|member|partner|part of|taking part|participat|offer|following|since|findings|recommendations|feedback|outcomes?|results?|lessons|response|action plan|progress|ahead|prepar|advance|prior|carried|conducted|delivered|led|would|sign|award|host|had|have|has|under|taken? place|took|complet|declin|refus|council['’]s|turned down|withdr|book|schedul|arrang|receiv|secur|won|held|yet to|will|due|plan|intend|described|spoke|learning|was|were)",
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(r"\b(?:not|never|no|if|whether|should|could|might)\b")

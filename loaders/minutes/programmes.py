@@ -39,6 +39,7 @@ _SERVICE_BEFORE: Final = re.compile(
 _SUFFIX: Final = re.compile(r"\s+(?:programmes?|process|project|team|scheme|initiative)\b", re.IGNORECASE)
 _DEFINED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?(?P<acronym>[A-Z][A-Za-z&]{1,7})[”\"']?\)")
 _LGA: Final = Sought(r"\bLGA\b|Local Government Association", "lga|local government association")
+_PEERS: Final = re.compile(r"\b[Pp]eer (?:[Cc]hallenge|[Rr]eview)|\bCPC\b")
 _MOST_SPANS: Final = 20
 
 
@@ -118,6 +119,8 @@ def _is_of_service(text: str, start: int, end: int) -> bool:
 def _in_context(line: Line, words: str) -> bool:
     if words == "local partnerships":
         return "Local Partnerships" in line.text
+    if words == "progress review" and _PEERS.search(line.document.text):
+        return True
     return bool(re.search(r"\bpeer|\bCPC\b|\bprogramme\b|\bLGA\b", line.text)) or (
         words == "future councils" and "Future Councils" in line.text
     )
