@@ -69,3 +69,16 @@ def test_a_joint_council_for_services() -> None:
     assert record.meeting is not None
     assert record.meeting.body == "North West Joint Council For Local Government Services"
     assert [decision.text for decision in record.decisions] == ["That the dispute be referred"]
+
+
+def test_sums_of_the_programme_an_item_is_about() -> None:
+    text = (
+        "EXE BOARD\n\n3 May 2023\n\n1. One Public Estate\n\nThe programme had grown, and a further £31 million had been announced. The hall cost £250.\n\n"
+        "2. Roads\n\nThe bid was for £5m.\n"
+    )
+    assert [(figure.programme, figure.value) for figure in _record(text).figures] == [("ope", 31_000_000)]
+
+
+def test_a_progress_review_of_a_peer_challenge_told_before() -> None:
+    text = "EXE BOARD\n\n3 May 2023\n\n1. Peer challenge at Bolton\n\nMuch was said.\n\nCllr Lee asked when the progress review would be.\n"
+    assert [programme.id for programme in _record(text).programmes] == ["cpc", "cpc-pr"]

@@ -119,6 +119,11 @@ def test_figures(text: str, figures: list[tuple[str, float, str]]) -> None:
         ("Arun District Council had a Corporate Peer Challenge in May 2014.", [("ARU", "cpc", "held", "2014-05")]),
         ("Essex County Council signed the Digital Declaration.", [("ESS", "ldd", "signed", None)]),
         ("Kent County Council has yet to undertake a Corporate Peer Challenge.", [("KEN", "cpc", "not-yet", "2017-03-08")]),
+        (
+            "Nine had signed up for a Corporate Peer Challenge and the first two, at Bury and Bolton, had been completed.",
+            [("BUR", "cpc", "held", None), ("BOL", "cpc", "held", None)],
+        ),
+        ("The Mayor said that Bedford’s Finance Peer Review had been of great help.", [("BDF", "fpc", "held", None)]),
         ("Kent County Council asked whether it could have had a Corporate Peer Challenge.", []),
         ("Members asked which councils had had a Corporate Peer Challenge.", []),
         (

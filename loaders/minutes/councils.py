@@ -78,7 +78,7 @@ _OF_COUNCILS: Final = re.compile(r"\b(?:councils?|authorit(?:y|ies)|boroughs|dis
 _WHERE: Final = re.compile(r"\b(?:in|near|around|across|through|to|towards|from|at|of|for|throughout)\s+(?:the\s+)?$")
 # What only a council has.
 _HAS: Final = re.compile(
-    r"['’]s?\s+(?:own |joint |new |first |last |recent )*(?:shared (?:service|finance|chief|team|procurement|\w+ service)|cabinet|leader|chief executive|council|scrutiny|peer challenge|corporate peer|CPC|budget|councillors|officers)\b"
+    r"['’]s?\s+(?:own |joint |new |first |last |recent )*(?:shared (?:service|finance|chief|team|procurement|\w+ service)|cabinet|leader|chief executive|council|scrutiny|peer challenge|peer review|(?:corporate|finance|governance) peer|Corporate Peer|Finance Peer|Governance Peer|CPC|budget|councillors|officers)\b"
 )
 _WITH: Final = re.compile(r"\b(?:between|with|by|from|thanked|asked|invited|visit(?:ed|ing)?(?: to)?)\s+(?:both\s+)?$", re.IGNORECASE)
 _JOIN: Final = re.compile(

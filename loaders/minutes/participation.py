@@ -59,6 +59,8 @@ _TOOK_PLACE: Final = re.compile(
     r"\s*(?:(?:has|have|had|was|were)\s+)?(?:been\s+)?(?:also\s+|now\s+)?(?:taken place|took place|held|carried out|completed|undertaken)\b"
     r"|\s*(?:has|have|had|was|were)\s+(?:been\s+)?(?:of (?:great |real |much )?help|(?:very |most |extremely )?(?:helpful|useful|valuable|positive|successful)|well received)\b"
 )
+# `74 councils had signed up for a peer challenge, and the first two, at Exe and Wye, had been completed`.
+_FIRST_FEW: Final = re.compile(r"\b(?:first|last|latest|other) (?:one|two|three|four|five|six|\d{1,2}),? (?:at|in|of)\s+$")
 _POSSESSED: Final = re.compile(r"['’]s?\s+(?:own\s+|first\s+|second\s+|last\s+|recent\s+)?(?:LGA\s+)?")
 # `The LGA carried out a …`: what stands before the programme where the council comes after it.
 _DONE_BEFORE: Final = re.compile(
@@ -220,6 +222,9 @@ def _status(text: str, group: _Councils, named: Sequence[tuple[int, int, str]]) 
     theirs = next((end for start, end, _ in named if start > group.end and _THEIR_COUNCILS.search(text, group.end, start)), None)
     if theirs is not None and (which := _WHICH.match(text, theirs)) and (took := _TOOK_PLACE.match(text, which.end())):
         return None if "not" in took.group() else "held"
+    past_comma = group.end + (text[group.end : group.end + 1] == ",")
+    if before and _FIRST_FEW.search(text, before[-1][1], group.start) and _TOOK_PLACE.match(text, past_comma):
+        return "held"
     if before and _AMONG.match(text, group.end) and re.search(r"\bsigned\b", text[: before[-1][0]]):
         return "signed"
     if (
