@@ -59,7 +59,7 @@ _LABELS: Final[tuple[tuple[Part, str], ...]] = (
     ),
     (
         "other",
-        r"purpose(?: of (?:the )?report)?|summary|executive summary|background(?: papers| documents| information)?|introduction|issues?|reasons?(?: for (?:the )?(?:decision|recommendation)s?)?|(?:alternative )?options considered|financial implications|legal implications|implications for wales|implications|equalit(?:y|ies)(?: implications)?|next steps|supporting documents|additional documents|documents|appendices|conclusions?|risk management|consultation|declared interests?|agenda",
+        r"purpose(?: of (?:the )?report)?|summary|executive summary|background(?: papers| documents| information)?|introduction|issues?|(?:evidence and )?reasons?(?: for (?:the )?(?:decision|recommendation)s?)?|(?:alternative )?options considered|financial implications|legal implications|implications for wales|implications|equalit(?:y|ies)(?: implications)?|next steps|supporting documents|additional documents|documents|appendices|conclusions?|risk management|consultation|declared interests?|agenda",
     ),
 )
 _WHOLE: Final = tuple((part, re.compile(rf"(?:{words})\s*[:.;\-–—]*", re.IGNORECASE)) for part, words in _LABELS)

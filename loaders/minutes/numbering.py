@@ -216,7 +216,11 @@ class Numbering:
         if line.marker in (None, "*") and line.row is None and (plain := _PLAIN.match(line.text)) and (rest := line.cut(plain.end())):
             if title_like(rest.text):
                 return self._titled(plain["number"], rest, "plain")
-            stopped = rest.cut(0, len(rest.text) - 1) if line.gap and _STOPPED_TITLE.fullmatch(rest.text) else None
+            stopped = (
+                rest.cut(0, len(rest.text) - 1)
+                if (line.gap or line.document.media_type == "application/pdf") and _STOPPED_TITLE.fullmatch(rest.text)
+                else None
+            )
             return self._made(plain["number"], stopped, None, 1, "plain") if stopped and title_like(stopped.text) else None
         return None
 
@@ -237,8 +241,11 @@ class Numbering:
         )
 
     def _titled(self, number: str, line: Line, style: str) -> tuple[Head, str, int] | None:
-        if (label := labelled(line)) is not None and label.part == "decisions" and label.rest is None and line.text.isupper():
-            return None  # `204 RESOLVED:-` is the minute's number, not an item's
+        if (label := labelled(line)) is not None and label.rest is None:
+            if label.part == "decisions" and line.text.isupper():
+                return None  # `204 RESOLVED:-` is the minute's number, not an item's
+            if label.part == "other" and "." in number:
+                return None  # `5.3 Reasons for decision` is a part of item 5
         roll = roll_head(line.text)
         if roll and roll.status and roll.rest is not None and (named := line.cut(0, len(line.text[: roll.rest].rstrip(" :–—-")))):
             return self._made(number, named, line.cut(len(named.text)), 1, style)

@@ -48,6 +48,10 @@ _ITEM: Final = re.compile(r"\(Item\s+(?P<number>[\w./()-]{1,12}?)\.?\)\s*$")
 _LINK_ONLY: Final = re.compile(
     r"\A<li[^>]*>\s*<a\s[^>]*href=\"[^\"]*(?:ie|mg)[A-Z]\w*\.aspx\?[^\"]*\"[^>]*>[^<]*</a>\s*</li>\Z", re.IGNORECASE
 )
+# A decision maker that meets, and is no person: not `Leader of the Council`.
+_MEETS: Final = re.compile(
+    r"(?!.*\b(?:Leader|Member|Director|Chief|Head|Officer|Mayor|Chair\w*|Manager|Solicitor)\b).*\b(?:Committee|Cabinet|Board|Council|Panel|Executive|Commission|Forum)"
+)
 _CONTACT_WORDS: Final = re.compile(r"(?i)[\s,;:–-]*\b(?:e-?mail|tel(?:ephone)?|phone|direct line|fax|mobile|ext)\b[\s.:]*")
 
 
@@ -190,7 +194,7 @@ class CommitteePage(Page):
         if name.casefold() in ("venue", "location"):
             self.meeting.append(("venue", value))
         elif name.casefold() in ("decision maker", "decided by"):
-            self.meeting.append(("decision-maker", value))
+            self.meeting += [("decision-maker", value), *([("body", value)] if _MEETS.fullmatch(value) else [])]
         elif name.casefold() in ("date of decision", "date of meeting"):
             self.meeting.append(("meeting-date", value))
         self.sheet.add(Piece("paragraph", words, label="label"))

@@ -29,6 +29,8 @@ _CELL_MARGINS: Final = 10.8
 _SPACE: Final = 0.4
 # A line that begins so is the next of a list of names.
 _TITLE: Final = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|Sir|Ald(?:erman)?)\b")
+# A time of day at the beginning of a line: `… on 12 October at` over `4.30 p.m. in the Guildhall`.
+_CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\b|hours)")
 # Words that no paragraph ends with.
 _HANGING: Final = re.compile(
     r"(?i)(?:\b(?:of|the|a|an|at|on|and|in|to|for|by|with|from|or|that|Cllrs?|Councillors?|Mrs?|Ms|Dr)\.?|[,&–-]|[a-z]\u0002)$"
@@ -223,6 +225,8 @@ class _Writer:
         if last.page != row.page or last.column != row.column or len(row.runs) > 1 or len(row.words) > 60 or len(last.runs) > 1:
             return False
         near = 0 < last.y - row.y < 1.45 * max(self.leading, row.height)
+        if abs(row.x0 - last.x0) < 6.0:
+            return False  # a cell's words going on under themselves
         aside = row.x0 > held.rows[0].x0 + 0.35 * (edge - held.rows[0].x0) and row.x1 > edge - 3 * row.height
         return near and aside and edge - last.x1 < row.x1 - row.x0 and not _starts_item(held.words, row.words)
 
@@ -343,6 +347,8 @@ def _pieces(lines: Sequence[str], bold: bool) -> list[Piece]:
 
 def _starts_item(before: str, words: str) -> bool:
     if not _MARKER.match(words):
+        return False
+    if _CLOCK.match(words) and before.rstrip().endswith((" at", " from", " until", " and")):
         return False
     if _YEAR.match(words) and not before.rstrip().endswith((".", ":", ";")):
         return False
