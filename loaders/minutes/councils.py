@@ -36,7 +36,7 @@ _COMPASS_BEFORE: Final = Sought(
     flags=re.IGNORECASE,
 )
 _LIST_OPENS: Final = re.compile(
-    r"\b(?:councils|authorities|boroughs|trial(?:s|led)?|pilot(?:s|ed)?|sites?|councils? (?:in|of|at|such as|including|like|namely))\b[\s:,–-]*(?:(?:in|of|at|such as|including|like|with|by|from|namely|are|were)\b[\s:]*)?(?:the\s+)?$"
+    r"\b(?:councils|authorities|boroughs|districts of|trial(?:s|led)?|pilot(?:s|ed)?|sites?|councils? (?:in|of|at|such as|including|like|namely))\b[\s:,–-]*(?:(?:in|of|at|such as|including|like|with|by|from|namely|are|were)\b[\s:]*)?(?:the\s+)?$"
     r"|\b(?:officers|colleagues|members|leaders|chief executives|representatives|peers|examples?|case stud(?:y|ies)|experience|lessons|visits?)\s+(?:in|at|from|of|to)\s+$"
     r"|\bpeers\b[^.;]{0,30}\b(?:come|came|drawn|been|were) from\s+$|\b(?:shared|discussed|worked|working|merged|compared|agreed) with\s+$"
     r"|\b(?:first|last|next|other|remaining|latest) (?:one|two|three|four|five|six|\d{1,2}),? (?:at|of|were|being)\s+$"
@@ -51,20 +51,25 @@ _OPENS: Final = re.compile(
 )
 # Whom a council works with.
 _WORKS_WITH: Final = re.compile(
-    r"\b(?:work(?:s|ed|ing)?|partner(?:s|ed|ing)?|partnership|collaborat\w+|liais\w+|negotiat\w+|jointly|contracts?|agreements?|talks|discussions) with\s+(?:both\s+)?$"
+    r"\b(?:work(?:s|ed|ing)?|partner(?:s|ed|ing)?|partnership|collaborat\w+|liais\w+|negotiat\w+|jointly|contracts?|agreements?|talks|discussions|contact|dialogue|met|spoken|compar\w+(?: \w+){0,2}) with\s+(?:both\s+)?$"
+    r"|\b(?:(?:deputy )?leaders?|chief executives?|head of paid service|monitoring officer|section 151 officer|cabinet members?) (?:of|at|from)\s+(?:both\s+)?$"
     r"|\b(?:bids?|bidding|consorti(?:um|a))\b[^.;]{0,40}\bwith\s+$|\b(?:secured|commissioned|submitted|adopted|hosted|published) (?:jointly )?by\s+(?:both\s+)?$",
     re.IGNORECASE,
 )
-_LIST_CLOSES: Final = re.compile(r"\s+(?:(?:district|borough|city|county|london borough)\s+)?(?:councils|boroughs)\b", re.IGNORECASE)
+_LIST_CLOSES: Final = re.compile(
+    r"\s+(?:(?:district|borough|city|county|london borough)\s+)?(?:councils|boroughs)\b|\s+combined (?:county )?authorities\b",
+    re.IGNORECASE,
+)
 # What only a council does, not the place.
 _ACTS: Final = re.compile(
     r"(?:,\s+(?:as|which|with)\b[^,.;]{3,60},)?\s+(?:(?:had|has|have)\s+(?:(?:not|now|also|already|both|each|all|since|recently|never)\s+){0,2}(?:adopted|agreed|signed|joined|asked|offered|introduced|"
     r"made|used|developed|written|submitted|spoken|reported|hosted|trialled|tested|shared|begun|secured|won|sent|brought|raised|received|"
     r"launched|appointed|completed|undertaken|commissioned|declined|volunteered|published|approved|withdrawn|replied|responded|objected|set up|taken part|"
-    r"merged|pooled|applied|bid|done|refused|rejected|voted|resolved|piloted|procured|recruited|outsourced|rolled out|inherited|"
+    r"issued|declared|merged|pooled|applied|bid|done|refused|rejected|voted|resolved|piloted|procured|recruited|outsourced|rolled out|inherited|"
     r"had (?:a|an|its|their)|yet to|"
     r"been (?:praised|criticised|rated|recognised|approached|asked|invited|awarded|abolished|consulted|selected|chosen|successful|thanked|accredited|re-accredited|commended|shortlisted|inspected))"
     r"|(?:was|were|are|is)\s+(?:(?:well|further|furthest|most) advanced|(?:now |also |both |all )?(?:seeing|facing|considering|planning|piloting|trialling|developing|preparing|consulting|exploring|proposing|struggling))"
+    r"|(?:was|were|are|is)\s+(?:one|two|three|four|some|among) of (?:the )?(?:[a-z]+ ){0,2}(?:councils|authorities|boroughs)"
     r"|(?:was|were|are|is)\s+(?:(?:also|now|then|both|all)\s+)?(?:asked|invited|approached|awarded|abolished|consulted|selected|chosen|one team|drawing up|preparing|planning to|considering|consulting|reviewing|bidding|developing|piloting|to (?:merge|join|host|share|be))"
     r"|be\s+(?:asked|invited|approached|abolished|consulted)|join\b(?! (?:the |a )?(?:motorway|road|railway|[AM]\d))|faces?\b|faced\b|signed|adopted|agreed|asked|offered|joined|declined|volunteered|hosted|shared|would (?:merge|join|share|host|bid|like to|wish to|prefer|follow)|among (?:them|the))\b"
     r"|,? (?:which|who) (?:is|was|are|were) (?:now |not |also )*(?:an? )?(?:members?|partners?|signator(?:y|ies)) of\b"
@@ -78,7 +83,7 @@ _OF_COUNCILS: Final = re.compile(r"\b(?:councils?|authorit(?:y|ies)|boroughs|dis
 _WHERE: Final = re.compile(r"\b(?:in|near|around|across|through|to|towards|from|at|of|for|throughout)\s+(?:the\s+)?$")
 # What only a council has.
 _HAS: Final = re.compile(
-    r"['’]s?\s+(?:own |joint |new |first |last |recent )*(?:shared (?:service|finance|chief|team|procurement|\w+ service)|cabinet|leader|chief executive|council|scrutiny|peer challenge|peer review|(?:corporate|finance|governance) peer|Corporate Peer|Finance Peer|Governance Peer|CPC|budget|councillors|officers)\b"
+    r"['’]s?\s+(?:own |joint |new |first |last |recent )*(?:shared (?:service|finance|chief|team|procurement|\w+ service)|cabinet|leader|chief executive|council|scrutiny|peer challenge|peer review|(?:corporate|finance|governance) peer|Corporate Peer|Finance Peer|Governance Peer|CPC|budget|councillors|officers|bid|application|submission|constitution|local plan)\b"
 )
 _WITH: Final = re.compile(r"\b(?:between|with|by|from|thanked|asked|invited|visit(?:ed|ing)?(?: to)?)\s+(?:both\s+)?$", re.IGNORECASE)
 _JOIN: Final = re.compile(

@@ -9,12 +9,12 @@ from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.roles import CHAIR, is_job
 from councilgraph.loaders.record import MeetingHead, PersonKind
 
-_PUBLIC: Final = re.compile(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Rt Hon|MP|Minister)\b", re.IGNORECASE)
+_PUBLIC: Final = re.compile(r"\b(?:Rev|Revd|Reverend|Canon|Father|Bishop|Sir|Dame|Lord|Lady|Baroness|Rt Hon|MP|Minister)\b", re.IGNORECASE)
 _UNIFORM: Final = re.compile(r"\b(?:Inspector|Insp|Superintendent|Supt|Constable|Sgt|Sergeant|PCSO|PC|ACC|CFO|HMI)\b")
 # Offices that only an elected member holds, and seats that none does.
 _OFFICE: Final = re.compile(
     r"(?:former |deputy |assistant |joint )*(?:cabinet|executive|portfolio|lead) (?:member|holder|councillor)\b|(?:deputy |joint |opposition |group )*leader(?: of the (?:council|opposition)| and\b|,|$)"
-    r"|(?:ward|shadow cabinet|local|county|borough|district) (?:member|councillor)\b|(?:[A-Z][\w&]+ )*police(?:,? fire)? (?:and|&) crime commissioner$|(?:metro |(?:[a-z]+ ){1,3})?mayor$|(?:vice[- ])?chair(?:man|woman|person)? of (?:the )?.*(?:committee|council)",
+    r"|(?:ward|shadow cabinet|local|county|borough|district) (?:member|councillor)\b|(?:[A-Z][\w&]+ )*police(?:,? fire)? (?:and|&) crime commissioner$|(?!youth )(?:metro |(?:[a-z]+ ){1,3})?mayor$|(?:vice[- ])?chair(?:man|woman|person)? of (?:the )?.*(?:committee|council)",
     re.IGNORECASE,
 )
 _CLLR: Final = re.compile(r"\b(?:Cllr|Councillor)", re.IGNORECASE)
@@ -33,6 +33,8 @@ _PRIVATE_BODY: Final = re.compile(
     r"|trades? unions?|church|diocese|university|housing association)\b",
     re.IGNORECASE,
 )
+_IN_PARLIAMENT: Final = frozenset(("MP", "MSP", "MLA", "MEP"))
+_MINISTER: Final = re.compile(r"(?:the )?(?:[a-z]+ )?(?:minister|secretary of state|youth mayor)\b", re.IGNORECASE)
 _COUNCIL: Final = re.compile(r"\b(?:council|borough|corporation|cyngor)\b", re.IGNORECASE)
 _COUNCILS_OWN: Final = re.compile(
     r"\b(?:council|cabinet|executive|scrutiny|overview|planning|licensing|audit|standards|regulat\w+|select committee|(?:sub-?)?committee|area board|mayor)\b",
@@ -73,7 +75,8 @@ def kind_of(
     titles = " ".join(mention.name.honorific for mention in group if mention.name.honorific)
     if role and _OFFICE.match(role) and not re.search(r"\bofficer\b", role, re.IGNORECASE):
         return "councillor"
-    if role and _SEAT.search(role):
+    in_parliament = any(_IN_PARLIAMENT & set(mention.name.postnominals) for mention in group)
+    if in_parliament or (role and (_SEAT.search(role) or _MINISTER.match(role))):
         return "other"
     bodies = [mention.standing.organisation for mention in group if mention.standing.organisation]
     if any(_FIRM.search(words) for words in (*bodies, role or "")) or any(_PRIVATE_BODY.search(words) for words in bodies):
