@@ -82,3 +82,15 @@ def test_sums_of_the_programme_an_item_is_about() -> None:
 def test_a_progress_review_of_a_peer_challenge_told_before() -> None:
     text = "EXE BOARD\n\n3 May 2023\n\n1. Peer challenge at Bolton\n\nMuch was said.\n\nCllr Lee asked when the progress review would be.\n"
     assert [programme.id for programme in _record(text).programmes] == ["cpc", "cpc-pr"]
+
+
+def test_offices_and_councils_parted_by_semicolons_and_posts_in_initials() -> None:
+    text = "Exe Advisory Group\n\n11 March 2025\n\nAttendance: Cllr Ann Lee (Chair; Durham CC), Jas Uppal (Coventry City Council, DASS)\n\n1. Plans\n\nMuch was said.\n"
+    assert _seats(text) == [("Ann Lee", "present", "Chair", "DUR"), ("Jas Uppal", "present", "DASS", "COV")]
+
+
+def test_the_owner_in_brackets_after_the_label() -> None:
+    text = "Exe Advisory Group\n\n11 March 2025\n\nPresent: Cllr Ann Lee\n\n1. Plans\n\nThe group noted the report.\n\n**Action (AL):** Nominate a lead by April.\n"
+    record = _record(text)
+    assert [(action.text, action.owners) for action in record.actions] == [("Nominate a lead by April", ("Ann Lee",))]
+    assert [decision.text for decision in record.decisions] == ["The group noted the report"]

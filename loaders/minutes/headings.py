@@ -64,7 +64,13 @@ _LABELS: Final[tuple[tuple[Part, str], ...]] = (
 )
 _WHOLE: Final = tuple((part, re.compile(rf"(?:{words})\s*[:.;\-–—]*", re.IGNORECASE)) for part, words in _LABELS)
 _LEADING: Final = tuple(
-    (part, re.compile(rf"(?P<label>(?:{words}))\s*(?::-|[:;]|\s[-–—]|[-–—]\s)\s*(?=\S)", re.IGNORECASE))
+    (
+        part,
+        re.compile(
+            rf"(?P<label>(?:{words}))\s*(?::-|[:;]|\s[-–—]|[-–—]\s|(?<=[Aa]ction)\s+(?=\([A-Z][^()]{{1,40}}\)\s*[:–—-]))\s*(?=\S)",
+            re.IGNORECASE,
+        ),
+    )
     for part, words in _LABELS
     if part not in ("other", "discussion")
 )

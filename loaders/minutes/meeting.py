@@ -81,7 +81,7 @@ _OF_HOST: Final = re.compile(
 _LGA: Final = Sought(r"\bLGA\b|\bLocal Government Association\b", "lga|local government association")
 # Bodies that a council or several of them hold, which may speak of the LGA without being its own.
 _COUNCILS_BODY: Final = re.compile(
-    r"\b(?:cabinet|council|health (?:and|&) wellbeing|scrutiny|planning|licensing|audit|standards|pensions?|schools forum|combined authority|fire authority|area committee|executive board|employers|leaders['’]? meeting|wlga|nilga|cosla)\b|^executive$",
+    r"\b(?:cabinet|council|health (?:and|&) wellbeing|scrutiny|planning|licensing|audit|standards|pensions?|schools forum|combined authority|fire authority|area committee|executive board|employers|yorkshire|humber|(?:north|south) (?:east|west)|(?:east|west) midlands|east of england|leaders['’]? meeting|wlga|nilga|cosla)\b|^executive$",
     re.IGNORECASE,
 )
 _COUNCIL_NAME: Final = Sought(

@@ -38,6 +38,8 @@ _BEFORE_DASH: Final = Sought(
 )
 # `Strategic Director - Social Services to report`: the post goes on after the dash.
 _POST_GOES_ON: Final = re.compile(r"(?:[A-Z][\w&'’-]*|and|of|for|&)(?: (?:[A-Z][\w&'’-]*|and|of|for|&))* to [a-z]")
+# `Action (JB): circulate the slides`.
+_BRACKET_FIRST: Final = re.compile(r"\((?P<owner>[A-Z][^()]{1,40})\)\s*[:–—-]\s*(?=\w)")
 _AFTER_STOP: Final = re.compile(r"(?<=[.!?)”’])\s+(?P<owner>[A-Z][^.!?]{1,80}?)\.?$")
 _AFTER_DASH: Final = Sought(r"\s+[-–—]\s*(?P<owner>[A-Z][^.!?]{1,60}?)\.?$", "-|–|—")
 _NOBODY: Final = re.compile(r"(?:noted|signed|confidential|see .*|action|nb|ps|tbc|tba)", re.IGNORECASE)
@@ -57,6 +59,9 @@ _SPLIT_OWNERS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*", re.IGNORECASE)
 def parted(line: Line) -> tuple[Line | None, tuple[Owner, ...]]:
     """The action's own words, and its owners where they stand apart at the end, or are its subject."""
     text = line.text
+    bracketed = _BRACKET_FIRST.match(text)
+    if bracketed and (owners := owners_in(line, bracketed.start("owner"), bracketed.end("owner"))):
+        return line.cut(bracketed.end()), owners
     first = _BEFORE_DASH.match(text)
     if (
         first

@@ -55,6 +55,8 @@ _STOOD_IN: Final = Sought(
 # `Exe CAVA`: a body known by its place and its initials.
 _PLACE_AND_INITIALS: Final = re.compile(r"(?P<place>[A-Z][a-z'’-]+(?: (?:and |& )?[A-Z][a-z'’-]+){0,3}) [A-Z]{3,6}")
 _WITH_BRACKET: Final = re.compile(r"(?P<before>[^()]{3,80}?)\s*\((?P<inside>[^()]{3,80})\)")
+# A post that goes by its initials: `Exe Council, DASS`.
+_SHORT_POST: Final = re.compile(r"D(?:ASS|CS|PH)|CEO?X?|CFO|[sS]\.?151|DoF")
 _JOINS_ON: Final = re.compile(r"[,;]?\s+(?:and|also|&)$")
 # A verb or a pronoun makes words a sentence: no post, no body.
 _SAYS: Final = re.compile(
@@ -97,6 +99,7 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
         return Standing()
     if re.search(r"\([A-Z]{2,3}\)", text) or _TITLED.search(text) or _POSSESSED.search(text) or _SAYS.search(text):
         return Standing()
+    text = text.replace("; ", ", ")
     text = _PARTY_BESIDE.sub("", text) if "," in text else text
     if (found := _WITH_BRACKET.fullmatch(text)) and (beside := _in_bracket(found["before"], found["inside"], register, on, listed)):
         return beside
@@ -111,6 +114,8 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
         if len(own_bodies) == 1:
             return Standing(organisation=own_bodies[0][0], council=own_bodies[0][1])
     place, _, host = text.rpartition(",")
+    if place and _SHORT_POST.fullmatch(host.strip()):
+        return Standing(host.strip(), place, _council(place, register, on, listed))
     if (
         code is None
         and place
