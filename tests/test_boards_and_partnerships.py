@@ -94,3 +94,12 @@ def test_the_owner_in_brackets_after_the_label() -> None:
     record = _record(text)
     assert [(action.text, action.owners) for action in record.actions] == [("Nominate a lead by April", ("Ann Lee",))]
     assert [decision.text for decision in record.decisions] == ["The group noted the report"]
+
+
+def test_a_substitute_told_by_sub_and_a_recommendation_that_was_agreed() -> None:
+    text = (
+        "Exe Employers Panel\n\n11 March 2025\n\nPresent: Cllr Ann Lee (Sutton)\n\nApologies: Cllr Cy Poe (sub. Cllr Bo Hay, Tamworth BC)\n\n1. Levy\n\n"
+        "Much was said.\n\nRecommendation agreed: that the Panel support a pledge.\n"
+    )
+    assert _seats(text)[1:] == [("Cy Poe", "apologies", None, None), ("Bo Hay", "substitute", None, "TAW")]
+    assert [decision.text for decision in _record(text).decisions] == ["that the Panel support a pledge"]

@@ -66,6 +66,11 @@ def _page(text: str) -> Outline:
         ("In his council, Lincoln, it was slower, and the Scottish Borders had adopted it.", None, ["LIC", "SCB"]),
         ("Peers had come from Luton and Hart; lessons were shared with Bury and Bolton.", None, ["LUT", "HAT", "BUR", "BOL"]),
         ("Stoke-on-Trent had been praised, and Dartford would like to join.", None, ["STE", "DAR"]),
+        (
+            "Swindon, Torbay and Teignbridge had modelled it. Lincoln and Boston had grown; Bury and Bolton had been flooded.",
+            None,
+            ["SWD", "TOB", "TEI"],
+        ),
         ("Stroud, which is not a member of the Partnership, was ahead; Luton was considering it.", None, ["STO", "LUT"]),
         ("Officers wrote to Lancaster University and to Lewes Town Council, and visited Hastings; Mrs Poe-Hart agreed.", None, []),
         ("The train between Lincoln Central and Boston Docks was late.", None, []),

@@ -74,6 +74,11 @@ _ACTS: Final = re.compile(
     r"|be\s+(?:asked|invited|approached|abolished|consulted)|join\b(?! (?:the |a )?(?:motorway|road|railway|[AM]\d))|faces?\b|faced\b|signed|adopted|agreed|asked|offered|joined|declined|volunteered|hosted|shared|would (?:merge|join|share|host|bid|like to|wish to|prefer|follow)|among (?:them|the))\b"
     r"|,? (?:which|who) (?:is|was|are|were) (?:now |not |also )*(?:an? )?(?:members?|partners?|signator(?:y|ies)) of\b"
 )
+# What several places are said to have done, save what places do.
+_THEY_DID: Final = re.compile(
+    r"\s+(?:had|have|has)\s+(?:(?:not|now|also|already|both|all|each|since|recently)\s+){0,2}"
+    r"(?!seen|been|grown|suffered|experienced|lost|become|had|risen|fallen|gained|attracted|flooded|got|remained|kept|benefit)\w+(?:ed|en|lt|ought|ne)\b"
+)
 # A sentence that speaks of councils that are no more.
 _PAST: Final = re.compile(r"\b(?:abolished|former|predecessors?|merged|replaced|succeeded)\b", re.IGNORECASE)
 _THEIRS: Final = re.compile(r"\s+(?:had|has|have)\s+\w+\s+(?:their|its)\b")
@@ -285,7 +290,7 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
     if ((_OPENS.search(before) or _WORKS_WITH.search(before)) and not _NAME_AFTER.match(text, end)) or _HAS.match(text, end):
         return True
     follows = text[end : end + 1] in ("", " ", ",", ".", ";", ")", ":")
-    if _ACTS.match(text, end) and follows:
+    if follows and (_ACTS.match(text, end) or (len(run) > 1 and _THEY_DID.match(text, end))):
         word = _WORD_BEFORE.search(before)
         return bool(_SENTENCE_BEGINS.search(before)) or (word is not None and word["word"].islower() and not _NAME_BEFORE.search(before))
     drawn = all(one.key is None or _is_drawn(text[one.start : one.end], one.key, register) for one in run)

@@ -24,7 +24,7 @@ _STANDS_FOR: Final = re.compile(
 )
 _ENDS_FOR: Final = re.compile(r"\b(?:for|of)\s*:?\s*$", re.IGNORECASE)
 _STOOD_IN_BY: Final = Sought(
-    r"(?:\(|,|\b|[-–—])\s*(?:sub(?:stitute)?(?:d|s)?|replaced|represented|deputised)\s*(?:by|was|is|:|[-–—])?\s*$",
+    r"(?:\(|,|\b|[-–—])\s*(?:sub(?:stitute)?(?:d|s|\.)?|replaced|represented|deputised)\s*(?:by|was|is|:|[-–—])?\s*$",
     "sub|replaced|represented|deputised",
     flags=re.IGNORECASE,
 )
@@ -360,7 +360,8 @@ def _tail(line: Line, start: int, end: int, listing: Listing, *, last: bool) -> 
     if not last and NEXT_POST.fullmatch(blank) and is_job(blank):
         rest = ""
     if last or not _CHAIR_NEXT.search(blank):
-        pieces.append((start + len(rest) - len(rest.lstrip(" ,;:–—-.")), start + len(rest.rstrip(" ,;:–—-."))))
+        ends = " ,;:–—-." if "(" in rest else " ,;:–—-.)"
+        pieces.append((start + len(rest) - len(rest.lstrip(" ,;:–—-.")), start + len(rest.rstrip(ends))))
     return _said_of(line, sorted(pieces), end, listing)
 
 
