@@ -511,3 +511,12 @@ def test_an_officer_called_i() -> None:
         ("I O'Neill-Tate", "in-attendance"),
         ("J Wynn", "in-attendance"),
     ]
+
+
+def test_apologies_told_under_their_title() -> None:
+    assert _seats(
+        "Present: Cllr Ann Lee\n\nC45 APOLOGY FOR ABSENCE\n\nThis was received from Councillor Bo Hay.\n\nC46 MINUTES\n\nThey were read.\n"
+    ) == [
+        ("Ann Lee", "present"),
+        ("Bo Hay", "apologies"),
+    ]

@@ -656,3 +656,10 @@ def test_action_by_an_officer_to_do_something() -> None:
     assert [action.text for action in _record(HEAD + text).actions] == [
         "Strategic Director - Social Services to report on placements by 10 May 2024"
     ]
+
+
+def test_a_label_under_a_long_bullet_is_no_part_of_it() -> None:
+    text = "1. Work programme\nAnn Lee tabled a draft.\nAgreed\n• To ask the People and Places Board to join the session on buses\nActions\n• Redraft the section – Ann Lee\n"
+    record = _record(HEAD + text)
+    assert [decision.text for decision in record.decisions] == ["To ask the People and Places Board to join the session on buses"]
+    assert [(action.text, action.owners) for action in record.actions] == [("Redraft the section", ("Ann Lee",))]

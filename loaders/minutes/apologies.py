@@ -23,6 +23,10 @@ _NO_LIST: Final = re.compile(
     r"\b(?:previous|last) meeting\b|\bfor (?:lateness|late|the delay|leaving)\b|\bmeeting of \d|\bapologies for (?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
     re.IGNORECASE,
 )
+# Under a title that speaks of apologies.
+_RECEIVED_FROM: Final = re.compile(
+    r"(?:This|These|It)\s+(?:was|were|had been)\s+(?:also )?(?:received|submitted|sent|tendered|noted|accepted|recorded)\s+(?:from|by|on behalf of|for)\s+"
+)
 
 
 def told_apologies(line: Line, register: Register, on: str | None) -> tuple[bool, list[Mention], bool]:
@@ -53,6 +57,9 @@ def told_apologies(line: Line, register: Register, on: str | None) -> tuple[bool
 
 
 def for_this_meeting(line: Line) -> Line:
-    """A list of apologies up to a sentence on those for another meeting: `Cllr Lee. Late apologies for July were recorded from Cllr Hay.`"""
+    """A list of apologies from its first name on, up to a sentence on those for another meeting: `These were received from Cllr Lee. Late
+    apologies for July were recorded from Cllr Hay.`"""
+    received = _RECEIVED_FROM.match(line.text)
+    line = (line.cut(received.end()) or line) if received else line
     other = next((sentence for sentence in sentences(line) if _NO_LIST.search(sentence.text)), None) if "polog" in line.text else None
     return (line.cut(0, line.text.index(other.text)) or line) if other else line

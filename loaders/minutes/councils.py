@@ -40,6 +40,7 @@ _LIST_OPENS: Final = re.compile(
     r"|\b(?:officers|colleagues|members|leaders|chief executives|representatives|peers|examples?|case stud(?:y|ies)|experience|lessons|visits?)\s+(?:in|at|from|of|to)\s+$"
     r"|\bpeers\b[^.;]{0,30}\b(?:come|came|drawn|been|were) from\s+$|\b(?:shared|discussed|worked|working|merged|compared|agreed) with\s+$"
     r"|\b(?:first|last|next|other|remaining|latest) (?:one|two|three|four|five|six|\d{1,2}),? (?:at|of|were|being)\s+$"
+    r"|\b(?:bids?|applications?|submissions?|responses?|expressions? of interest)\s+(?:from|by)\s+$"
     r"|\b(?:pilots?|trials?|schemes?|projects?) (?:(?:would|will|to|could|may) )?(?:also )?(?:run|runs|running|ran|begin|began|start|started|follow|operate|operated)\s+(?:in|at|with)\s+$",
     re.IGNORECASE,
 )
@@ -57,7 +58,8 @@ _WORKS_WITH: Final = re.compile(
     re.IGNORECASE,
 )
 _LIST_CLOSES: Final = re.compile(
-    r"\s+(?:(?:district|borough|city|county|london borough)\s+)?(?:councils|boroughs)\b|\s+combined (?:county )?authorities\b",
+    r"\s+(?:(?:district|borough|city|county|unitary|metropolitan|(?:county|london|royal|metropolitan) borough)\s+)?(?:councils|boroughs)\b"
+    r"|\s+combined (?:county )?authorities\b|,? where the (?:county|council|district|borough|authority)\b",
     re.IGNORECASE,
 )
 # What only a council does, not the place.
@@ -93,7 +95,7 @@ _HAS: Final = re.compile(
 _WITH: Final = re.compile(r"\b(?:between|with|by|from|thanked|asked|invited|visit(?:ed|ing)?(?: to)?)\s+(?:both\s+)?$", re.IGNORECASE)
 _JOIN: Final = re.compile(
     r"\s*(?:,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|;\s*|\s*&\s*|\s+n?or\s+|,?\s+(?:working|together|along) with\s+(?:the\s+)?"
-    r"|,?\s+and\s+(?:to|from|with)\s+(?:the\s+)?)"
+    r"|,?\s+and\s+(?:to|from|with|in|at)\s+(?:the\s+)?)"
 )
 # A place whose name only an authority bears: `South Hams`, `Telford and Wrekin`.
 _DRAWN: Final = re.compile(

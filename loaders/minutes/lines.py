@@ -38,6 +38,8 @@ _TABBED_MARK: Final = re.compile(r"\s*(?:\(?(?:[ivxl]{1,6}|[a-z]|\d{1,2})[.)]{1,
 _PIPED: Final = re.compile(r"\s\|\s|\s\|$")
 # A label in capitals begins a line of its own: `CO-OPTED MEMBERS: …`.
 _CAPITAL_LABEL: Final = re.compile(r"[A-Z][A-Z’' &/-]{2,50}:")
+# Nor does a line go on with one of these.
+_LABELS: Final = frozenset(["action", "actions", "decision", "decisions", "agreed", "resolved", "recommendation", "recommendations"])
 # Entries of a list, one a line: a title begins the next, or both are parted by a dash or a bar.
 _ENTRY: Final = re.compile(r"(?:(?:County|Borough|City|District|Town) )?(?:Cllrs?|Councillors?|Ald|Alderman|Aldermen|Mr|Mrs|Ms|Miss|Dr)\b")
 # `Ann Lee, Director of Place` under `Cllr Hay, Leader of the Council`.
@@ -342,7 +344,7 @@ def _continues(first: Line, second: Line) -> bool:
         return bool(_OPEN_ENDED.search(first.text)) and not second.bold
     if len(first.text) > _LONGEST // 2 or first.text[-1] in ".:;?!":
         return False
-    if _CAPITAL_LABEL.match(second.text) or _listed(first.text, second.text):
+    if _CAPITAL_LABEL.match(second.text) or second.text.rstrip(": ").casefold() in _LABELS or _listed(first.text, second.text):
         return False
     return second.text[0].islower() or first.text[-1] == "," or (len(first.text) > _WRAP and first.text[-1].islower() and not second.bold)
 
