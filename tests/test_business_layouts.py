@@ -663,3 +663,15 @@ def test_a_label_under_a_long_bullet_is_no_part_of_it() -> None:
     record = _record(HEAD + text)
     assert [decision.text for decision in record.decisions] == ["To ask the People and Places Board to join the session on buses"]
     assert [(action.text, action.owners) for action in record.actions] == [("Redraft the section", ("Ann Lee",))]
+
+
+def test_bullets_that_have_lost_their_labels() -> None:
+    page = "Sector support\n\nAnn Lee, Head of Support, set out the work.\n\n* The Committee noted the report.\n\n* Ann Lee to circulate the guidance.\n* Lead Members to nominate peers.\n"
+    record = _record(page, "page.md")
+    assert [decision.text for decision in record.decisions] == ["The Committee noted the report"]
+    assert [(action.text, action.owners) for action in record.actions] == [
+        ("Ann Lee to circulate the guidance", ("Ann Lee",)),
+        ("Lead Members to nominate peers", ("Lead Members",)),
+    ]
+    talk = "Sector support\n\nMembers spoke:\n\n* The Committee had asked before.\n* Councils to be asked.\n"
+    assert _record(talk, "page.md").actions == ()

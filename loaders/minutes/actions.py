@@ -11,18 +11,17 @@ from councilgraph.graph.facts import Span
 from councilgraph.graph.squash import squash
 from councilgraph.loaders.minutes.dates import DATE, dates_in, iso_date
 from councilgraph.loaders.minutes.headings import is_closing
-from councilgraph.loaders.minutes.limbs import by_numbers, limbs
+from councilgraph.loaders.minutes.limbs import BODY_DID, by_numbers, limbs
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import PrintedName
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
-from councilgraph.loaders.minutes.owner_words import Owner, owners_in, parted
+from councilgraph.loaders.minutes.owner_words import IS_TO, Owner, owners_in, parted
 from councilgraph.loaders.minutes.progress import Progress, progress_in
 from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.sentences import limb, sentences
 from councilgraph.loaders.minutes.undertakings import undertaken
 from councilgraph.loaders.minutes.words import Sought
 
-_IS_TO: Final = re.compile(r"(?P<owner>[A-Z][^.,;:]{1,70}?)\s+to\s+(?!the\b|a\b|an\b|be\b)[a-z]+")
 _COLLECTIVE: Final = re.compile(r"(?P<owner>.{2,60}?)\s+(?:to|will|should)\s*[:;]$", re.IGNORECASE)
 _NOTHING: Final = re.compile(
     r"(?:there were )?(?:no(?:ne)?|nil|n/?a)\b(?: (?:further )?actions?.*)?[.]?$|(?:noted|signed|for information|complete[d]?)\.?$",
@@ -234,15 +233,17 @@ def _action(line: Line, item: int | None, on: str | None, given: tuple[Owner, ..
 
 
 def _numbered(section: Section, on: str | None) -> Iterator[DraftAction]:
-    """Numbered entries that end a section and say who is to do what, on a page that has lost the label over them."""
+    """Numbered entries that end a section and say who is to do what, on a page that has lost the label over them; bullets where others say
+    what the body did."""
+    bullets = any(line.marker and BODY_DID.match(line.text) for line in section.lines)
     for line in reversed(section.lines):
-        if not line.marker or not line.marker[0].isdigit():
+        if not line.marker or not (line.marker[0].isdigit() or (bullets and IS_TO.match(line.text))):
             return
         words, apart = parted(line)
         if apart and words is not None and words.text != line.text and (inner := limb(words)) and re.search(r"\bto\b", inner.text):
             yield DraftAction(inner, section.item, apart, _due(inner.text, on), None)
             continue
-        subject = _IS_TO.match(line.text)
+        subject = IS_TO.match(line.text)
         if subject and (inner := limb(line)) and (owners := owners_in(line, subject.start("owner"), subject.end("owner"))):
             yield DraftAction(inner, section.item, owners, _due(inner.text, on), None)
 
@@ -280,7 +281,7 @@ def _beside(section: Section, on: str | None) -> Iterator[DraftAction]:
         if row is None or cells[-1].column <= cells[0].column:
             continue
         # `Ann Lee to draft the bid` in the last cell: the action itself.
-        whole = [(line, told) for line in cells if line.column == cells[-1].column and (told := _IS_TO.match(line.text))]
+        whole = [(line, told) for line in cells if line.column == cells[-1].column and (told := IS_TO.match(line.text))]
         for line, told in whole:
             if (own := owners_in(line, told.start("owner"), told.end("owner"))) and (inner := limb(line)):
                 yield DraftAction(inner, section.item, own, _due(inner.text, on), None)

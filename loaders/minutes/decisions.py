@@ -25,6 +25,7 @@ from councilgraph.loaders.minutes.limbs import (
 )
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
+from councilgraph.loaders.minutes.owner_words import IS_TO
 from councilgraph.loaders.minutes.resolved import ordered_part, unquoted
 from councilgraph.loaders.minutes.sentences import limb, sentences
 from councilgraph.loaders.minutes.words import Sought
@@ -369,9 +370,14 @@ def _applications(lines: Sequence[Line]) -> dict[int, Line]:
 
 
 def _numbered_tail(lines: Sequence[Line]) -> int:
-    """Where the numbered entries begin that end a section; the number of lines where it ends otherwise."""
+    """Where the numbered entries begin that end a section, or bullets that say what the body did and who is to do what; the number of
+    lines where it ends otherwise."""
     index = len(lines)
-    while index and lines[index - 1].marker and (lines[index - 1].marker or "")[0].isdigit():
+    while (
+        index
+        and (marker := lines[index - 1].marker)
+        and (marker[0].isdigit() or IS_TO.match(lines[index - 1].text) or BODY_DID.match(lines[index - 1].text))
+    ):
         index -= 1
     return index
 

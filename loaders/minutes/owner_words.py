@@ -31,6 +31,8 @@ _BY_LABEL: Final = Sought(
     "action|owner|lead|responsible",
     flags=re.IGNORECASE,
 )
+# `Ann Lee to circulate the slides`.
+IS_TO: Final = re.compile(r"(?P<owner>[A-Z][^.,;:]{1,70}?)\s+to\s+(?!the\b|a\b|an\b|be\b)[a-z]+")
 # `JB – circulate the slides`, `Ann Lee/Bo Hay: agree dates`: the owners first.
 _BEFORE_DASH: Final = Sought(
     r"(?P<owner>(?:ALL|All|[A-Z]{2,4}|[A-Z][a-z]+ [A-Z][\w'’-]+)(?:(?:\s*[/,&]\s*|\s+and\s+)(?:[A-Z]{2,4}|[A-Z][a-z]+ [A-Z][\w'’-]+))*)(?:\s+[-–—]|:)\s+(?=[A-Za-z]{2})",
