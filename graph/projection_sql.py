@@ -11,12 +11,29 @@ from councilgraph.graph.vocabulary import EdgeKind, Field, NodeKind
 
 # Every statement with its ends resolved. `date` is when it was said or held: its own time, else its document's.
 # Items, decisions, actions and figures take the date of their meeting; its words are the meeting's evidence, not theirs.
+# A meeting is called by its body and its date.
+# What was decided or is to be done outside of every item that was read stands under one more of the meeting, which has no title: a
+# meeting is asked for its decisions by its items, and none may be lost on the way.
 FACTS: Final = """
 CREATE OR REPLACE TEMP TABLE raw_fact AS
 SELECT s.document, coalesce(i.node, s.subject) AS subject, s.predicate,
        CASE WHEN upper(s.predicate) = s.predicate THEN coalesce(j.node, s.object) ELSE s.object END AS object,
        upper(s.predicate) = s.predicate AS is_edge, s.qualifiers, s.evidence, s.access, s.valid_from
 FROM live_statement s LEFT JOIN identity i ON i.mention = s.subject LEFT JOIN identity j ON j.mention = s.object;
+
+CREATE OR REPLACE TEMP TABLE only_meeting AS
+SELECT document, min(subject) AS meeting FROM raw_fact WHERE starts_with(subject, 'meeting/') GROUP BY document HAVING count(DISTINCT subject) = 1;
+
+CREATE OR REPLACE TEMP TABLE loose AS
+SELECT f.document, f.subject AS said, f.evidence, f.access, m.meeting,
+       'item/' || coalesce(substr(m.meeting, 9), substr(f.document, 10)) || '/outside-items' AS item
+FROM raw_fact f LEFT JOIN only_meeting m USING (document)
+WHERE f.predicate = 'text' AND split_part(f.subject, '/', 1) IN ('decision', 'action')
+  AND f.subject NOT IN (SELECT object FROM raw_fact WHERE predicate IN ('DECIDED', 'AGREED_ACTION'));
+
+INSERT INTO raw_fact
+SELECT document, item, CASE WHEN starts_with(said, 'decision/') THEN 'DECIDED' ELSE 'AGREED_ACTION' END, said, true, '{}', evidence, access, NULL FROM loose
+UNION ALL SELECT document, meeting, 'HAS_ITEM', item, true, '{}', evidence, access, NULL FROM loose WHERE meeting IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE meeting_date AS
 SELECT subject AS meeting, max_by(object, (access = 'open', length(object), object)) AS date,
@@ -33,9 +50,18 @@ SELECT DISTINCT f.object AS item, m.date, f.document,
        CASE WHEN f.access = 'open' AND m.access = 'open' THEN 'open' ELSE 'restricted' END AS access
 FROM raw_fact f JOIN meeting_date m ON m.meeting = f.subject WHERE f.predicate = 'HAS_ITEM';
 
+CREATE OR REPLACE TEMP TABLE body_name AS
+SELECT body, max_by(name, (is_open, documents, length(name), name)) AS name, CASE WHEN bool_or(is_open) THEN 'open' ELSE 'restricted' END AS access
+FROM (SELECT subject AS body, object AS name, count(DISTINCT document) AS documents, bool_or(access = 'open') AS is_open
+      FROM raw_fact WHERE predicate = 'name' AND starts_with(subject, 'body/') GROUP BY ALL) GROUP BY body;
+
 CREATE OR REPLACE TEMP TABLE fact AS
 SELECT r.* EXCLUDE (valid_from), coalesce(r.valid_from, d.date) AS seen FROM raw_fact r JOIN document_date d USING (document)
 WHERE NOT (is_edge AND subject = object)
+UNION ALL
+SELECT h.document, h.subject, 'name', concat_ws(', ', b.name, m.date), false, '{}', []::VARCHAR[],
+       CASE WHEN h.access = 'open' AND b.access = 'open' AND coalesce(m.access, 'open') = 'open' THEN 'open' ELSE 'restricted' END, m.date
+FROM raw_fact h JOIN body_name b ON b.body = h.object LEFT JOIN meeting_date m ON m.meeting = h.subject WHERE h.predicate = 'HELD_BY'
 UNION ALL
 SELECT document, item, 'date', date, false, '{}', []::VARCHAR[], access, date FROM item_date
 UNION ALL

@@ -1,7 +1,9 @@
 """The reference data as statements: the register, the taxonomy, organisations and bodies, each fact with its row as evidence."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 from councilgraph.graph.facts import Source, Span, Statement, Value
@@ -9,10 +11,10 @@ from councilgraph.graph.keys import body_key, council_key, programme_key
 from councilgraph.graph.ledger_rows import Reading
 from councilgraph.loaders.directory import Directory
 from councilgraph.loaders.lists.rows import Row, read_rows
-from councilgraph.loaders.register import data_text
+from councilgraph.loaders.register import data_rows, data_text
 
 EXTRACTOR: Final = "reference"
-VERSION: Final = "2"
+VERSION: Final = "3"
 _OGL: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 _CC_BY: Final = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -84,8 +86,17 @@ def _organisation(row: Row) -> _Facts:
             f"{values['name']} ({values['since']} to {values['until']})".replace("( to", "(to").replace(" to )", " on)"),
             {},
         )
-    if not values["until"] and row.values["source"] != "printed form":
+    if values["until"] in ("", _last_days().get(values["organisation"])) and values["source"] != "printed form":
         yield key, "name", values["name"], {}
+
+
+@cache
+def _last_days() -> dict[str, str]:
+    """The last day of every organisation that is no more, by id: the name that it had then is its name."""
+    ends: dict[str, list[str]] = defaultdict(list)
+    for values in data_rows("organisations.csv"):
+        ends[values["organisation"]].append(values["until"])
+    return {organisation: max(days) for organisation, days in ends.items() if all(days)}
 
 
 def _body(row: Row) -> _Facts:

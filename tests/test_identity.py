@@ -155,3 +155,18 @@ def test_a_decision_outlives_what_is_loaded_after_it(workspace: Workspace, load:
 )
 def test_a_ministry_renamed_is_one_organisation(name: str) -> None:
     assert Directory.load().host(name, None) == "organisation/ministry-of-housing-communities-and-local-government"
+
+
+def test_a_doubtful_pair_is_listed_once_beside_its_fullest_name(workspace: Workspace, load: Load, tmp_path: Path) -> None:
+    texts = [
+        _minutes("Exeshire Board", f"{day} May 2017", f"Cllr {name}", "It rained.")
+        for day, name in ((3, "Helen Hayward"), (4, "Hayward"), (5, "Hayward"), (6, "H Hayward"))
+    ]
+    _people(workspace, load, tmp_path, *texts)
+    with open_ledger(workspace, "test", now=str) as ledger:
+        found = [doubt for doubt in doubtful(ledger.connection) if doubt.now == "same"]
+    assert sorted((doubt.left_name, doubt.right_name) for doubt in found) == [
+        ("H Hayward", "Helen Hayward"), ("Hayward", "Helen Hayward"), ("Hayward", "Helen Hayward"),
+    ]  # fmt: skip
+    assert len({frozenset((doubt.left, doubt.right)) for doubt in found}) == len(found)
+    assert len({doubt.right for doubt in found}) == 1

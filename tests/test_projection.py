@@ -168,3 +168,40 @@ def test_any_order_once_or_twice_gives_the_same_bytes(tmp_path: Path) -> None:
         projection = _project(tmp_path / str(turn), shuffled)
         seen.add(json.dumps(json.loads((projection.folder / "manifest.json").read_text())["sha256"]))
     assert len(seen) == 1
+
+
+def test_what_stands_outside_of_every_item_is_still_the_meetings(tmp_path: Path) -> None:
+    spoken = (
+        _say("meeting/board/2017-03-08", "date", "2017-03-08"),
+        _say("meeting/board/2017-03-08", "HELD_BY", "body/board"),
+        _say("body/board", "name", "The Board"),
+        _say("meeting/board/2017-03-08", "HAS_ITEM", "item/board/2017-03-08/1"),
+        _say("item/board/2017-03-08/1", "title", "Skills"),
+        _say("item/board/2017-03-08/1", "DECIDED", "decision/a"),
+        _say("decision/a", "text", "noted the report"),
+        _say("decision/b", "text", "agreed the minutes"),
+        _say("action/c", "text", "Send the minutes", access="restricted"),
+    )
+    made = _project(tmp_path, [Reading(_source("a"), spoken)])
+    outside = "item/board/2017-03-08/outside-items"
+    decided = pq.read_table(made.edge_file("DECIDED", "AgendaItem", "Decision")).to_pylist()
+    assert {(row["source"], row["target"]) for row in decided} == {("item/board/2017-03-08/1", "decision/a"), (outside, "decision/b")}
+    assert all(row["evidence"] for row in decided)
+    (agreed,) = pq.read_table(made.edge_file("AGREED_ACTION", "AgendaItem", "Action")).to_pylist()
+    assert (agreed["source"], agreed["access"]) == (outside, "restricted")
+    held = pq.read_table(made.edge_file("HAS_ITEM", "Meeting", "AgendaItem")).to_pylist()
+    assert {row["target"]: row["access"] for row in held} == {"item/board/2017-03-08/1": "open", outside: "open"}
+    assert _nodes(made, "AgendaItem")[outside]["title"] is None
+    assert {row["date"] for row in _nodes(made, "Decision").values()} == {"2017-03-08"}
+    assert _nodes(made, "Meeting")["meeting/board/2017-03-08"]["name"] == "The Board, 2017-03-08"
+
+
+def test_two_meetings_on_a_page_take_nothing_that_names_neither(tmp_path: Path) -> None:
+    spoken = (
+        *(_say(f"meeting/board/2017-0{month}-08", "date", f"2017-0{month}-08") for month in (3, 4)),
+        _say("decision/b", "text", "agreed the minutes"),
+    )
+    made = _project(tmp_path, [Reading(_source("a"), spoken)])
+    (decided,) = pq.read_table(made.edge_file("DECIDED", "AgendaItem", "Decision")).to_pylist()
+    assert decided["source"].endswith("/outside-items")
+    assert not made.edge_file("HAS_ITEM", "Meeting", "AgendaItem").exists()

@@ -222,3 +222,23 @@ def test_people_and_councils(ask: Ask) -> None:
     assert parts["office"] == 1
     assert parts["meeting"] == 2
     assert {line["part"] for line in ask("council-profile", council="DST")} >= {"register", "lineage", "programme", "grant"}
+
+
+def test_an_officer_whom_two_councils_share_is_one_person_of_both(ask: Ask) -> None:
+    (found,) = ask("people-named", name="Trevor Holden")
+    assert (found["first_seen"], found["last_seen"]) == ("2023-02-27", "2025-09-25")
+    for code in ("BRO", "SNO"):
+        lines = [row for row in ask("council-profile", council=code) if row["what"] == "Trevor Holden"]
+        assert {line["id"] for line in lines} == {found["id"]}
+    assert [row["council"] for row in ask("people-named", name="Chris Bowron")] == ["Local Government Association"]
+
+
+def test_every_organisation_of_the_register_has_a_name(example_workspace: Workspace) -> None:
+    with open_workspace(example_workspace.folder) as graph:
+        assert graph.cypher("MATCH (o:Organisation) WHERE o.name IS NULL RETURN o.id AS id").records() == []
+        (ended,) = graph.cypher(
+            "MATCH (o:Organisation) WHERE o.id = 'organisation/local-government-improvement-and-development' RETURN o.name AS name"
+        ).records()
+        assert ended["name"] == "Local Government Improvement and Development"
+        doubled = graph.cypher("MATCH (o:Organisation) WHERE o.name CONTAINS 'Estate One Public Estate' RETURN o.id AS id").records()
+        assert doubled == []

@@ -144,7 +144,7 @@ def meeting(asked: Asked, values: Mapping[str, Any]) -> Response:
     items: dict[str, dict[str, Any]] = {}
     for line in lines:
         item = items.setdefault(
-            f"{line['place']} {line['title']}",
+            f"{line['place']} {line['item']} {line['title']}",
             {"number": line["item"], "title": line["title"], "id": None, "evidence": [], "decision": [], "action": []},
         )
         if line["what"] == "item":

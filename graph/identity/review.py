@@ -36,15 +36,22 @@ def doubtful(connection: duckdb.DuckDBPyConnection) -> tuple[Doubt, ...]:
     )
     judged = {frozenset(pair) for pair in connection.execute('SELECT "left", "right" FROM judgement WHERE undone_at IS NULL').fetchall()}
     key = dict(connection.execute("SELECT node, min(mention) FROM identity WHERE starts_with(node, 'person/') GROUP BY node").fetchall())
-    found = []
-    for mention, node, how, name in connection.execute(
-        """SELECT i.mention, i.node, i.how, max(s.object) FROM identity i JOIN live_statement s ON s.subject = i.mention AND s.predicate = 'name'
-           WHERE NOT i.sure AND starts_with(i.node, 'person/') GROUP BY ALL ORDER BY ALL"""
+    members: dict[str, list[tuple[str, str, bool, str]]] = defaultdict(list)
+    for node, *member in connection.execute(
+        """SELECT i.node, i.mention, i.how, i.sure, max_by(s.object, (length(s.object), s.object)) FROM identity i
+           JOIN live_statement s ON s.subject = i.mention AND s.predicate = 'name'
+           WHERE starts_with(i.node, 'person/') GROUP BY ALL ORDER BY i.node, i.mention"""
     ).fetchall():
-        other = min(
-            row[0] for row in connection.execute("SELECT mention FROM identity WHERE node = ? AND mention <> ?", [node, mention]).fetchall()
-        )
-        found.append(Doubt(mention, other, name, names[node], "same", how))
+        members[node].append(tuple(member))
+    paired: dict[frozenset[str], Doubt] = {}
+    for same in members.values():
+        for mention, how, sure, name in same:
+            if sure or len(same) < 2:
+                continue
+            # Beside it stands the mention that says most of who it is.
+            fullest = max((one for one in same if one[0] != mention), key=lambda one: (len(one[3]), one[2], one[3], one[0]))
+            paired.setdefault(frozenset((mention, fullest[0])), Doubt(mention, fullest[0], name, fullest[3], "same", how))
+    found = sorted(paired.values(), key=lambda doubt: (doubt.left, doubt.right))
     by_surname: dict[str, list[str]] = defaultdict(list)
     for node, name in sorted(names.items()):
         by_surname[name.split()[-1].casefold()].append(node)

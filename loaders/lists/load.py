@@ -146,10 +146,11 @@ def _value(
         return read_date(cell)
     if spec.type == "money":
         return read_money(cell)
-    if spec.type == "council":
+    if spec.type in ("council", "councils"):
         day = str(values.get("date") or values.get("since") or "") or None
         bodies = {"organisation", "recipient"} & {*manifest.columns} if name == "council" else {"home"} & {*manifest.columns}
-        return read_council(cell, register, day, or_blank=bool(bodies) and not spec.required)
+        named = cell.split(";") if spec.type == "councils" else [cell]
+        return ";".join(sorted({read_council(one, register, day, or_blank=bool(bodies) and not spec.required) for one in named}))
     if spec.type == "programme":
         return _programme(cell, manifest, taxonomy)
     return _choice(cell, spec.values) if spec.type == "choice" else cell

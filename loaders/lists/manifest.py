@@ -31,10 +31,11 @@ class _Strict(BaseModel):
 class ColumnSpec(_Strict):
     """A column: its type, the header it stands under (`from`, by default its own name), and the values a choice may have.
 
-    In a `required` column no cell may be blank; an `optional` one may be missing from the file without a word.
+    In a `required` column no cell may be blank; an `optional` one may be missing from the file without a word. A cell of `councils` holds
+    one or more, with `;` between them.
     """
 
-    type: Literal["council", "programme", "date", "money", "text", "choice"]
+    type: Literal["council", "councils", "programme", "date", "money", "text", "choice"]
     source: str | None = None
     required: bool = False
     optional: bool = False

@@ -110,9 +110,11 @@ def _peer(manifest: Manifest, row: ListRow, source: Source, directory: Directory
         council_key(str(row.values["council"])),
         {"programme": row.text("programme") or manifest.programme, "date": row.text("date"), "role": role},
     )
-    home = row.text("home_council")
-    if home or row.text("home"):
-        employer = council_key(home) if home else directory.host(str(row.text("home")), row.text("date"))
+    # Two councils may share an officer.
+    employers = [council_key(code) for code in (row.text("home_council") or "").split(";") if code]
+    if not employers and row.text("home"):
+        employers = [directory.host(str(row.text("home")), row.text("date"))]
+    for employer in employers:
         yield person, "COUNCILLOR_AT" if member else "OFFICER_AT", employer, {"role": None if member else role}
         if employer.startswith("organisation/"):
             yield employer, "name", str(row.text("home")), {}
