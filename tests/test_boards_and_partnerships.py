@@ -103,3 +103,17 @@ def test_a_substitute_told_by_sub_and_a_recommendation_that_was_agreed() -> None
     )
     assert _seats(text)[1:] == [("Cy Poe", "apologies", None, None), ("Bo Hay", "substitute", None, "TAW")]
     assert [decision.text for decision in _record(text).decisions] == ["that the Panel support a pledge"]
+
+
+def test_a_limb_with_its_owner_beside_it_is_an_action() -> None:
+    text = (
+        "Transport Board\n\nMinutes of the meeting held on 4 November 2008\n\nPresent: Cllr Ann Lee\nOfficers: Cy Poe (Adviser)\n\n1. PAY\n\nMuch was said.\n\nAGREED:\n"
+        "i)\tThat the report be noted.\nii)\tThat officers prepare a statement for the next meeting.\tCP\niii)\tThat the chair write to the Minister.\n"
+    )
+    record = _record(text)
+    assert [decision.text for decision in record.decisions] == ["That the report be noted", "That the chair write to the Minister"]
+    assert [(action.text, action.owners) for action in record.actions] == [
+        ("That officers prepare a statement for the next meeting", ("Cy Poe",))
+    ]
+    text = text.replace("i)\tThat the report be noted.\n", "")
+    assert [decision.text for decision in _record(text).decisions] == ["That the chair write to the Minister"]

@@ -14,6 +14,7 @@ from councilgraph.loaders.minutes.headings import is_closing
 from councilgraph.loaders.minutes.limbs import BODY_DID, by_numbers, limbs
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import PrintedName
+from councilgraph.loaders.minutes.ordered import owners_beside
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
 from councilgraph.loaders.minutes.owner_words import IS_TO, Owner, owners_in, parted
 from councilgraph.loaders.minutes.progress import Progress, progress_in
@@ -95,6 +96,9 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
             found = [action for action in found if action.item != section.item or squash(action.line.text) not in said] + told_here
         elif section.part == "decisions":
             found += _below_decisions(section, on)
+            for line in section.lines:
+                if (owners := owners_beside(line, section.lines)) and (inner := limb(line)):
+                    found.append(DraftAction(inner, section.item, owners, _due(inner.text, on), None))
             found += [action for line in section.lines for action in _decided_for_officers(line, section.item, on, local_council)]
             if local_council:
                 found += [

@@ -24,6 +24,7 @@ from councilgraph.loaders.minutes.limbs import (
     operative_verb,
 )
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.ordered import is_told
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
 from councilgraph.loaders.minutes.owner_words import IS_TO
 from councilgraph.loaders.minutes.resolved import ordered_part, unquoted
@@ -212,7 +213,7 @@ def _under_heading(section: Section) -> Iterator[Line]:
         line = unquoted(line)
         if _NOTHING.match(line.text) or _ON_OFFICERS.match(line.text) or _VOTE.match(line.text) or _DECLARED.match(line.text):
             continue
-        if line.row is not None and line.column > 1 and len(line.text) < 40:
+        if (line.row is not None and line.column > 1 and len(line.text) < 40) or is_told(line, section.lines):
             continue
         following = section.lines[index + 1] if index + 1 < len(section.lines) else None
         if (_LEAD_IN.fullmatch(line.text) and not ends_in_a_body(line)) or is_lead(line.text):
