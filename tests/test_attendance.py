@@ -415,6 +415,17 @@ def test_a_body_and_the_office_in_brackets() -> None:
             "Members of the Board:\nCllr Ann Lee - Leeds City Council\nCy Poe - NHS West Yorkshire ICB\n",
             [("Ann Lee", "present"), ("Cy Poe", "present")],
         ),
+        # A heading and its list in brackets; who leads, with the post before the name.
+        (
+            "-: Present :-\n\nLeader of Council Steve Lee (Chair)\n\nCouncillors Hay and Poe\n\n(Also in attendance: Councillors Orr and David Fox-DuBey)\n",
+            [
+                ("Steve Lee", "present"),
+                ("Hay", "present"),
+                ("Poe", "present"),
+                ("Orr", "in-attendance"),
+                ("David Fox-DuBey", "in-attendance"),
+            ],
+        ),
         # Names without a mark between them, and a substitute without a title.
         (
             "PRESENT Councillors Ann Lee (Chair) Bo Hay (Vice Chair) Cy Poe, and Di Orr\n",

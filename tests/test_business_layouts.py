@@ -403,6 +403,10 @@ def test_codes_of_items_in_the_cells_of_a_table() -> None:
         ("The Committee was content to note the report.", ["The Committee was content to note the report"]),
         ("The application was REFUSED.", ["The application was REFUSED"]),
         ("The application was refused in 2021 and Mr Orr had appealed.\n\nMr Orr spoke.", []),
+        (
+            "RESOLVED: That\n\n[1] the statement be approved; and\n\n[2] the Chair be thanked.",
+            ["the statement be approved", "the Chair be thanked"],
+        ),
         ("Concluded: that the comments be forwarded.", ["that the comments be forwarded"]),
         ("The Committee considered and approved a private report.", ["The Committee considered and approved a private report"]),
         ("RESOLVED\n\nThat the budget be approved. Both parish councils had been consulted.", ["That the budget be approved"]),
@@ -463,6 +467,10 @@ def test_resolutions_in_other_forms(text: str, wanted: list[str]) -> None:
         ),
         ("Ms Fox (Head of Waste) to provide ward figures.", [("Ms Fox (Head of Waste) to provide ward figures", ("Fox",))]),
         ("Action: Cy Poe, Head of Roads, to circulate the map.", [("Cy Poe, Head of Roads, to circulate the map", ("Cy Poe",))]),
+        (
+            "It was confirmed that a comparison would be circulated to Members.",
+            [("It was confirmed that a comparison would be circulated to Members", ())],
+        ),
         ("AP1: Officers to circulate the map.", [("Officers to circulate the map", ("Officers",))]),
         ("Officers took an action to circulate the map.", [("Officers took an action to circulate the map", ("Officers",))]),
         (

@@ -39,6 +39,7 @@ def _meeting(text: str) -> MeetingHead:
         ("Decision taken by: Ann Lee, Cabinet Member – Communities and Wellbeing", "Ann Lee", "Cabinet Member – Communities and Wellbeing"),
         ("Members welcomed Mo Hay, replacing Bo Poe as Head of Improvement.", "Mo Hay", "Head of Improvement"),
         ("The Head of Internal Audit (Ann Lee) presented the plan.", "Ann Lee", "Head of Internal Audit"),
+        ("The Chief Fire Officer and Chief Executive, Ann Lee, advised members.", "Ann Lee", "Chief Fire Officer and Chief Executive"),
         ("The Leader (Councillor Ann Lee) seconded the motion.", "Ann Lee", "Leader"),
         ("Mrs Jane Lee, Clerk’s July salary, £450.", "Jane Lee", "Clerk"),
         ("Democratic Services Officer: Lavender Hob", "Lavender Hob", "Democratic Services Officer"),

@@ -41,6 +41,7 @@ def _page(text: str) -> Outline:
             ["CMD", "HRY", "WOI", "SLG", "THR"],
         ),
         ("Councillor Hay noted that Hastings and Rother were drawing up a plan.", "2024", ["HAS", "ROH"]),
+        ("Dorset, Lincolnshire and Wolverhampton were the first councils.", "2024", ["DST", "LIN", "WLV"]),
         ("Comparisons were drawn with Bolton, Bury and Oldham.", None, ["BOL", "BUR", "OLD"]),
         ("Bradford's bid had been successful; Nottingham had issued a notice.", None, ["BRD", "NGM"]),
         ("The Leader of Camden and the Chief Executive of Warrington would attend.", None, ["CMD", "WRT"]),

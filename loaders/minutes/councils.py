@@ -71,6 +71,7 @@ _ACTS: Final = re.compile(
     r"had (?:a|an|its|their)|yet to|"
     r"been (?:praised|criticised|rated|recognised|approached|asked|invited|awarded|abolished|consulted|selected|chosen|successful|thanked|accredited|re-accredited|commended|shortlisted|inspected))"
     r"|(?:was|were|are|is)\s+(?:(?:well|further|furthest|most) advanced|(?:now |also |both |all )?(?:seeing|facing|considering|planning|piloting|trialling|developing|preparing|consulting|exploring|proposing|struggling))"
+    r"|(?:was|were|are|is)\s+(?:the |all |both )?(?:[a-z]+ ){0,2}(?:councils|authorities|pathfinders)"
     r"|(?:was|were|are|is)\s+(?:one|two|three|four|some|among) of (?:the )?(?:[a-z]+ ){0,2}(?:councils|authorities|boroughs)"
     r"|(?:was|were|are|is)\s+(?:(?:also|now|then|both|all)\s+)?(?:asked|invited|approached|awarded|abolished|consulted|selected|chosen|one team|drawing up|preparing|planning to|considering|consulting|reviewing|bidding|developing|piloting|to (?:merge|join|host|share|be))"
     r"|be\s+(?:asked|invited|approached|abolished|consulted)|join\b(?! (?:the |a )?(?:motorway|road|railway|[AM]\d))|faces?\b|faced\b|signed|adopted|agreed|asked|offered|joined|declined|volunteered|hosted|shared|would (?:merge|join|share|host|bid|like to|wish to|prefer|follow)|among (?:them|the))\b"

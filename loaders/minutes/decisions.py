@@ -325,6 +325,8 @@ class _Prose:
         """Where in the sentence its plainly recorded agreement begins; None where it records none."""
         words = pieces[at].text
         low = words.casefold()
+        if low.endswith(("set out below", "as follows", "as follows:", "as below")):
+            return None
         if ("minute" in low or "note" in low or "record" in low) and _MINUTES_AGREED.match(words):
             return 0
         if "resolved" in low and (told := _MOVED_AND.search(words)) and _SECONDED.search(words[: told.start()]):

@@ -28,7 +28,7 @@ _NOISY: Final = "*_<[]\\&\t\v\f\r\x1c\x1d\x1e\x1f"
 _ODD_SPACE: Final = re.compile(r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _MARKED_BOLD: Final = re.compile(r"(?:\*\*.+\*\*|<(?:strong|b)>.+</(?:strong|b)>)[:.]?")
 _MARKER: Final = re.compile(
-    r"(?!\d{1,2}\.\d\d ?[ap]\.?m\b)(?P<marker>\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[a-z]|[A-Z])[.)]{1,2}|\d{1,2}(?:\.\d{1,2}){1,2}|[-–—•·▪◦‣\uf0b7\ufffd])\s+(?=\S)"
+    r"(?!\d{1,2}\.\d\d ?[ap]\.?m\b)(?P<marker>\[(?:\d{1,2}|[a-z]|[ivx]{2,4})\]|\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[a-z]|[A-Z])[.)]{1,2}|\d{1,2}(?:\.\d{1,2}){1,2}|[-–—•·▪◦‣\uf0b7\ufffd])\s+(?=\S)"
     r"|(?P<glued>\d{1,4}[.)])(?=[A-Z][a-z])"
 )
 _LONE_MARKER: Final = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]{1,2}")

@@ -350,7 +350,7 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
         and next(titled_names(before["words"]), None) is None
         and parse_name(before["words"], 0, titled=False) is None
         and not _AFTER_NAME.search(text[: before.start("words")])
-        and not (" and" in before["words"] and _NAME_AND.search(before["words"]))
+        and not (" and" in before["words"] and _NAME_AND.search(before["words"]) and not all(map(is_job, before["words"].split(" and "))))
     ):
         standing = read_standing(before["words"], register, on)
         if standing.role and (not name.is_member or _MEMBER_OFFICE.search(standing.role)):

@@ -10,7 +10,7 @@ from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.roles import CHAIR, Standing, names_a_body, read_standing
-from councilgraph.loaders.minutes.rolls import RollHead, roll_head
+from councilgraph.loaders.minutes.rolls import RollHead, may_head, roll_head
 from councilgraph.loaders.register import Register
 
 # `Apologies: were received and accepted from …`.
@@ -123,3 +123,11 @@ def ends_list(line: Line, register: Register, on: str | None, *, loose: bool) ->
         return False
     heading = text.isupper() and " " in text and not any(mark in text for mark in ",(") and not CHAIR.fullmatch(text)
     return heading and not names_a_body(text, register, on) and next(titled_names(text), None) is None
+
+
+def bared(line: Line) -> Line:
+    """The line without the brackets around the whole of it, where it heads a list: `(Also in attendance: Councillor Lee)`."""
+    if line.text[0] != "(" or line.text[-1] != ")" or not may_head(line.text):
+        return line
+    inner = line.cut(1, len(line.text) - 1)
+    return inner if inner is not None and roll_head(inner.text) else line

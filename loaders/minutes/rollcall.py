@@ -26,6 +26,7 @@ from councilgraph.loaders.minutes.roll_words import (
     SECTOR,
     SENTENCE,
     SPOKEN,
+    bared,
     body_before,
     ends_list,
     presides,
@@ -110,7 +111,7 @@ class RollCall:
     # One line.
 
     def _line(self, line: Line) -> None:
-        if self._heading(line) or self._apologies(line):
+        if self._heading(line := bared(line)) or self._apologies(line):
             return
         if self.listing is None:
             self._presides(line)
@@ -194,8 +195,7 @@ class RollCall:
         return bool(names) and names[0].start in (0, sector.end() if sector and names[0].honorific else 0)
 
     def _names_follow(self, line: Line) -> bool:
-        later = [other for other in self.outline.lines if other.start > line.start][:3]
-        return any(self._plain_names(other) for other in later)
+        return any(map(self._plain_names, [other for other in self.outline.lines if other.start > line.start][:3]))
 
     def _open(self, head: RollHead, *, loose: bool) -> None:
         self._flush()

@@ -73,6 +73,8 @@ _SEATS: Final = re.compile(
 )
 # `A (B substituting)`, where B has no title.
 _STAND_IN: Final = re.compile(r"\s*\((?=[A-Z][^()]{3,50}?\s(?:substitut|deputi[sz]|standing in|attend))(?!as\b)")
+# `Leader of Council Ann Lee (Chair)`.
+_LEADER: Final = re.compile(r"(?:Deputy )?(?:Leader(?: of (?:the )?Council)?|Elected Mayor)\s+(?=[A-Z][a-z'’-]+ [A-Z])")
 _NO_COUNCILLORS: Final = re.compile(r"\b(?:co-?opted|independent|lay|representatives?|governors?|diocesan)\b", re.IGNORECASE)
 _OFFICERS_POST: Final = re.compile(
     r"\b(?:Director|Officer|Manager|Head of|Chief Executive|Solicitor|Clerk|Accountant|Consultant|Engineer|Planner|Administrator)\b"
@@ -130,6 +132,8 @@ def listed_names(text: str, listing: Listing) -> tuple[PrintedName, ...]:
                 name = _untitled(text, start, listing)
                 if name is None and listing.status == "in-attendance":
                     name = _after_post(text, start, listing)
+                elif name is None and (leads := _LEADER.match(text, start)):
+                    name = _untitled(text, leads.end(), listing)
             if name is None or any(other.start < name.end and start < other.end for other in taken):
                 break
             taken.append(name)

@@ -11,6 +11,7 @@ from councilgraph.loaders.minutes.outline import Section
 from councilgraph.loaders.minutes.owner_words import GROUP, Owner, owners_in
 from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.sentences import limb, sentences
+from councilgraph.loaders.minutes.words import Sought
 
 _UNDERTAKING: Final = re.compile(
     r"(?:the )?(?P<owner>(?:clerk|officers|chair(?:man)?|vice[- ]chair(?:man)?|deputy clerk)|(?:[A-Z][\w'’.-]*\s+){1,4}?)\s*(?:\([^()]{3,80}\)\s*)?(?P<verb>to\s+(?!(?:the|a|an|be|this|his|her)\b)[a-z]+|(?:agreed|undertook|offered)\s+to\s+[a-z]+|(?:was|were|be) (?:asked|requested|instructed) to\s+[a-z]+|is to\s+[a-z]+)",
@@ -44,6 +45,11 @@ _SAID_SENT: Final = re.compile(
     r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"
     rf"(?P<verb>(?:agreed|undertook|advised|confirmed|said|stated|responded|replied|gave an (?:assurance|undertaking)|assured (?:Members|the \w+))(?: that)?)"
     rf"(?:\s[^.;]{{2,120}}?\s(?:would|will|could) be {_SENT}\b(?=[^.;]*{_TO_MEETING})|\s(?:an? |the |any )?(?:{_THING}) (?:would|will|could) be {_SENT}\b)"
+)
+# `It was confirmed that a comparison would be circulated to Members`: nobody says by whom.
+_TOLD_SENT: Final = Sought(
+    rf"It was (?:also )?(?:confirmed|advised|stated|reported) that [^.;]{{2,120}}? (?:would|will) be {_SENT}\b(?=[^.;]*{_TO_MEETING})",
+    "it was ",
 )
 # `It was agreed that this would be provided after the meeting by the Head of Audit`.
 _SENT_BY: Final = re.compile(
@@ -133,6 +139,8 @@ def _promised(clause: Line, *, bullet: bool, council_body: bool) -> tuple[Line, 
             continue
         if owners := owners_in(clause, found.start("owner"), found.end("owner")):
             return _whole(clause, owners)
+    if _TOLD_SENT.match(clause.text):
+        return _whole(clause, ())
     if bullet and not council_body:
         return None
     told = _UNDERTAKING.match(clause.text)
