@@ -50,6 +50,8 @@ _REMARK: Final = Sought(
 )
 # Characters that a cell must have to say what someone is to do.
 _SENTENCE: Final = 12
+# So many of the last actions may be what owners alone under a heading are to do.
+_RECENT: Final = 8
 # Letters of an action that may stand within another's words and be that action.
 _DISTINCTIVE: Final = 20
 _OFFICERS_TO: Final = re.compile(r"(?:that\s+)?(?:officers?|the clerk|clerk|the chair(?:man)?)\s+to\s+\w+", re.IGNORECASE)
@@ -93,7 +95,8 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
             told_here = list(_told_before(before, section, named, on) if named else _under_heading(section, on))
             # Its owners stand under it, whoever promised it.
             said = {squash(action.line.text) for action in told_here} if named else set()
-            found = [action for action in found if action.item != section.item or squash(action.line.text) not in said] + told_here
+            recent = [action for action in found[-_RECENT:] if action.item != section.item or squash(action.line.text) not in said]
+            found[-_RECENT:] = [*recent, *told_here]
         elif section.part == "decisions":
             found += _below_decisions(section, on)
             for line in section.lines:

@@ -129,6 +129,8 @@ _READ: Final = re.compile(
     re.IGNORECASE,
 )
 _FEW: Final = 3
+# Lines from the end, the cells beside a line among them, within which a section closes.
+_NEAR_END: Final = 24
 # `It was moved by A, seconded by B and RESOLVED – That …`.
 _MOVED_AND: Final = re.compile(r"\bRESOLVED\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b)")
 _QUOTED: Final = re.compile(r"[‘'“\"](?:[Tt]hat|THAT)\b")
@@ -287,8 +289,9 @@ class _Prose:
             ):
                 yield from filter(None, [limb(line)])
             elif not (line.row is not None and line.column > 0 and len(lines) > 1 and _SLOT.fullmatch(line.text)):
-                below = [other for other in lines[index:] if other.row is None or other.row != line.row or other.column <= line.column]
-                closing = self.last and len(below) <= _FEW and all(_closes(other) for other in below)
+                near = lines[index:] if len(lines) - index <= _NEAR_END else ()
+                below = [other for other in near if other.row is None or other.row != line.row or other.column <= line.column]
+                closing = self.last and 0 < len(below) <= _FEW and all(_closes(other) for other in below)
                 yield from self._in_line(line, lines[index + 1] if index + 1 < len(lines) else None, comments, closing)
 
     def _in_line(self, line: Line, following: Line | None, comments: bool, closing: bool) -> Iterator[Line]:
