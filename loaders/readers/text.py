@@ -71,7 +71,7 @@ def read_text(data: bytes, uri: str, media_type: str = "text/plain") -> Document
     blocks = []
     position = start
     for line in text[start:].split("\n"):
-        quoted = _QUOTED.match(line)
+        quoted = _QUOTED.match(line) if ">" in line else None
         begins = quoted.end() if quoted else 0
         if line[begins:].strip():
             blocks.append(_block(text, position + begins, position + len(line)))
