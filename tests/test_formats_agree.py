@@ -50,7 +50,8 @@ def _facts(record: Record) -> set[tuple[object, ...]]:
     facts |= {("item", item.number, _said(item.title), item.access) for item in record.items}
     facts |= {("person", person.name, person.kind, _said(person.role), person.council) for person in record.people}
     facts |= {("seat", seat.name, seat.status, _said(seat.role), seat.council, seat.substitute_for) for seat in record.attendance}
-    facts |= {("decision", decision.item, _said(decision.text), decision.verb) for decision in record.decisions}
+    # `RESOLVED: That` may end a line of its own: whether the word stands with the label or with what was resolved, it says the same.
+    facts |= {("decision", decision.item, _said(decision.text).removeprefix("that "), decision.verb) for decision in record.decisions}
     facts |= {("action", action.item, _said(action.text), action.owners, action.due) for action in record.actions}
     facts |= {("council", council.code) for council in record.councils}
     facts |= {("programme", programme.id) for programme in record.programmes}
