@@ -14,7 +14,7 @@ from councilgraph.loaders.minutes.headings import is_closing
 from councilgraph.loaders.minutes.limbs import BODY_DID, by_numbers, limbs
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import PrintedName
-from councilgraph.loaders.minutes.ordered import owners_beside
+from councilgraph.loaders.minutes.ordered import cells_by_row, owners_beside
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
 from councilgraph.loaders.minutes.owner_words import IS_TO, Owner, owners_in, parted
 from councilgraph.loaders.minutes.progress import Progress, progress_in
@@ -99,8 +99,9 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
             found[-_RECENT:] = [*recent, *told_here]
         elif section.part == "decisions":
             found += _below_decisions(section, on)
+            rows = cells_by_row(section.lines)
             for line in section.lines:
-                if (owners := owners_beside(line, section.lines)) and (inner := limb(line)):
+                if (owners := owners_beside(line, rows)) and (inner := limb(line)):
                     found.append(DraftAction(inner, section.item, owners, _due(inner.text, on), None))
             found += [action for line in section.lines for action in _decided_for_officers(line, section.item, on, local_council)]
             if local_council:

@@ -15,6 +15,7 @@ from councilgraph.loaders.minutes.page_kinds import is_site_page
 from councilgraph.loaders.minutes.roles import Standing, read_standing
 from councilgraph.loaders.minutes.rollcall import RollCall
 from councilgraph.loaders.minutes.sentences import sentences
+from councilgraph.loaders.minutes.set_apart import JOINED_BY_AND
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.register import Register
 
@@ -35,7 +36,6 @@ _ASIDE: Final = re.compile(r"\s*\([^()]*\)")
 _AS_SUBSTITUTE: Final = re.compile(
     r"\s+(?:attended|was present|acted)(?: the meeting)? as (?:the|an?|his|her|their) (?:duly |appointed |nominated |named )*substitutes?(?: [Mm]embers?)?(?! (?:for|of)\b)"
 )
-_AND: Final = re.compile(r"(?:\s*\([^()]*\))?,?\s+and\s+")
 _HINT_OF_SUBSTITUTE: Final = Sought(
     r"substitut|deputi[sz]|standing in|in place|represented by|replaced", "substitut|deputi|standing in|in place|represented by|replaced"
 )
@@ -123,7 +123,7 @@ def _came_instead(line: Line) -> Iterator[Mention]:
         if told is None or opened is None:
             continue
         names = [name for name in titled_names(sentence.text) if opened.end() <= name.start and name.end <= told.start()]
-        if len(names) > 1 and names[-1].end == told.start() and _AND.fullmatch(sentence.text, names[-2].end, names[-1].start):
+        if len(names) > 1 and names[-1].end == told.start() and JOINED_BY_AND.fullmatch(sentence.text, names[-2].end, names[-1].start):
             absent, instead = names[-2:]
             own, other = sentence.span(instead.start, instead.end), sentence.span(absent.start, absent.end)
             yield Mention(instead, (own, other), status="substitute", substitute_for=absent.name)

@@ -24,7 +24,7 @@ from councilgraph.loaders.minutes.limbs import (
     operative_verb,
 )
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.ordered import is_told
+from councilgraph.loaders.minutes.ordered import cells_by_row, is_told
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
 from councilgraph.loaders.minutes.owner_words import IS_TO
 from councilgraph.loaders.minutes.resolved import ordered_part, unquoted
@@ -209,13 +209,14 @@ def _under_heading(section: Section) -> Iterator[Line]:
     top: str | None = None
     # The limb in words of its own that a list may follow: `That the fees be approved, namely:`.
     whole = said = conditions = False
+    rows = cells_by_row(section.lines)
     for index, line in enumerate(section.lines):
         if _REASONS.match(line.text):
             return
         line = unquoted(line)
         if _NOTHING.match(line.text) or _ON_OFFICERS.match(line.text) or _VOTE.match(line.text) or _DECLARED.match(line.text):
             continue
-        if (line.row is not None and line.column > 1 and len(line.text) < 40) or is_told(line, section.lines):
+        if (line.row is not None and line.column > 1 and len(line.text) < 40) or is_told(line, rows):
             continue
         following = section.lines[index + 1] if index + 1 < len(section.lines) else None
         if (_LEAD_IN.fullmatch(line.text) and not ends_in_a_body(line)) or is_lead(line.text):

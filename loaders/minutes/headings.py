@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from councilgraph.loaders.minutes.limbs import BODIES
+from councilgraph.loaders.minutes.limbs import BODIES, PARAGRAPH_NUMBER
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.words import Sought
 
@@ -90,7 +90,6 @@ _LEADS: Final = re.compile(
     rf"(?:[A-Z][^.;:]{{3,80}}, )?(?:[Tt]hat )?{_BODY}(?:\s+(?:then|also|therefore|unanimously|accordingly|duly))*\s+(?:resolved|RESOLVED|agreed|AGREED|approved|decided|noted|recommended|endorsed)"
     r"(?:\s+(?:to (?:agree|recommend|note|approve)|to|that|unanimously|as follows|the following(?: recommendations?)?))?\s*(?::\s*[-–]?|;|[-–]|[-–]\s*:)"
 )
-_DOTTED: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
 _BARE_LEAD: Final = re.compile(
     rf"(?:[Tt]hat )?(?=[Tt]he |Members of the )(?:Members of )?{_BODY}\s*(?::\s*[-–]?|;)|(?:(?:[Oo]n|[Ff]ollowing) [^.;:]{{3,110}}, )?(?:Leaders|Cabinet|Executive|Council|(?<=, )(?:the )?(?:[A-Z]\w+ ){{0,4}}(?:{BODIES}))\s*:"
 )
@@ -162,7 +161,7 @@ def labelled(line: Line) -> Label | None:
     if found is None:
         return (
             Label("decisions", text, None, leads=True)
-            if (line.marker is None or _DOTTED.fullmatch(line.marker)) and is_lead(text)
+            if (line.marker is None or PARAGRAPH_NUMBER.fullmatch(line.marker)) and is_lead(text)
             else None
         )
     return Label(found[0], found[1], line.cut(found[2]) if found[2] is not None else None)

@@ -38,8 +38,8 @@ BODY_SHOUTED: Final = re.compile(
 BODY_RESOLVED: Final = re.compile(
     rf"(?:[Tt]hat\s+)?{SUBJECT}(?:\s+(?:then|therefore|subsequently|unanimously))*\s+resolved\b(?! (?:last|previously|in \d|at its))"
 )
-# A numbered paragraph that says what the body did: `3.2 The Board agreed the policy.`
-_PARAGRAPH_NUMBER: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
+# The number of a paragraph, which bullets and entries of a list do not have: `3.2 The Board agreed the policy.`
+PARAGRAPH_NUMBER: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
 _AGREED_TO: Final = re.compile(
     r"(?:The|This) (?:[A-Z]\w+ ){0,4}(?:Board|Committee|Group|Panel|Partnership|Forum|Executive|Cabinet) (?:then |unanimously |therefore )?(?:agreed|approved|endorsed|ratified|adopted)\s+(?:the|that|to|a|an)\b"
 )
@@ -78,7 +78,7 @@ def begins_limb(text: str, *, listed: bool) -> bool:
 
 def agreed_in_paragraph(line: Line) -> bool:
     """True for a numbered paragraph that begins with what the body agreed: `3.2 The Board agreed the policy.`"""
-    return _PARAGRAPH_NUMBER.fullmatch(line.marker or "") is not None and _AGREED_TO.match(line.text) is not None
+    return PARAGRAPH_NUMBER.fullmatch(line.marker or "") is not None and _AGREED_TO.match(line.text) is not None
 
 
 def limbs(line: Line) -> Iterator[Line]:

@@ -18,7 +18,7 @@ from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.privately import PRIVATE_AFTER, PRIVATE_BEFORE, PUBLIC_ITEM, SPOKE_FOR
 from councilgraph.loaders.minutes.roles import Standing, is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.same_person import fullness, together
-from councilgraph.loaders.minutes.set_apart import CLAUSE, LISTED, SPEAKS, presenting, signed
+from councilgraph.loaders.minutes.set_apart import CLAUSE, JOINED_BY_AND, LISTED, SPEAKS, presenting, signed
 from councilgraph.loaders.minutes.words import Ending, Sought
 from councilgraph.loaders.record import PersonNamed
 from councilgraph.loaders.register import Register
@@ -34,7 +34,6 @@ _THE_BEFORE: Final = Ending(r"\bthe\s+$", "the", flags=re.IGNORECASE)
 _FROM_BEFORE: Final = Ending(r"\bfrom\s+$", "from")
 _CLAUSE_BEFORE: Final = Ending(r"[.;:]\s+$|\b(?:and|that|Then|then)\s+$", ".|;|:|and|that|then")
 _AND_BEFORE: Final = Ending(r"(?:\)|\w)\s*,?\s+and\s+$", "and")
-_JOINED_BY_AND: Final = re.compile(r"(?:\s*\([^()]*\))?,?\s+and\s+")
 _LIST_BEFORE: Final = Ending(
     r"[.;:]\s+$|,\s*$|\b(?:and|by|from|with|thanked|invited|welcomed|that)\s+$", ".|;|:|,|and|by|from|with|thanked|invited|welcomed|that"
 )
@@ -271,7 +270,7 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
     if _ACTED_AFTER.match(text, name.end) and (not before.strip() or _CLAUSE_BEFORE.search(before)):
         return bool(_PLAINLY_ACTED_AFTER.match(text, name.end))
     return bool(_AND_BEFORE.search(before)) and any(
-        name.start - 90 < other.end < name.start and _JOINED_BY_AND.fullmatch(text, other.end, name.start) for other in found
+        name.start - 90 < other.end < name.start and JOINED_BY_AND.fullmatch(text, other.end, name.start) for other in found
     )
 
 

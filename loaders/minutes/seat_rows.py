@@ -13,6 +13,7 @@ from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.posts_beside import department
 from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, names_a_body, read_standing
+from councilgraph.loaders.minutes.roll_words import under
 from councilgraph.loaders.minutes.seats import CLEAN, Listing, entries, joins, listed_names
 from councilgraph.loaders.record import AttendanceStatus
 
@@ -157,13 +158,8 @@ def _with_cells(cell: Line, others: Sequence[Line], listing: Listing) -> Iterato
 def _several(cell: Line, names: Sequence[PrintedName], others: Sequence[Line], listing: Listing) -> Iterator[Mention]:
     over = next((other for other in others if other.column < cell.column and _is_body(other, listing)), None)
     if over is not None:
-        body = read_standing(over.text, listing.register, listing.on, listed=True)
         for entry in entries(cell, listing):
-            if entry.status is None or entry.standing.organisation:
-                yield entry
-                continue
-            standing = Standing(entry.standing.role, body.organisation, body.council)
-            yield entry._replace(standing=standing, spans=(*entry.spans, over.span()))
+            yield entry if entry.status is None else under(entry, over, listing.register, listing.on)
         return
     role = next((other.text for other in others if CHAIR.fullmatch(other.text) and other.column < cell.column), None)
     hosts = [other for other in others if other.column > cell.column]

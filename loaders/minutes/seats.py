@@ -91,7 +91,6 @@ _SPACE: Final = re.compile(r"\s+")
 _POST_ASIDE: Final = re.compile(r"\s+\((?P<words>[A-Z][a-z][^()]{3,60})\)")
 # A line of a list is looked at several times over.
 _REMEMBERED: Final = 500
-_OF_GROUP: Final = re.compile(r"\s*[:–—-]?\s*(?:cllrs|councillors|members|officers)\s*:\s*", re.IGNORECASE)
 _PLURAL_TITLE: Final = re.compile(r"\b(?:Cllrs|Councillors|Aldermen)\b", re.IGNORECASE)
 
 

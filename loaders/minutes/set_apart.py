@@ -19,6 +19,7 @@ SPEAKS: Final = (
     r"confirmed|spoke|commented|delivered|led|took|added|reminded|announced|clarified|set out|talked|answered|submitted|briefed|shared"
 )
 LISTED: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,\s*(?:and\s+)?|\s+and\s+)")
+JOINED_BY_AND: Final = re.compile(r"(?:\s*\([^()]*\))?,?\s+and\s+")
 CLAUSE: Final = re.compile(rf"\b(?:{SPEAKS}|that|which|is|are|asked|noted)\b")
 
 

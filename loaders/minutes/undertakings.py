@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from councilgraph.loaders.minutes.forenames import is_thing
+from councilgraph.loaders.minutes.limbs import PARAGRAPH_NUMBER
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Section
@@ -27,9 +28,12 @@ _IN_RESPONSE: Final = re.compile(
     r"It was (?:also |further |then )?agreed that (?=[Tt]he [A-Z]|[A-Z]|officers\b)|(?:(?:(?:In (?:response|reply|answer)|Responding)\b[^,;.]{0,100}|Following [^,;.]{3,80}), )?(?:Members|[Tt]he (?:Committee|Board|Panel|Cabinet)) (?:heard|(?:were|was) (?:told|advised|informed|assured)) that (?=[Tt]he [A-Z]|[A-Z]|officers\b)"
     r"|(?:(?:In (?:response|reply|answer)|Responding)\b[^,;.]{0,100}|Following [^,;.]{3,80}), (?=[Tt]he [A-Z]|[A-Z]|officers\b)|[A-Z][\w’' ]{2,40} [-–—] (?=[Tt]he [A-Z])"
 )
+# Who says what they are to do, by name or post, and what may stand beside that.
+_NAMED: Final = r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})"
+_POST_ASIDE: Final = r"(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?"
 # `The Head of Parks advised he would provide …`: an officer, or a member by name, says what they are to do.
 _SAID_WOULD: Final = re.compile(
-    r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"
+    _NAMED + _POST_ASIDE + r"\s+(?:also )?"
     r"(?P<verb>agreed to|(?:agreed|advised|confirmed|said|stated|responded|replied)(?: that)? (?:s?he|they) would(?: be (?:happy|pleased|able|glad) to)?|noted (?:the|this) [a-z ]{3,30} and would)\s+(?:also )?"
     + _DELIVER
     + r"\b"
@@ -42,7 +46,7 @@ _TO_MEETING: Final = (
 )
 _THING: Final = r"(?:full |further |more |additional |written |detailed |short )*(?:responses?|reply|replies|answers?|briefing(?: note| paper)?s?|breakdowns?|details?|information|cop(?:y|ies)|notes?|figures|data|list)"
 _SAID_SENT: Final = re.compile(
-    r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?"
+    _NAMED + _POST_ASIDE + r"\s+(?:also )?"
     rf"(?P<verb>(?:agreed|undertook|advised|confirmed|said|stated|responded|replied|gave an (?:assurance|undertaking)|assured (?:Members|the \w+))(?: that)?)"
     rf"(?:\s[^.;]{{2,120}}?\s(?:would|will|could) be {_SENT}\b(?=[^.;]*{_TO_MEETING})|\s(?:an? |the |any )?(?:{_THING}) (?:would|will|could) be {_SENT}\b)"
 )
@@ -61,12 +65,10 @@ _AGREED_POST: Final = re.compile(
 )
 # `The Assistant Director, Roads, would follow this up with the Committee`; `The Head of Audit was asked to write to …`.
 _POST_WOULD: Final = re.compile(
-    r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})(?:, [A-Z][\w &'’-]{3,40},| \([^()]{3,90}\))?\s+"
+    _NAMED + r"(?:, [A-Z][\w &'’-]{3,40},| \([^()]{3,90}\))?\s+"
     rf"(?P<verb>(?:would|will) (?:also )?(?:(?:follow (?:this |it |that )?up|look into|report back|feed back|come back|get back)\b|{_DELIVER}\b(?=[^.;]*{_TO_MEETING}))"
     rf"|(?:was|were) (?:then |also )?(?:asked|requested|instructed|tasked) to {_DELIVER}\b)"
 )
-# The number of a paragraph, which bullets and entries of a list do not have: `2.2`.
-_PARAGRAPH: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")
 _WOULD: Final = re.compile(
     rf"(?P<owner>(?:[Tt]he )?(?:(?:Deputy |Vice[- ])?[Cc]hair(?:man|woman)?|(?:Deputy )?[Cc]lerk|[Oo]fficers|Democratic Services(?: Officer)?|Scrutiny Officer|(?:[A-Z][\w'’]+ ){{0,2}}Director|Chief Executive|Head of [A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,3}}|Monitoring Officer|(?!The\b)[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
     rf"\s+(?P<verb>(?:would|will)\s+{_DELIVER}\b(?! (?:if|whether)\b))"
@@ -103,7 +105,7 @@ def undertaken(section: Section, *, council_body: bool, local_council: bool) -> 
                 continue
             for clause in _clauses(sentence):
                 if found := _promised(
-                    clause, bullet=line.marker is not None and not _PARAGRAPH.fullmatch(line.marker), council_body=council_body
+                    clause, bullet=line.marker is not None and not PARAGRAPH_NUMBER.fullmatch(line.marker), council_body=council_body
                 ):
                     yield found
 
