@@ -13,7 +13,9 @@ from councilgraph.loaders.minutes.names import PrintedName, titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.page_kinds import is_site_page
 from councilgraph.loaders.minutes.roles import Standing, read_standing
+from councilgraph.loaders.minutes.roll_words import SPOKEN
 from councilgraph.loaders.minutes.rollcall import RollCall
+from councilgraph.loaders.minutes.seats import Listing, entries, listed_names
 from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.minutes.set_apart import JOINED_BY_AND
 from councilgraph.loaders.minutes.words import Sought
@@ -24,6 +26,9 @@ _BESIDE: Final = re.compile(r"(?:\s+\([^()]*\))?(?:,\s*|\s+and\s+|,\s+and\s+)")
 _JOINED: Final = re.compile(
     r"(?:\s+\([^()]*\)|,[^,]{3,60},)?\s+(?:then |also |both )?(?:joined|attended) the meeting\b(?! (?:of|held|on)\b)"
 )
+_IN_ATTENDANCE: Final = re.compile(r",? (?:was|were) (?:also )?in attendance\b(?! (?:at|on|by|until|via)\b)")
+_ADVISED_THAT: Final = re.compile(r"(?:The |It was )?[\w' ]{3,40} (?:advised|noted|reported|announced|explained|said) that ")
+_NOBODY: Final = re.compile(r"\b(?:no|none|nobody|members? of the public|press)\b", re.IGNORECASE)
 # What stands between the two names where one stood in for the other.
 _TOLD: Final = re.compile(
     r"\s+(?:(?:was|were|had been|is|attended|attending|acted|sat|present|in attendance|being)\s+){0,2}(?:(?:as|a|the)\s+){0,2}"
@@ -63,6 +68,8 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> Att
     for line in outline.lines:
         if "the meeting" in line.text:
             found += _arrived(line)
+        if "in attendance" in line.text and line.row is None:
+            found += _told_there(line, register, on)
         if _HINT_OF_SUBSTITUTE.search(line.text):
             found += _substituted(line, register, on)
     if not any(mention.status == "present" for mention in found):
@@ -141,6 +148,20 @@ def _arrived(line: Line) -> Iterator[Mention]:
             if beside or _JOINED.match(sentence.text, name.end):
                 yield Mention(name, (sentence.span(name.start, name.end),), status="in-attendance")
                 follower = name
+
+
+def _told_there(line: Line, register: Register, on: str | None) -> Iterator[Mention]:
+    """`The Chair advised that A (Head of Parks) and B (Officer) were in attendance`: there for an item, though in no list."""
+    for sentence in sentences(line):
+        told = _IN_ATTENDANCE.search(sentence.text)
+        lead = _ADVISED_THAT.match(sentence.text) if told else None
+        named = sentence.cut(lead.end() if lead else 0, told.start()) if told else None
+        if named is None or _NOBODY.search(named.text) or SPOKEN.search(named.text):
+            continue
+        listing = Listing("in-attendance", register, on)
+        names = listed_names(named.text, listing)
+        if names and names[0].start == 0:
+            yield from entries(named, listing)
 
 
 def _settled(found: Sequence[Mention]) -> tuple[Mention, ...]:

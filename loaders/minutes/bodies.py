@@ -22,6 +22,9 @@ _WORD: Final = re.compile(r"\S+")
 _JOINED: Final = re.compile(r"(Board|Committee|Panel|Cabinet|Executive|Group)(?:noted|agreed|approved|resolved|thanked)\b")
 _LEADERS: Final = re.compile(r"(?:[A-Z][\w&'’-]* ){0,4}Leaders['’]? Meeting\b")
 _LONGEST: Final = 110
+_SMALL: Final = re.compile(
+    r"[A-Z][a-z]+(?:,? (?:[a-z]+|[A-Z][a-z]+)){0,6}? (?:committee|panel|board|cabinet|forum|commission|sub-committee)"
+)
 # `Licensing Sub-Committee B`, one of several of the name.
 _LETTERED: Final = re.compile(r" (?:[A-H]|[1-9])(?=\s*$|\s+[-–—(]|,|\s+(?:held|on|meeting)\b)")
 
@@ -59,3 +62,8 @@ def body_at(text: str, start: int = 0) -> tuple[int, int] | None:
         return None
     lettered = _LETTERED.match(text, end)
     return begin, lettered.end() if lettered else end
+
+
+def is_small_body(text: str) -> bool:
+    """True for a line such as `Audit committee`, as councils print a body's name that are sparing with capitals."""
+    return _SMALL.fullmatch(text) is not None

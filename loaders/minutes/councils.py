@@ -41,12 +41,13 @@ _LIST_OPENS: Final = re.compile(
     r"|\bpeers\b[^.;]{0,30}\b(?:come|came|drawn|been|were) from\s+$|\b(?:shared|discussed|worked|working|merged|compared|agreed) with\s+$"
     r"|\b(?:first|last|next|other|remaining|latest) (?:one|two|three|four|five|six|\d{1,2}),? (?:at|of|were|being)\s+$"
     r"|\b(?:bids?|applications?|submissions?|responses?|expressions? of interest)\s+(?:from|by)\s+$"
-    r"|\b(?:pilots?|trials?|schemes?|projects?) (?:(?:would|will|to|could|may) )?(?:also )?(?:run|runs|running|ran|begin|began|start|started|follow|operate|operated)\s+(?:in|at|with)\s+$",
+    r"|\b(?:pilots?|trials?|schemes?|projects?) (?:(?:would|will|to|could|may) )?(?:also )?(?:run|runs|running|ran|begin|began|start|started|follow|operate|operated)\s+(?:in|at|with)\s+$"
+    r"|\b(?:funded|financed|commissioned|run|provided|managed|delivered|operated|shared|led|owned|employed)\s+(?:jointly\s+)?by\s+(?:both\s+)?$",
     re.IGNORECASE,
 )
 # Words that make even one place a council.
 _OPENS: Final = re.compile(
-    r"\bpeer (?:challenges?|reviews?)\s+(?:of [\w ]{3,30} )?(?:at|of|in|for)\s+$|\b(?:officers|colleagues|leaders|case stud(?:y|ies)|peers)\s+(?:at|from)\s+$"
+    r"\b(?:councils|authorities|boroughs),? (?:such as|including|like|namely)\s+$|\bpeer (?:challenges?|reviews?)\s+(?:of [\w ]{3,30} )?(?:at|of|in|for)\s+$|\b(?:officers|colleagues|leaders|case stud(?:y|ies)|peers)\s+(?:at|from)\s+$"
     r"|\b(?:in touch with|liais(?:e|ed|ing) with|wr(?:ite|ites|iting|itten|ote) to|learn(?:ed|t|ing)? from|congratulated|commended|praised|(?:his|her|their|own) (?:own )?(?:council|authority|borough|district|county),)\s+$",
     re.IGNORECASE,
 )
@@ -74,7 +75,7 @@ _ACTS: Final = re.compile(
     r"|(?:was|were|are|is)\s+(?:the |all |both )?(?:[a-z]+ ){0,2}(?:councils|authorities|pathfinders)"
     r"|(?:was|were|are|is)\s+(?:one|two|three|four|some|among) of (?:the )?(?:[a-z]+ ){0,2}(?:councils|authorities|boroughs)"
     r"|(?:was|were|are|is)\s+(?:(?:also|now|then|both|all)\s+)?(?:asked|invited|approached|awarded|abolished|consulted|selected|chosen|one team|drawing up|preparing|planning to|considering|consulting|reviewing|bidding|developing|piloting|to (?:merge|join|host|share|be))"
-    r"|be\s+(?:asked|invited|approached|abolished|consulted)|join\b(?! (?:the |a )?(?:motorway|road|railway|[AM]\d))|faces?\b|faced\b|signed|adopted|agreed|asked|offered|joined|declined|volunteered|hosted|shared|would (?:merge|join|share|host|bid|like to|wish to|prefer|follow)|among (?:them|the))\b"
+    r"|be\s+(?:asked|invited|approached|abolished|consulted)|join\b(?! (?:the |a )?(?:motorway|road|railway|[AM]\d))|faces?\b|faced\b|signed|adopted|agreed|asked|offered|joined|declined|volunteered|hosted|shared|would (?:merge|join|share|host|bid|like to|wish to|prefer|follow)|among (?:them|the)|compare[sd]? (?:\w+ )?(?:with|to)|charge[sd]?|levie[sd]|consulted|funded|allocated|commissioned)\b"
     r"|,? (?:which|who) (?:is|was|are|were) (?:now |not |also )*(?:an? )?(?:members?|partners?|signator(?:y|ies)) of\b"
 )
 # What several places are said to have done, save what places do.
@@ -84,6 +85,9 @@ _THEY_DID: Final = re.compile(
 )
 # A sentence that speaks of councils that are no more.
 _PAST: Final = re.compile(r"\b(?:abolished|former|predecessors?|merged|replaced|succeeded)\b", re.IGNORECASE)
+_THEY_DO: Final = re.compile(
+    r"\s+(?:(?:already|also|now|both|each|all)\s+)?(?:recycled?|collect(?:ed)?|spen[dt]|pa(?:y|id)|employ(?:ed)?|provided?|operated?|publish(?:ed)?|achieved?|delivered?)\b"
+)
 _THEIRS: Final = re.compile(r"\s+(?:had|has|have)\s+\w+\s+(?:their|its)\b")
 _SENTENCE_OR_THAT: Final = re.compile(r"(?:^|[.;:]\s+|\b(?:that|both|while|and)\s+)$", re.IGNORECASE)
 # A line that speaks of councils, and places in it that are no more than where something is.
@@ -293,7 +297,7 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
     if ((_OPENS.search(before) or _WORKS_WITH.search(before)) and not _NAME_AFTER.match(text, end)) or _HAS.match(text, end):
         return True
     follows = text[end : end + 1] in ("", " ", ",", ".", ";", ")", ":")
-    if follows and (_ACTS.match(text, end) or (len(run) > 1 and _THEY_DID.match(text, end))):
+    if follows and (_ACTS.match(text, end) or (len(run) > 1 and (_THEY_DID.match(text, end) or _THEY_DO.match(text, end)))):
         word = _WORD_BEFORE.search(before)
         return bool(_SENTENCE_BEGINS.search(before)) or (word is not None and word["word"].islower() and not _NAME_BEFORE.search(before))
     drawn = all(one.key is None or _is_drawn(text[one.start : one.end], one.key, register) for one in run)

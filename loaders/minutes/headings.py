@@ -83,7 +83,10 @@ _RESOLVED: Final = Sought(
     "resolved|recommend|agreed|decision|decided",
 )
 # How they voted, or the minute's number, between the word and the resolution: `RESOLVED (by majority)`, `RESOLVED: 2019/011`.
-_AFTER_RESOLVED: Final = re.compile(r"(?:\([^()]{4,90}\)|\d{4}/\d{1,4}(?=$|\s))[\s,:;–—-]*", re.IGNORECASE)
+_AFTER_RESOLVED: Final = re.compile(
+    r"(?:\([^()]{4,90}\)|(?:by|with) (?:\w+ votes?|an? \w*\s?majority)\b[^.:;]{0,60}?(?:[:;]|$)|\d{4}/\d{1,4}(?=$|\s))[\s,:;–—-]*",
+    re.IGNORECASE,
+)
 _BODY: Final = rf"(?:[Tt]he\s+)?(?:[A-Z][\w&'’-]*\s+(?:(?:and|of|for|&)\s+)?){{0,6}}?(?:{BODIES})"
 # A line that only leads to a list of what a body did: `The Committee agreed:-`, `Members agreed to;`, `The Board:`.
 _LEADS: Final = re.compile(

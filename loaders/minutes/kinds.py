@@ -13,10 +13,11 @@ _PUBLIC: Final = re.compile(r"\b(?:Rev|Revd|Reverend|Canon|Father|Bishop|Sir|Dam
 _UNIFORM: Final = re.compile(r"\b(?:Inspector|Insp|Superintendent|Supt|Constable|Sgt|Sergeant|PCSO|PC|ACC|CFO|HMI)\b")
 # Offices that only an elected member holds, and seats that none does.
 _OFFICE: Final = re.compile(
-    r"(?:former |deputy |assistant |joint )*(?:cabinet|executive|portfolio|lead) (?:member|holder|councillor)\b|(?:deputy |joint |opposition |group )*leader(?: of the (?:council|opposition)| and\b|,|$)"
-    r"|(?:ward|shadow cabinet|local|county|borough|district) (?:member|councillor)\b|(?:[A-Z][\w&]+ )*police(?:,? fire)? (?:and|&) crime commissioner$|(?!youth )(?:metro |(?:[a-z]+ ){1,3})?mayor$|(?:vice[- ])?chair(?:man|woman|person)? of (?:the )?.*(?:committee|council)",
+    r"(?:former |deputy |assistant |joint )*(?:cabinet|executive|portfolio|lead) (?:member|holder|councillor)\b|(?:deputy |joint |opposition |group )*leader(?: of the (?:council|opposition|(?:[a-z]+ ){1,3}group)| and\b|,|$)"
+    r"|(?:[a-z]+ )?(?:member|councillor) for (?-i:[A-Z])|(?:ward|shadow cabinet|local|county|borough|district) (?:member|councillor)\b|(?:[A-Z][\w&]+ )*police(?:,? fire)? (?:and|&) crime commissioner$|(?!youth )(?:metro |(?:[a-z]+ ){1,3})?mayor$|(?:vice[- ])?chair(?:man|woman|person)? of (?:the )?.*(?:committee|council)",
     re.IGNORECASE,
 )
+_FORMER: Final = re.compile(r"(?:the )?(?:former|late|retired|past)\b.*\b(?:member|councillor|alderman|mayor|leader|chair)", re.IGNORECASE)
 _CLLR: Final = re.compile(r"\b(?:Cllr|Councillor)", re.IGNORECASE)
 _SEAT: Final = re.compile(
     r"\b(?:independent (?:person|member|co-?opted)|co-?opted|lay (?:member|person)|governor|representatives?|diocesan|church|trustee|resident|editor)\b",
@@ -73,6 +74,8 @@ def kind_of(
     if any(mention.name.is_member or mention.member or "CC" in mention.name.postnominals for mention in group):
         return "councillor"
     titles = " ".join(mention.name.honorific for mention in group if mention.name.honorific)
+    if role and attended is None and _FORMER.match(role):
+        return "other"
     if role and _OFFICE.match(role) and not re.search(r"\bofficer\b", role, re.IGNORECASE):
         return "councillor"
     in_parliament = any(_IN_PARLIAMENT & set(mention.name.postnominals) for mention in group)

@@ -47,6 +47,9 @@ _WITH_POST: Final = re.compile(
     r"(?:[A-Z][A-Za-z ]{2,40}: )?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z'’]+(?:[- ][A-Z][\w'’]+){0,3}(?:, | \()(?:the )?[A-Z][a-z]"
 )
 _UNFINISHED: Final = re.compile(r"(?:,|&|\b(?:and|by|from|of|to|for|with|that|the|between|thanked|invited|asked|or|as))$")
+# A title and perhaps initials, whose surname is in the next line: `Miss S J Carrick, Mr M` / `Dent`.
+_BROKEN_NAME: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllrs?|Councillors?)\.?(?: [A-Z]\.?){0,3}$")
+_SURNAME: Final = re.compile(r"(?:[A-Z]\.? )*[A-Z][a-z'’]+")
 _PARTED: Final = re.compile(r"\S\s[-–—]\s\S")
 _WRAP: Final = 60
 # Longer than a paragraph of minutes ever is, in characters.
@@ -116,7 +119,9 @@ class Line:
             return found
         for before, at, origin in zip(range(len(self.starts)), self.starts[1:], self.origins[1:], strict=False):
             end = self.origins[before] + at - self.starts[before]
-            if origin - end >= least - 1 and self.text[at - 1 : at] == " " and self.document.text[end:origin].isspace():
+            apart = self.document.text[end - 1 : origin]
+            # A wrapped line's indent parts nothing.
+            if origin - end >= least - 1 and self.text[at - 1 : at] == " " and apart.isspace() and "\n" not in apart:
                 found.append(at)
         return found
 
@@ -340,6 +345,8 @@ def _continues(first: Line, second: Line) -> bool:
         return False
     if _FIELD.match(second.text) or first.label != second.label or first.document.media_type not in ("text/plain", "text/markdown"):
         return False
+    if _BROKEN_NAME.search(first.text) and _SURNAME.match(second.text) and " " in first.text:
+        return True
     if len(first.text) < _WRAP:
         return bool(_OPEN_ENDED.search(first.text)) and not second.bold
     if len(first.text) > _LONGEST // 2 or first.text[-1] in ".:;?!":

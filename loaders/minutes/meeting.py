@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from councilgraph.graph.facts import Span
-from councilgraph.loaders.minutes.bodies import body_at
+from councilgraph.loaders.minutes.bodies import body_at, is_small_body
 from councilgraph.loaders.minutes.councils import holds_a_place
 from councilgraph.loaders.minutes.dates import DATE, dates_in, find_time, iso_date
 from councilgraph.loaders.minutes.lines import Line
@@ -229,7 +229,8 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
     own = title[slice(*found)] if (title := meta.get("title") or "") and (found := body_at(title)) else ""
     if own and (at := outline.document.text.find(own)) >= 0 and not _generic(own):
         return _clean(own), Span(at, at + len(own), own)
-    return _from_lead_in(outline)
+    small = next((line for line in head[:10] if is_small_body(line.text) and line.row is None and not line.marker), None)
+    return (small.text, small.span()) if small else _from_lead_in(outline)
 
 
 def _parted(body: tuple[str, Span] | None) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:

@@ -26,9 +26,9 @@ TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s))|{_
 _POST_OF: Final = re.compile(r"Head of\b|Ward (?:Members?|Councillors?)\b")
 _PARTICLES: Final = frozenset("""de la le du van von der den ten di da al el bin ap ab y""".split())
 _WORD: Final = re.compile(
-    r"(?:(?:Mc|Mac|O['’]|D['’]|De|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ][a-zà-ÿā-ž]+(?:['’](?!s\b)[a-zà-ÿā-ž]{2,})?(?:[-–](?:Mc|Mac|O['’]|Du|De|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ]?[a-zà-ÿā-ž]+){0,2}|Ó|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,}|lain)"
+    r"(?:(?:Mc|Mac|O['’]|D['’]|De['’]?|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ][a-zà-ÿā-ž]+(?:['’](?!s\b)[a-zà-ÿā-ž]{2,})?(?:[-–](?:Mc|Mac|O['’]|Du|De|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ]?[a-zà-ÿā-ž]+){0,2}|Ó|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,}|lain)"
 )
-_INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
+_INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*(?:-[A-Z]\.?)?")
 POSTNOMINALS: Final = frozenset(
     """OBE MBE CBE KBE DBE BEM JP DL QPM CPM MP MEP AM MS AS MSP QC KC TD RD FRSA CC MLA LVO CVO""".split()
 )  # fmt: skip
@@ -124,7 +124,25 @@ def titled_names(text: str, position: int = 0) -> Iterator[PrintedName]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _all_titled(text: str, position: int) -> tuple[PrintedName, ...]:
-    return tuple(_titled(text, position))
+    found = tuple(_titled(text, position))
+    return _told_apart(text, found) if "(" in text and len(found) > 1 else found
+
+
+_INITIALS_AFTER: Final = re.compile(r"\s\((?P<initials>[A-Z]{1,2})\)")
+
+
+def _told_apart(text: str, found: tuple[PrintedName, ...]) -> tuple[PrintedName, ...]:
+    """`Cllrs Lee (A) and Lee (B)`: letters in brackets after one surname printed twice are initials, not a party."""
+    after = {name: told["initials"] for name in found if " " not in name.name and (told := _INITIALS_AFTER.match(text, name.end))}
+    letters: dict[str, set[str]] = {}
+    for name, initials in after.items():
+        letters.setdefault(name.name, set()).add(initials)
+    return tuple(
+        name._replace(name=f"{after[name]} {name.name}", end=name.end + len(after[name]) + 3)
+        if name in after and len(letters[name.name]) > 1
+        else name
+        for name in found
+    )
 
 
 def _titled(text: str, position: int) -> Iterator[PrintedName]:
@@ -162,7 +180,7 @@ _INITIAL_I: Final = re.compile(r"(?<![A-Za-z] )I\.? (?:[A-Z][a-z]|O['’][A-Z])"
 # `Cllrs Lee and Hay; Wiltshire Council members …`
 _OF_COUNCIL: Final = re.compile(r" (?:(?:County|Borough|District|City|Town|Parish) )?Council\b")
 _NEXT: Final = re.compile(
-    r"(?:\s*\([^()]{1,60}\)){0,3}\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|&\s*)(?=[A-Z])|\s*\((?:[Vv]ice|[Dd]eputy|[Cc]hair)[^()]{0,30}\)\s+(?=[A-Z][a-z'’-]+ [A-Z])"
+    r"(?:\s*\([^()]{1,60}\)){0,3}\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|&\s*)(?=[A-Z]|(?:de|van|von|du|den|der|di)\s+[A-Z])|\s*\((?:[Vv]ice|[Dd]eputy|[Cc]hair)[^()]{0,30}\)\s+(?=[A-Z][a-z'’-]+ [A-Z])"
 )
 
 

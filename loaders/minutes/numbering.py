@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from councilgraph.loaders.minutes.dates import DATE
 from councilgraph.loaders.minutes.headings import Part, is_closing, labelled, title_like
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.names import titled_names
+from councilgraph.loaders.minutes.names import TITLE, titled_names
 from councilgraph.loaders.minutes.rolls import roll_head
 from councilgraph.loaders.minutes.words import Sought
 
@@ -26,17 +26,6 @@ _INLINE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,90}?)\s*(?::-?|\s[-�
 # A title in capitals may have a colon of its own: `ESTATES: LAND AT EXE ROAD - The Head of Estates …`.
 _CAPITAL_TITLE: Final = re.compile(r"(?P<title>[A-Z][A-Z0-9 ,&'’()/]{2,60}: [A-Z][A-Z0-9 ,:&'’()/-]{2,90}?)\s+[-–—]\s+(?=[A-Z][a-z])")
 _CELL_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,60})\.\s+(?=[A-Z])")
-# A title that runs into its business: `TO REVIEW THE LEASE It was said that …`, `Bus stop. The Council had asked …`.
-_SHOUTED_TITLE: Final = re.compile(
-    r"(?P<title>(?:[A-Z0-9’'&/,()–-]{2,}|[A&-]|I)(?: (?:[A-Z0-9’'&/,()–-]{2,}|[A&-])){2,}) (?=[A-Z][a-z’']* [a-z])"
-)
-_SENTENCE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;!?]{2,80})\.\s+(?=[A-Z“‘\"'])")
-_TELLS: Final = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|be|been|will|would|should|that|noted|agreed|reported|advised|asked|thanked|approved|resolved|declared|proposed|gave|said)\b|\b(?:Cllr|Mrs?|Ms|Dr|St)$",
-    re.IGNORECASE,
-)
-# So many titles of a page that stand so, and no fewer than every second of its numbers, are its way of printing them.
-_FEWEST_RUN_IN: Final = 4
 _NAMES_MEETING: Final = re.compile(
     r"(?:(?:draft )?minutes?|notes?|record) of\b(?! (?:the )?(?:previous|last)).{0,80}\bmeeting\b|membership\b|(?:non-)?constituent members",
     re.IGNORECASE,
@@ -80,6 +69,31 @@ _STOPPED_TITLE: Final = re.compile(
 )
 
 
+# Letters of a paragraph, and of the longest heading of one; words that a title in title case has in lower case.
+_PARAGRAPH: Final = 60
+_HEADING: Final = 90
+_MOST: Final = 0.6
+_NO_TITLE: Final = re.compile(rf"(?:{TITLE}|(?:approved|refused|granted|noted|agreed|signed|meeting|page)\b)", re.IGNORECASE)
+_LITTLE: Final = frozenset("a an and as at by for from in of on or the to with re v".split())
+
+
+def _is_set_apart(line: Line) -> bool:
+    """True for a short line between blank ones whose words nearly all begin with a capital, as headings in the middle of a page do."""
+    if not line.gap or line.marker or line.row is not None or not 4 <= len(line.text) <= _HEADING or line.text[-1] in ".:;,!?-–—_":
+        return False
+    if _NO_TITLE.match(line.text) or "£" in line.text:
+        return False
+    words = [word for word in line.text.split() if word[0].isalpha() and word not in _LITTLE]
+    capitals = sum(word[0].isupper() for word in words)
+    return (
+        line.text[0].isupper()
+        and title_like(line.text)
+        and labelled(line) is None
+        and capitals >= len(words) * _MOST
+        and not DATE.search(line.text)
+    )
+
+
 class Head(NamedTuple):
     """An item's head found at a line: number as printed, title, what follows it on the line, how many lines it took, what it opens."""
 
@@ -106,9 +120,6 @@ class Numbering:
         self.begun = False
         # Where the lists of those present begin; nothing above them is business.
         self.front = next((index for index, line in enumerate(lines) if _PRESENT.match(line.text)), len(lines)) if bare else 0
-        numbers = [line for line in lines if line.gap and line.row is None and (line.marker or "")[:1].isdigit()]
-        run_in = [line for line in numbers if _runs_in(line.text)]
-        self.run_in = len(run_in) >= max(_FEWEST_RUN_IN, len(numbers) / 2)
         starts = (_NUMBER.match(line.marker if line.marker and line.marker != "*" else line.text[:12]) for line in lines)
         self.printed = frozenset(found.group(1).lstrip("0") for found in starts if found)
         outside = [line for line in lines if line.row is None]
@@ -119,7 +130,7 @@ class Numbering:
         line = self.lines[index]
         found = self._candidate(index)
         if found is None:
-            unnumbered = self._heading(index) or (self._usual(index) if self.bare else None)
+            unnumbered = self._heading(index) or ((self._usual(index) or self._set_apart(index)) if self.bare else None)
             self.begun = self.begun or unnumbered is not None
             return unnumbered
         head, style, number = found
@@ -173,6 +184,14 @@ class Numbering:
             return Head(None, title, line.cut(usual.end()), 1) if title else None
         capitals = line.text.isupper() and 4 <= len(line.text) <= 90 and title_like(line.text) and not is_closing(line)
         return Head(None, line, None, 1) if capitals and labelled(line) is None else None
+
+    def _set_apart(self, index: int) -> Head | None:
+        """A short line in title case between blank ones, over a paragraph or another such line, on a page without numbers or headings."""
+        if index <= self.front or index + 1 >= len(self.lines):
+            return None
+        line, below = self.lines[index], self.lines[index + 1]
+        over = below.gap and (len(below.text) >= _PARAGRAPH or _is_set_apart(below))
+        return Head(None, line, None, 1) if over and _is_set_apart(line) and not is_closing(line) and roll_head(line.text) is None else None
 
     def _candidate(self, index: int) -> tuple[Head, str, int] | None:
         line = self.lines[index]
@@ -276,9 +295,6 @@ class Numbering:
         inline = _CAPITAL_TITLE.match(line.text) or _INLINE_TITLE.match(line.text)
         if inline and style != "plain" and title_like(inline["title"]) and (title := line.cut(0, inline.end("title"))):
             return self._made(number, title, line.cut(inline.end()), 1, style)
-        into = _SHOUTED_TITLE.match(line.text) or (_runs_in(line.text) if self.run_in else None)
-        if into and style == "dot" and line.gap and (title := line.cut(0, into.end("title"))):
-            return self._made(number, title, line.cut(into.end()), 1, style)
         return None
 
     def _made(self, number: str, title: Line, rest: Line | None, used: int, style: str) -> tuple[Head, str, int] | None:
@@ -326,12 +342,6 @@ class Numbering:
     def _begins_a_run(self, number: int) -> bool:
         """True where the next number, too, heads a line further down: an extract need not begin at item 1."""
         return str(number + 1) in self.printed
-
-
-def _runs_in(text: str) -> re.Match[str] | None:
-    """The title that a sentence follows on its line; a sentence is no title."""
-    found = _SENTENCE_TITLE.match(text)
-    return found if found and not _TELLS.search(found["title"]) and title_like(found["title"]) else None
 
 
 def _counter(lines: Sequence[Line]) -> tuple[str, int] | None:

@@ -15,6 +15,7 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.posts_beside import ASKED_BY, after_comma
 from councilgraph.loaders.minutes.privately import PRIVATE_AFTER, PRIVATE_BEFORE, PUBLIC_ITEM, SPOKE_FOR
 from councilgraph.loaders.minutes.roles import Standing, is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.same_person import fullness, together
@@ -48,9 +49,6 @@ _NAMED_BEFORE: Final = Ending(
 _POSSIBLE: Final = re.compile(r"[A-Z](?<![\w&/'’-].)(?=[\w'’.-]*\s+(?:[A-Z]|van |de |von ))")
 _BRACKET: Final = re.compile(r"\s*\((?P<words>[^()]{2,130})\)")
 _PARTY_OR_INITIALS: Final = re.compile(r"[A-Z]{2,3}|Con|Lab|Lib Dem|LD|Ind|Green")
-_COMMA_ROLE: Final = re.compile(
-    r",\s+(?:(?:the|a|an|our|their|its)\s+)?(?:(?:current|new|newly appointed|former|then|outgoing|incoming)\s+)?(?P<words>[A-Za-z][^,.;()]{2,100}?)(?=,|\.|;|$|\s*\(|\s+(?:who|introduced|presented|gave|updated|was|had|has|and)\b)"
-)
 # `Mrs A Lee, Clerk's July salary`: whose salary it is holds the post.
 _PAID: Final = Sought(
     r",\s+(?P<words>(?:(?:Town|Deputy|Assistant|Parish) )?Clerk)['’]s\s+(?:[\w-]+\s+){0,2}(?:salary|wages?|expenses|pay)\b",
@@ -75,7 +73,7 @@ _CONTACT_BEFORE: Final = Ending(
     r"\b(?:from|to|with|by|email|contact|ask|see|and)\s+$", "from|to|with|by|email|contact|ask|see|and", flags=re.IGNORECASE
 )
 _POST_BEFORE: Final = Ending(
-    r"(?:^|[.;:]\s+|\b)[Tt]he\s+(?P<words>(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the|to)){0,9}),\s+$",
+    r"(?:^|[.;:]\s+|\b)[Tt]he\s+(?:(?:current|present|new|outgoing|former|then)\s+)?(?P<words>(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the|to)){0,9}),\s+$",
     ",",
 )
 _POST_LABEL: Final = re.compile(r"(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&)){0,7}):\s+$")
@@ -103,6 +101,11 @@ _ROLE_BEFORE: Final = re.compile(
     r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from|new|our)\s+)(?P<words>(?!The\s)(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
 )
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
+# `that Ann Lee be appointed as Independent Person`.
+_BE_APPOINTED: Final = Sought(
+    r"\s+be\s+(?:re-?)?(?:appointed|designated|nominated|elected|co-?opted|selected|confirmed)\s+(?:as|to|for|onto)\b",
+    "appointed|designated|nominated|elected|opted|selected|confirmed",
+)
 _GOES_ON: Final = re.compile(r"\s+[A-Z][a-z]")
 _SPEAKS_WITH: Final = re.compile(
     rf"\s*(?:\([^()]*\))?\s+and\s+(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:\([^()]*\)\s*)?(?:then |also )?(?:{SPEAKS})\b"
@@ -227,7 +230,7 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
     if bracket and read_standing(bracket["words"], register, on).role:
         return True
     jobs = may_name_a_job(text)
-    role = _COMMA_ROLE.match(text, name.end) if jobs else None
+    role = after_comma(text, name.end) if jobs else None
     if (
         role
         and is_job(role["words"])
@@ -239,7 +242,7 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
     if name.start == 0 and _SPEAKER.match(text, name.end) and (bracket or name.postnominals):
         return True
     if _PARTY_OR_INITIALS.fullmatch(bracket["words"]) if bracket else False:
-        role = _COMMA_ROLE.match(text, bracket.end() if bracket else name.end)
+        role = after_comma(text, bracket.end() if bracket else name.end)
         if role and is_job(role["words"]) and _is_job_title(role["words"]):
             return True
     if text.startswith("(", name.start - 1) and text.startswith(")", name.end) and jobs and _held_post(text, name.start):
@@ -249,7 +252,7 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
         and PRIVATE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
     ):
         return True
-    if _OF_BODY.match(text, name.end) or _SUCCEEDS.match(text, name.end):
+    if _OF_BODY.match(text, name.end) or _BE_APPOINTED.match(text, name.end) or _SUCCEEDS.match(text, name.end):
         return True
     before = text[max(0, name.start - _LOOK_BACK) : name.start]
     post = _POST_BEFORE.search(before) if jobs else None
@@ -306,7 +309,7 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
     bracket = _BRACKET.match(text, name.end)
     if bracket and (standing := read_standing(bracket["words"], register, on, listed=name.is_member)):
         return standing, [line.span(bracket.start("words"), bracket.end("words"))]
-    after = _COMMA_ROLE.match(text, bracket.end() if bracket and _PARTY_OR_INITIALS.fullmatch(bracket["words"]) else name.end)
+    after = after_comma(text, bracket.end() if bracket and _PARTY_OR_INITIALS.fullmatch(bracket["words"]) else name.end)
     # `Cllr Lee, Plymouth, welcomed that`: between two commas a place is a member's council.
     set_apart = after is not None and text.startswith(",", after.end())
     if (
@@ -319,6 +322,8 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
     if (
         after
         and is_job(after["words"])
+        and (not name.is_member or _MEMBER_OFFICE.search(after["words"]))
+        and not ASKED_BY.search(text[max(0, name.start - _LOOK_BACK) : name.start])
         and not CLAUSE.search(after["words"])
         and _is_job_title(after["words"])
         and (standing := read_standing(after["words"], register, on))

@@ -24,10 +24,10 @@ _JOB: Final = Sought(
 )
 _ORGANISATION: Final = Sought(
     r"\b(?:council|authority|trust|association|LGA|ministry|department|office|agency|ltd|limited|llp|plc|university|college|NHS|police|constabulary|partnerships?|foundation|"
-    r"service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity|union|DCLG|MHCLG|DLUHC|WLGA|SOLACE|CIPFA|healthwatch|ICB|CCG|LEP|CVS|ICS|CIC|FRA|FRS|MCA|HMRC|DWP|DfE|DEFRA|MoD|OPCC|treasury|inspectorate|homes england)\b",
+    r"service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity|union|DCLG|MHCLG|DLUHC|WLGA|SOLACE|CIPFA|healthwatch|ICB|CCG|LEP|CVS|ICS|CIC|FRA|FRS|MCA|HMRC|DWP|DfE|DEFRA|MoD|OPCC|treasury|inspectorate|homes england|grant thornton|kpmg|deloitte|mazars|ernst (?:and|&) young|hymans robertson|barnett waddingham|bishop fleming|mercer|isio)\b",
     "council|authority|trust|association|lga|ministry|department|office|agency|ltd|limited|llp|plc|university|college|nhs|police|constabulary|partnership"
     "|foundation|service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity"
-    "|union|dclg|mhclg|dluhc|solace|cipfa|healthwatch|icb|ccg|lep|cvs|ics|cic|fra|frs|mca|hmrc|dwp|dfe|defra|mod|opcc|treasury|inspectorate|homes england",
+    "|union|dclg|mhclg|dluhc|solace|cipfa|healthwatch|icb|ccg|lep|cvs|ics|cic|fra|frs|mca|hmrc|dwp|dfe|defra|mod|opcc|treasury|inspectorate|homes england|grant thornton|kpmg|deloitte|mazars|ernst|hymans|waddingham|bishop fleming|mercer|isio",
     flags=re.IGNORECASE,
 )
 _PARTY: Final = re.compile(
@@ -42,6 +42,10 @@ _COUNCIL_FIRST: Final = re.compile(
 _ROLE_OF: Final = re.compile(r"(?P<role>.+?),?\s+(?:of|at|from|for|to|in)\s+(?:the\s+)?(?P<body>[A-Z].*)")
 _NOT_NOW: Final = re.compile(
     r"(?:s\.? ?151|external|internal|independent|former|acting|interim|outgoing|incoming|retiring|locum|newly|minute)\b"
+)
+# A post in small letters, as some councils print all of theirs: `democratic services officer`, `cabinet member for a fair city`.
+_SMALL_POST: Final = re.compile(
+    r"(?:[a-z'’-]+ ){1,5}(?:officer|manager|director|advis[eo]r|solicitor|accountant|auditors?|lawyer|planner|consultant|analyst|specialist)|(?:cabinet|executive|independent|co-opted) members?(?: for [a-z].*)?"
 )
 # Words with another person's title in them, or what belongs to an office (`Clerk’s salary`), say nothing of the person beside them.
 _TITLED: Final = Sought(r"\b(?<!Executive )(?<!Lead )(?:Cllrs?|Councillors?|Mrs?|Ms)\b\.?\s+[A-Z]", "cllr|councillor|mr|ms")
@@ -61,7 +65,7 @@ _JOINS_ON: Final = re.compile(r"[,;]?\s+(?:and|also|&)$")
 # A verb or a pronoun makes words a sentence: no post, no body.
 _SAYS: Final = re.compile(
     r"\b(?:welcomed|reminded|reported|advised|said|saying|asked|thanked|introduced|explained|declared|opened|closed|noted|agreed|proposed|seconded|presented|updated|confirmed|"
-    r"stated|informed|whether|who|which|that|was|were|is|are|has|have|had|will|would|s?he|they|to determine)\b"
+    r"stated|informed|whether|who|which|that|was|were|is|are|has|have|had|will|would|s?he|they|to determine|MOVED|SECONDED|PROPOSED|RESOLVED|moved)\b"
 )
 CHAIR: Final = Sought(
     r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person|men|s)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:(?:deputy|vice|depute)[- ]?)?conven[eo]r|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?|(?:is-?)?gadeirydd|cadeirydd",
@@ -106,7 +110,7 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
     parts = text.split(", ")
     if all(CHAIR.fullmatch(part) for part in parts):
         return Standing(role=parts[0])
-    if not text[0].isupper() and not _JOB.match(text) and not _NOT_NOW.match(text):
+    if not text[0].isupper() and not (_JOB.match(text) or _NOT_NOW.match(text) or (listed and _SMALL_POST.fullmatch(text))):
         return Standing()
     code = _council(text, register, on, listed)
     if code is None and " / " in text and not _JOB.search(text):
@@ -135,6 +139,8 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
             return Standing(_without_organisation(first), last, code)
         if (own := _council(first, register, on, listed)) and _JOB.search(last):
             return Standing(last, first, own)
+        if _ORGANISATION.search(first) and not _JOB.search(first) and _JOB.search(last) and not _ORGANISATION.search(last):
+            return Standing(last, first)
         if _ORGANISATION.search(last) and _JOB.search(first) and not _JOB.search(last) and not re.search(r"\band\b", last):
             return Standing(first, last)
     if (found := _ROLE_OF.fullmatch(text)) and _JOB.search(found["role"]) and (code := _council(found["body"], register, on, listed)):

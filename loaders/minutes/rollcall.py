@@ -37,7 +37,7 @@ from councilgraph.loaders.minutes.roll_words import (
 from councilgraph.loaders.minutes.rolls import RollHead, may_head, roll_head
 from councilgraph.loaders.minutes.seat_rows import carried, heads_people, row
 from councilgraph.loaders.minutes.seats import Listing, entries, listed_names, posts_with_holders
-from councilgraph.loaders.minutes.unfolding import inline, left_goes_on, unfolded, whole_cells, with_initial
+from councilgraph.loaders.minutes.unfolding import inline, left_goes_on, rejoined, unfolded, whole_cells
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
 
@@ -87,8 +87,7 @@ class RollCall:
     def _lines(self) -> Iterator[Line]:
         """The lines, paragraphs with lists in them parted, and lines that stand in columns one column after the other."""
         wide: list[Line] = []
-        for line in self.outline.lines:
-            line = with_initial(line)
+        for line in rejoined(self.outline.lines):
             listed = line.start < self.business or (self.listing is not None and not self.loose)
             cells = columns_of(line) if line.row is None and line.marker is None and listed else [line]
             if (
@@ -285,7 +284,8 @@ class RollCall:
             return []
         if first is not None and (SENTENCE.match(line.text, first.end) or first.start > LATEST_FIRST_NAME):
             return None if len(line.text) < 200 else []
-        if self.loose and (first is None or first.start > 12 or SPOKEN.search(line.text) or len(line.text) > 400):
+        told = self.loose and any(SENTENCE.match(line.text, name.end) for name in names[1:])
+        if told or (self.loose and (first is None or first.start > 12 or SPOKEN.search(line.text) or len(line.text) > 400)):
             return None
         found = list(entries(line, listing))
         if any(name.honorific and "," in line.text[: name.start] for name in names[:1]) or (first and line.text.find(first.name) < 0):

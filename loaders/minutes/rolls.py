@@ -27,6 +27,14 @@ _HINTS: Final = sign(
     "present|presennol|sederunt|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|officials|directors|staff|guests|observers"
     "|visitors|others|together|public|holders|(s)"
 )
+# `The following officers and advisers were also present in support:`.
+_FOLLOWING: Final = re.compile(
+    r"(?:also )?(?:the )?following\b[^.:]{0,120}\b(?:present|in attendance|attended|attending)\b[^.:]{0,60}:$", re.IGNORECASE
+)
+_NOT_THE_BODY: Final = re.compile(
+    r"\b(?:also|officers?|officials|staff|advis[eo]rs?|observers?|guests?|representatives?|invit\w+|other)\b", re.IGNORECASE
+)
+_NAMES_OFFICERS: Final = re.compile(r"\b(?:officers|officials|staff)\b(?! and )", re.IGNORECASE)
 # Within a list of councillors: `and Independent Members Ann Lee and Bo Hay`.
 _LAY: Final = re.compile(r"(?:Independent|Co-?opted|Lay) (?:Members?|Persons?|Representatives?),? (?=[A-Z][a-z]+ [A-Z])")
 _SEPARATOR: Final = re.compile(r"\s*:\s*[-–—]?\s*|\s+[-–—]{1,2}\s+|\s?[-–—]{1,2}\s+(?=[A-Z])")
@@ -46,7 +54,7 @@ _FILLING: Final = frozenset(
     constituent non-constituent voting non-voting elected appointed core full scrutiny portfolio statutory partner partners joint local co-opted
     coopted independent lead senior named council's welcome introductions membership sheet role roll appendix yn hefyd representatives advisers employer employers employee
     employees' holders scheme union trade church parent teacher schools schools' academies
-    chamber location remote locations colleagues""".split()
+    chamber location remote locations colleagues support virtual virtually remote remotely""".split()
 )  # fmt: skip
 _OFFICERS: Final = frozenset(["officers", "officer", "officials", "directors", "staff", "employees"])
 _MEMBERS: Final = frozenset(
@@ -112,6 +120,9 @@ def roll_head(text: str, gap: int | None = None) -> RollHead | None:
     whole = _APPENDED.sub("", text.strip(" :;.–—-"))
     if len(text) <= _LONGEST and ":" not in whole and (found := _classified(whole)):
         return RollHead(*found, None)
+    if text[-1] == ":" and _FOLLOWING.match(text):
+        aside = _NOT_THE_BODY.search(text)
+        return RollHead("in-attendance" if aside else "present", "officers" if _NAMES_OFFICERS.search(text) else None, None)
     if _THEIR_OFFICERS.fullmatch(text):
         return RollHead("in-attendance", "officers", None)
     parted = _SEPARATOR.search(text, 1, _LONGEST)

@@ -20,6 +20,7 @@ from councilgraph.loaders.record import AttendanceStatus
 _FOR: Final = re.compile(
     r"(?P<body>[^()]{3,80}?)\s*\((?:(?:as )?(?:a )?(?:substitute|substituting|sub|deputising) )?(?:for|in place of|vice)\s+(?P<name>[A-Z][^()]{3,80})\)"
 )
+_IN_BRACKETS: Final = re.compile(r"\((?P<words>[^()]{3,100})\)(?:\s*\([^()]*\))*")
 # What the first row of a table calls its columns.
 _ROW_HEAD: Final = frozenset(
     """name names councillor member position role position/role authority council organisation organization representing attendance status title post
@@ -136,23 +137,34 @@ def _stands_for(cell: Line, listing: Listing) -> re.Match[str] | None:
 
 
 def _is_body(cell: Line, listing: Listing) -> bool:
-    return names_a_body(cell.text, listing.register, listing.on) and next(titled_names(cell.text), None) is None
+    if not names_a_body(cell.text, listing.register, listing.on) or next(titled_names(cell.text), None) is not None:
+        return False
+    # `Ann Lee (Exe Trust)` is somebody, with the body in brackets.
+    name = parse_name(cell.text, 0, titled=False) if cell.text.endswith(")") else None
+    return name is None or not cell.text.startswith(" (", name.end) or names_a_body(name.name, listing.register, listing.on)
 
 
 def _with_cells(cell: Line, others: Sequence[Line], listing: Listing) -> Iterator[Mention]:
     for at, entry in enumerate(entries(cell, listing)):
         standing, spans = entry.standing, list(entry.spans)
         for other in others if at == 0 else ():
-            more = read_standing(other.text, listing.register, listing.on, listed=True) or department(other.text, listing.who)
+            said = _unbracketed(other)
+            more = read_standing(said.text, listing.register, listing.on, listed=True) or department(said.text, listing.who)
             leading = other.column < cell.column
-            if leading and not more.organisation and not CHAIR.fullmatch(other.text) and not (more.role and entry.officer):
+            if leading and not more.organisation and not CHAIR.fullmatch(said.text) and not (more.role and entry.officer):
                 continue
             if more:
-                spans.append(other.span())
+                spans.append(said.span())
                 standing = Standing(
                     standing.role or more.role, standing.organisation or more.organisation, standing.council or more.council
                 )
         yield _in_place_of(entry._replace(spans=tuple(spans), standing=standing), others if at == 0 else (), listing)
+
+
+def _unbracketed(cell: Line) -> Line:
+    """`Chairman` of a cell that says `(Chairman)` or `(Chairman) (left after item 7)`."""
+    found = _IN_BRACKETS.fullmatch(cell.text)
+    return (cell.cut(found.start("words"), found.end("words")) or cell) if found else cell
 
 
 def _several(cell: Line, names: Sequence[PrintedName], others: Sequence[Line], listing: Listing) -> Iterator[Mention]:

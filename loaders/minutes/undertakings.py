@@ -7,10 +7,10 @@ from typing import Final
 from councilgraph.loaders.minutes.forenames import is_thing
 from councilgraph.loaders.minutes.limbs import PARAGRAPH_NUMBER
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.local_undertakings import told_locally
 from councilgraph.loaders.minutes.names import parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Section
 from councilgraph.loaders.minutes.owner_words import GROUP, Owner, owners_in
+from councilgraph.loaders.minutes.promised import DELIVER, TO_MEETING, promised
 from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.sentences import limb, sentences
 from councilgraph.loaders.minutes.words import Sought
@@ -23,7 +23,6 @@ _UNDERTAKING: Final = re.compile(
 _PROMISE: Final = re.compile(
     r"(?:and )?(?P<owner>officers|(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]) )?[A-Z][\w'’.&-]*){0,6})(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\))?\s+(?:also )?(?P<verb>undertook|offered|promised|took an action)\s+to\s+[a-z]+"
 )
-_DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate|supply|come back to|get back to|ask officers to \w+)"
 # `In response to Cllr Lee, the Head of Parks agreed to report …`.
 _IN_RESPONSE: Final = re.compile(
     r"It was (?:also |further |then )?agreed that (?=[Tt]he [A-Z]|[A-Z]|officers\b)|(?:(?:(?:In (?:response|reply|answer)|Responding)\b[^,;.]{0,100}|Following [^,;.]{3,80}), )?(?:Members|[Tt]he (?:Committee|Board|Panel|Cabinet)) (?:heard|(?:were|was) (?:told|advised|informed|assured)) that (?=[Tt]he [A-Z]|[A-Z]|officers\b)"
@@ -36,29 +35,25 @@ _POST_ASIDE: Final = r"(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?"
 _SAID_WOULD: Final = re.compile(
     _NAMED + _POST_ASIDE + r"\s+(?:also )?"
     r"(?P<verb>agreed to|(?:agreed|advised|confirmed|said|stated|responded|replied)(?: that)? (?:s?he|they) would(?: be (?:happy|pleased|able|glad) to)?|noted (?:the|this) [a-z ]{3,30} and would)\s+(?:also )?"
-    + _DELIVER
+    + DELIVER
     + r"\b"
 )
 # `The Director stated that a note would be sent to Members`: a promise to those at the meeting, whoever is to send it.
 _SENT: Final = r"(?:sent|circulated|provided|shared|e-?mailed|forwarded|supplied|distributed|brought(?: back)?|reported(?: back)?|made available|issued|obtained|arranged)"
-_TO_MEETING: Final = (
-    r"(?:to (?:(?:all|the|other|every|each) )*(?:[Mm]embers?|[Cc]ouncillors?|[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]abinet|[Ss]ub-?[Cc]ommittee|[Ff]orum|him|her|them)\b"
-    r"|in writing|(?:outside(?: of)?|after|following) the meeting|(?:to|at|before) (?:the|a) (?:next|future|following) meeting)"
-)
 _THING: Final = r"(?:full |further |more |additional |written |detailed |short )*(?:responses?|reply|replies|answers?|briefing(?: note| paper)?s?|breakdowns?|details?|information|cop(?:y|ies)|notes?|figures|data|list)"
 _SAID_SENT: Final = re.compile(
     _NAMED + _POST_ASIDE + r"\s+(?:also )?"
     rf"(?P<verb>(?:agreed|undertook|advised|confirmed|said|stated|responded|replied|gave an (?:assurance|undertaking)|assured (?:Members|the \w+))(?: that)?)"
-    rf"(?:\s[^.;]{{2,120}}?\s(?:would|will|could) be {_SENT}\b(?=[^.;]*{_TO_MEETING})|\s(?:an? |the |any )?(?:{_THING}) (?:would|will|could) be {_SENT}\b)"
+    rf"(?:\s[^.;]{{2,120}}?\s(?:would|will|could) be {_SENT}\b(?=[^.;]*{TO_MEETING})|\s(?:an? |the |any )?(?:{_THING}) (?:would|will|could) be {_SENT}\b)"
 )
 # `It was confirmed that a comparison would be circulated to Members`: nobody says by whom.
 _TOLD_SENT: Final = Sought(
-    rf"It was (?:also )?(?:confirmed|advised|stated|reported) that [^.;]{{2,120}}? (?:would|will) be {_SENT}\b(?=[^.;]*{_TO_MEETING})",
+    rf"It was (?:also )?(?:confirmed|advised|stated|reported) that [^.;]{{2,120}}? (?:would|will) be {_SENT}\b(?=[^.;]*{TO_MEETING})",
     "it was ",
 )
 # `It was agreed that this would be provided after the meeting by the Head of Audit`.
 _SENT_BY: Final = re.compile(
-    rf"(?:[^.;]{{2,160}}?\s)(?:would|will|to) be {_SENT}\b(?=[^.;]*{_TO_MEETING})[^.;]*?\bby (?P<owner>(?:the )?[A-Z][\w'’.&-]*(?: (?:(?:of|for|and|&|the) )?[A-Z][\w'’.&-]*){{0,9}})$"
+    rf"(?:[^.;]{{2,160}}?\s)(?:would|will|to) be {_SENT}\b(?=[^.;]*{TO_MEETING})[^.;]*?\bby (?P<owner>(?:the )?[A-Z][\w'’.&-]*(?: (?:(?:of|for|and|&|the) )?[A-Z][\w'’.&-]*){{0,9}})$"
 )
 # `It was agreed that the Head of Audit would write to the Minister`.
 _AGREED_POST: Final = re.compile(
@@ -67,12 +62,30 @@ _AGREED_POST: Final = re.compile(
 # `The Assistant Director, Roads, would follow this up with the Committee`; `The Head of Audit was asked to write to …`.
 _POST_WOULD: Final = re.compile(
     _NAMED + r"(?:, [A-Z][\w &'’-]{3,40},| \([^()]{3,90}\))?\s+"
-    rf"(?P<verb>(?:would|will) (?:also )?(?:(?:follow (?:this |it |that )?up|look into|report back|feed back|come back|get back)\b|{_DELIVER}\b(?=[^.;]*{_TO_MEETING}))"
-    rf"|(?:was|were) (?:then |also )?(?:asked|requested|instructed|tasked) to {_DELIVER}\b)"
+    rf"(?P<verb>(?:would|will) (?:also )?(?:(?:follow (?:this |it |that )?up|look into|report back|feed back|come back|get back)\b|{DELIVER}\b(?=[^.;]*{TO_MEETING}))"
+    rf"|(?:was|were) (?:then |also )?(?:asked|requested|instructed|tasked) to {DELIVER}\b)"
 )
 _WOULD: Final = re.compile(
     rf"(?P<owner>(?:[Tt]he )?(?:(?:Deputy |Vice[- ])?[Cc]hair(?:man|woman)?|(?:Deputy )?[Cc]lerk|[Oo]fficers|Democratic Services(?: Officer)?|Scrutiny Officer|(?:[A-Z][\w'’]+ ){{0,2}}Director|Chief Executive|Head of [A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,3}}|Monitoring Officer|(?!The\b)[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
-    rf"\s+(?P<verb>(?:would|will)\s+{_DELIVER}\b(?! (?:if|whether)\b))"
+    rf"\s+(?P<verb>(?:would|will)\s+{DELIVER}\b(?! (?:if|whether)\b))"
+)
+# In a parish, town or community council's minutes its members and clerk do the work themselves, and what they do is told as talk.
+_DOES: Final = (
+    r"(?:write|contact|report|ask|e-?mail|liaise|remind|arrange|obtain|request|enquire|make|source|investigate|look|chase|check|speak|circulate|send|forward|provide|prepare|produce|draft|bring"
+    r"|raise|inform|notify|advise|respond|reply|follow|organise|order|purchase|buy|post|put|display|place|collect|find|furnish|compose|approach|return|discuss|pursue|research|get|seek|invite"
+    r"|submit|complete|update|publish|thank|visit|work|monitor|inspect|review|add|book|take|do|supply|install|repair|deal|pass|share|confirm|consult|apply|pay|deliver|call|ring|phone|telephone|meet|go|attend)"
+)
+_MEMBER: Final = r"(?:County )?(?:Cllr|Councillor)s?\.? (?:Mrs? |Ms |Miss )?(?:[A-Z]\. ?|[A-Z] )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+_CLERK: Final = r"(?:[Tt]he )?(?:(?:Deputy|Assistant) )?[Cc]lerk"
+# What every owner that is looked for in such words is called.
+_LOCAL_NAMED: Final = re.compile(r"C(?:llr|ouncillor)|[Cc](?:lerk|hair)|Mrs?\b")
+_LOCAL_OWNER: Final = rf"(?:{_MEMBER}|{_CLERK}|(?:[Tt]he )?[Cc]hair(?:man)?|Mrs?\.? [A-Z][\w'’-]+)"
+_LOCAL: Final = re.compile(
+    rf"(?:^|(?<=[;:,)–-] )|(?<=\band )|(?<=\bthat )|(?<=\bsuggested ))(?P<owner>{_LOCAL_OWNER}(?:(?:, | ?& | and ){_LOCAL_OWNER}|(?:, | ?& | and )[A-Z][\w'’-]+)*)"
+    rf"\s+(?P<verb>(?:(?:[^.;,]{{3,60}}? and )?(?:would|will|should)|stated (?:that )?s?he would|is to|are to|to|agreed to|offered to|(?:was |were |be )?(?:asked|requested|instructed) to)\s+(?:also )?{_DOES}\b)"
+)
+_LOCAL_BARE: Final = re.compile(
+    rf"(?:^|(?<=[;:)–-] )|(?<=\bthat )|(?<=\bsuggested ))(?P<owner>{_CLERK}(?: and {_MEMBER})?|{_MEMBER} and {_CLERK})\s+(?P<verb>{_DOES}\b(?! (?:from|was|were|is)\b))"
 )
 
 
@@ -82,15 +95,16 @@ def undertaken(section: Section, *, council_body: bool, local_council: bool) -> 
     for line in section.lines:
         if line.row is not None and line.column > 1:
             continue
-        for sentence in sentences(line):
-            if local_council and (told := told_locally(sentence, listed=line.marker is not None)) and (inner := limb(sentence)):
-                yield inner, told.owners
+        said = list(sentences(line))
+        for at, sentence in enumerate(said):
+            if local_council and (told := _local(sentence)):
+                yield told
                 continue
-            for clause in _clauses(sentence):
-                if found := _promised(
-                    clause, bullet=line.marker is not None and not PARAGRAPH_NUMBER.fullmatch(line.marker), council_body=council_body
-                ):
-                    yield found
+            bullet = line.marker is not None and not PARAGRAPH_NUMBER.fullmatch(line.marker)
+            promises = [found for clause in _clauses(sentence) if (found := _promised(clause, bullet=bullet, council_body=council_body))]
+            if not promises and not local_council and (passing := promised(sentence, said[:at])):
+                promises = [passing]
+            yield from promises
 
 
 def _clauses(sentence: Line) -> list[Line]:
@@ -150,6 +164,22 @@ _COLLECTIVE: Final = re.compile(
     r"(?:the |all )?(?:board|committee|members?|council|councillors|panel|cabinet|lead members|group leaders|working group|lga)",
     re.IGNORECASE,
 )
+
+
+# `Notice to be placed in the Pump`: to do, and nobody's yet.
+_TO_BE: Final = re.compile(
+    r"(?:^|[-–—] |[;,] )(?:[A-Z]|this|these|it)[^.;:]{0,90}?\s?\b(?:is to be|are to be|to be) (?:placed|put|sent|drawn up|queried|offered|written|asked|obtained|arranged|contacted|reported|invited|ordered|"
+    r"purchased|replaced|repaired|checked|circulated|forwarded|returned|followed up|informed|published|displayed|acknowledged|thanked|investigated|cleared|chased)\b"
+)
+
+
+def _local(sentence: Line) -> tuple[Line, tuple[Owner, ...]] | None:
+    text = sentence.text
+    found = (_LOCAL.search(text) or _LOCAL_BARE.search(text)) if _LOCAL_NAMED.search(text) else None
+    if found is None:
+        return _whole(sentence, ()) if "to be " in text and _TO_BE.search(text) else None
+    owners = owners_in(sentence, found.start("owner"), found.end("owner"))
+    return _whole(sentence, owners) if owners else None
 
 
 def _whole(line: Line, owners: tuple[Owner, ...]) -> tuple[Line, tuple[Owner, ...]] | None:

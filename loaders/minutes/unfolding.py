@@ -2,13 +2,13 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from councilgraph.loaders.minutes.columns import columns_of
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.names import titled_names
+from councilgraph.loaders.minutes.names import parse_name, titled_names
 from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.rolls import roll_head
 from councilgraph.loaders.minutes.seats import Listing, listed_names
@@ -22,7 +22,11 @@ _INLINE: Final = re.compile(
 _LAY: Final = re.compile(r",? and (?=(?:Independent|Co-?opted|Lay) (?:Members?|Persons?|Representatives?) [A-Z][a-z]+ [A-Z])")
 # What a list marker and the line after it look like where they are an initial and a surname.
 _INITIAL_MARK: Final = re.compile(r"[A-Z]\.")
-_SURNAME: Final = re.compile(r"[A-Z][\w'’-]+\s*(?:$|[,;(–—-])|[A-Z]\.?\s")
+# A list of names under one title that goes on in the next line.
+_BREAKS_OFF: Final = re.compile(r",(?: and)?$|\s(?:and|&)$")
+_PLURAL_TITLE: Final = re.compile(r"\b(?:Cllrs|Councillors|Aldermen)\b", re.IGNORECASE)
+_NAME_ENDS: Final = re.compile(r"\s*(?:$|[,;.(]|(?:and|&)\s)")
+_SURNAME: Final = re.compile(r"[A-Z][\w'’-]+\s*(?:$|[,;(–—-]|(?:and|&)\s)|[A-Z]\.?\s")
 
 
 def with_initial(line: Line) -> Line:
@@ -41,6 +45,33 @@ def with_initial(line: Line) -> Line:
         origins=(at, *line.origins),
         marker=None,
     )
+
+
+def rejoined(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, each list of names under one title put together again where a hard wrap parts it: `Councillors Lee, Hay,` / `Orr and Poe`."""
+    held: Line | None = None
+    for line in lines:
+        line = with_initial(line)
+        if held is not None and _names_go_on(held, line):
+            held = held.followed_by(line)
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _names_go_on(first: Line, second: Line) -> bool:
+    ends = _BREAKS_OFF.search(first.text)
+    if ends is None or second.gap or second.marker or any(line.row is not None or line.level for line in (first, second)):
+        return False
+    plurals = list(_PLURAL_TITLE.finditer(first.text))
+    last = list(titled_names(first.text))[-1:]
+    if not plurals or not last or last[0].end != ends.start() or last[0].start < plurals[-1].start():
+        return False
+    following = parse_name(second.text, 0, titled=True)
+    return following is not None and _NAME_ENDS.match(second.text, following.end) is not None and roll_head(second.text) is None
 
 
 def whole_cells(cells: Sequence[Line]) -> list[Line]:

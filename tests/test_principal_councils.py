@@ -1,0 +1,243 @@
+"""Minutes as principal councils print them: hanging lists, names broken across lines, small capitals, promises in passing, bare places."""
+
+import pytest
+
+from councilgraph.loaders.minutes.extract import extract
+from councilgraph.loaders.minutes.outline import outline
+from councilgraph.loaders.minutes.rolls import roll_head
+from councilgraph.loaders.readers.read import read
+from councilgraph.loaders.record import PersonNamed, Record
+from councilgraph.loaders.register import Register
+
+HEAD = "EXESHIRE COUNCIL\n\nSCRUTINY COMMITTEE\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Councillors Ann Lee (Chair) and Bo Hay\n\n"
+
+
+def _record(text: str, name: str = "page.txt") -> Record:
+    return extract(read(text.encode(), name), Register.load())
+
+
+def _seats(text: str, name: str = "page.txt") -> list[tuple[str, str]]:
+    return [(seat.name, seat.status) for seat in _record(text, name).attendance]
+
+
+def _person(text: str, name: str) -> PersonNamed:
+    return next(person for person in _record(text).people if person.name == name)
+
+
+def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(action.text, action.owners) for action in _record(HEAD + text).actions]
+
+
+def _decisions(text: str) -> list[str]:
+    return [decision.text for decision in _record(HEAD + text).decisions]
+
+
+HANGING = """          CITY GROWTH COMMITTEE
+
+     Friday, 22nd September, 2023
+
+     Members present:      Councillor Lee (Chairperson);
+                           Councillors Hay, Poe-Orr, R-M Dunn,
+                           Fox, Garrett,
+                           P. McCann and Wren.
+
+     Also attended:        Councillors Ash and de Burgh.
+
+
+                               Apologies
+
+          Apologies for inability to attend were reported on behalf of Councillors
+     Brook and Nunn.
+
+
+                            Declarations of Interest
+
+          No declarations of interest were reported by any of the members who were there.
+
+
+                             Lighting of the Guildhall
+
+          At the request of Councillor Fox, the Committee agreed that the Guildhall be
+     lit in green on 17th March for the whole of the evening.
+
+
+                               Requests for Use
+
+          The Committee approved the recommendations in respect of applications received
+     up to 8th September and heard no more about them.
+"""
+
+
+def test_a_hanging_list_of_surnames_goes_on_in_the_next_line() -> None:
+    present = ["Lee", "Hay", "Poe-Orr", "R-M Dunn", "Fox", "Garrett", "P. McCann", "Wren"]
+    assert _seats(HANGING) == [
+        *((name, "present") for name in present),
+        ("Ash", "in-attendance"),
+        ("de Burgh", "in-attendance"),
+        ("Brook", "apologies"),
+        ("Nunn", "apologies"),
+    ]
+
+
+def test_headings_in_the_middle_of_a_page_are_items() -> None:
+    record = _record(HANGING)
+    assert [item.title for item in record.items] == [
+        "Declarations of Interest",
+        "Lighting of the Guildhall",
+        "Requests for Use",
+    ]
+    assert len(record.decisions) == 2
+    assert record.decisions[0].text.startswith("At the request of Councillor Fox, the Committee agreed that the Guildhall be")
+
+
+def test_an_indent_in_a_wrapped_line_parts_no_columns() -> None:
+    page = outline(
+        read(b"Apologies were given on behalf of the Councillors\n      Brook and Nunn, who were both away on that day\n", "page.txt")
+    )
+    assert not any(line.wide_gaps() for line in page.lines)
+
+
+def test_a_name_broken_after_its_initial_is_one_name() -> None:
+    text = (
+        "EXESHIRE COUNCIL\n\nMINUTES of a meeting of Exeshire Council on 21 March 2024\n\nPRESENT: Mr N Baker, Mr A Brady, Mr C Best, Mrs R Binks and Mr M\n"
+        "Dent\n\n1. Minutes\n\nThey were read.\n"
+    )
+    assert [name for name, _ in _seats(text)] == ["N Baker", "A Brady", "C Best", "R Binks", "M Dent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "who"),
+    [
+        ("The following officers and advisers were also present in support:", "in-attendance", "officers"),
+        ("The following officers were present in support of the meeting:", "in-attendance", "officers"),
+        ("The following Fund Advisory Board Members were present as observers of the meeting:", "in-attendance", None),
+        ("The following Members were present:", "present", "members"),
+        ("IN VIRTUAL ATTENDANCE:", "in-attendance", None),
+    ],
+)
+def test_sentences_that_head_a_list(text: str, status: str, who: str | None) -> None:
+    head = roll_head(text)
+    assert head is not None
+    assert (head.status, head.rest) == (status, None)
+    assert head.who == who
+
+
+def test_the_office_in_brackets_in_the_next_cell() -> None:
+    page = (
+        "<html><body><p>MINUTES OF A MEETING OF THE PENSION BOARD HELD ON 13 DECEMBER 2023</p><p>Present:</p><table>"
+        "<tr><td>Cllr A Lee</td><td>(Chairman)</td></tr><tr><td>Cllr B Hay</td><td>(Vice Chairman) (left after item 7)</td></tr>"
+        "<tr><td>Cy Orr</td><td>Barnett Waddingham</td></tr></table><p>1. Minutes</p><p>They were read.</p></body></html>"
+    )
+    assert [(seat.name, seat.role, seat.organisation) for seat in _record(page, "page.html").attendance] == [
+        ("A Lee", "Chairman", None),
+        ("B Hay", "Vice Chairman", None),
+        ("Cy Orr", None, "Barnett Waddingham"),
+    ]
+
+
+def test_members_who_joined_by_video_sent_no_apologies() -> None:
+    text = (
+        HEAD
+        + "1. Apologies for Absence\n\nApologies were received from Councillor Orr.\n\nMr Poe and Mr Fox joined the meeting virtually and did not vote.\n"
+    )
+    assert ("Orr", "apologies") in _seats(text)
+    assert not any(name in ("Poe", "Fox") and status == "apologies" for name, status in _seats(text))
+
+
+def test_letters_in_brackets_tell_two_of_one_surname_apart() -> None:
+    text = HEAD.replace("Bo Hay", "Bo Hay\n\nApologies: Councillors Sand (M), Sand (S) and Poe (L)")
+    assert [name for name, status in _seats(text) if status == "apologies"] == ["M Sand", "S Sand", "Poe"]
+
+
+def test_posts_in_small_letters() -> None:
+    text = HEAD + "(Officers present: Cy Orr, head of audit; and Di Fox, democratic services officer)\n\n1. Minutes\n\nThey were read.\n"
+    assert _person(text, "Di Fox").role == "democratic services officer"
+
+
+def test_who_answers_somebody_has_no_part_of_the_askers_name() -> None:
+    text = (
+        HEAD + "1. Roads\n\nIn response to a query from Councillor Orr, the Strategic Director of Roads and Bridges said that it was so.\n"
+    )
+    assert _person(text, "Orr").role is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("Ann Poe, Senior Strategy and Performance Officer, gave the figures.", "Ann Poe", "Senior Strategy and Performance Officer"),
+        ("It was proposed that Ann Poe be appointed as Independent Person.", "Ann Poe", None),
+        ("The current Service Director for Finance, Ann Poe, would leave in May.", "Ann Poe", None),
+    ],
+)
+def test_people_in_running_words(sentence: str, name: str, role: str | None) -> None:
+    person = _person(f"{HEAD}1. Posts\n\n{sentence}\n", name)
+    assert role is None or person.role == role
+
+
+def test_a_former_member_is_no_officer() -> None:
+    text = HEAD + "1. Announcements\n\nThe Chair told of the death of Mr Oz Petrie, former Conservative Member for Tonbridge from 1997.\n"
+    assert _person(text, "Oz Petrie").kind != "officer"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The interim head of finance, audit and risk agreed to bring a table to the July meeting.",
+            [("interim head of finance, audit and risk",)],
+        ),
+        ("Mr Orr introduced the report. In response to a question from Dr Poe, he undertook to circulate the schedule.", [("Orr",)]),
+        ("Councillor Hay asked for the figures and the Director of Place undertook to supply them.", [("Director of Place",)]),
+        ("Officers agreed that Members would be sent the results of the trial.", [("Officers",)]),
+        ("Dr Poe told members that she had no figures to hand but would send them to the Committee.", [("Poe",)]),
+        ("Mr Orr said that the survey had been done twice and offered to share its report.", [("Orr",)]),
+        # What the body, a party or somebody unknown promises is nobody's here.
+        ("The Committee was told of the plan and agreed to write to the Minister.", []),
+        ("The applicant's agent spoke and offered to provide a plan.", []),
+        ("Members heard that she undertook to write.", []),
+    ],
+)
+def test_promises_in_passing(text: str, wanted: list[tuple[str, ...]]) -> None:
+    assert [owners for _, owners in _actions(f"1. Roads\n\n{text}\n")] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("RESOLVED to\n\n(i) agree the plan for the year;\n\n(ii) recommend the protocol.\n", ["agree the plan for the year", "recommend the protocol"]),
+        ("RESOLVED, by five votes to one\n\n1. To GRANT planning permission.\n", ["To GRANT planning permission"]),
+        ("Agreed to pass a resolution to hear the next case without the public.\n", ["Agreed to pass a resolution to hear the next case without the public"]),
+    ],
+)  # fmt: skip
+def test_resolutions(text: str, wanted: list[str]) -> None:
+    assert _decisions(f"1. Roads\n\n{text}") == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("The service was funded by Sandwell, Dudley and Wolverhampton until 2026.", {"SAW", "DUD", "WLV"}),
+        ("Members asked how Cardiff compared with Swansea and Newport.", {"CRF", "SWA", "NWP"}),
+        ("Officers said that Bridgend and the Vale of Glamorgan recycled more.", {"BGE", "VGL"}),
+        ("They asked whether neighbouring authorities, such as Rhondda Cynon Taf, had been consulted.", {"RCT"}),
+        ("House prices in Leeds compared with those in Bradford were low.", set()),
+    ],
+)
+def test_bare_places_that_act(sentence: str, codes: set[str]) -> None:
+    assert {council.code for council in _record(f"{HEAD}1. Waste\n\n{sentence}\n").councils} == codes
+
+
+def test_officers_said_to_be_in_attendance_are_there() -> None:
+    text = (
+        HEAD
+        + "1. Plan\n\nThe Chair advised that Councillor Cy Orr (Cabinet Member for Transport), Di Fox (Head of Planning) and Ed Poe (Planner) were in attendance.\n"
+    )
+    assert _seats(text)[2:] == [("Cy Orr", "in-attendance"), ("Di Fox", "in-attendance"), ("Ed Poe", "in-attendance")]
+
+
+def test_the_body_in_small_letters() -> None:
+    meeting = _record(
+        "MINUTES\n\nAudit committee\n\n16:30 to 18:05                12 March 2024\n\nPresent: Councillors Lee (chair) and Hay\n"
+    ).meeting
+    assert meeting is not None
+    assert meeting.body == "Audit committee"
