@@ -138,6 +138,21 @@ def test_an_owner_at_the_margin_is_set_off_by_a_tab() -> None:
     assert "The Clerk was asked to write to the Crown.\tClerk\n" in document.text
 
 
+def test_owners_under_one_another_at_the_ends_of_paragraphs() -> None:
+    page = [
+        *_lines(["(i) The basin is silted. The Harbour Master to invite a diver to the next meeting on"]),
+        (60.0, 768.0, "8 February in the Old Net Loft."),
+        (510.0, 768.0, "Clerk"),
+        (60.0, 756.0, "(ii) Letter from the chandler."),
+        (510.0, 756.0, "Noted"),
+        (60.0, 744.0, "(iii) Leaflet on tides."),
+        (510.0, 744.0, "Noted"),
+    ]
+    text = _read(page).text
+    assert "to the next meeting on 8 February in the Old Net Loft.\tClerk\n" in text
+    assert "(ii) Letter from the chandler." in text
+
+
 def test_running_heads_and_page_numbers() -> None:
     pages = [
         [(60, 810, "Harbour and Ports Committee"), (60, 760, f"Paragraph {word} was agreed."), (280, 30, f"Page {number} of 3")]

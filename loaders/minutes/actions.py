@@ -109,15 +109,20 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
                     DraftAction(line, section.item, owners, _due(line.text, on), None)
                     for line, owners in undertaken(section, council_body=True, local_council=True)
                 ]
-        elif (section.part == "discussion" and section.item is not None) or not outline.items:
-            beside = list(_beside(section, on)) if section.part in ("discussion", "other", "head") else []
+        elif (
+            (section.part == "discussion" and section.item is not None)
+            or not outline.items
+            or (local_council and section.item is None and section.part in ("attendance", "apologies", "in-attendance"))
+        ):
+            beside = list(_beside(section, on)) if section.part in ("discussion", "other", "head") or local_council else []
             found += beside
             found += _numbered(section, on)
             found += _at_the_right(section, on)
             if local_council or section.item not in listed:
                 told = {action.line.start for action in beside}
+                columns = _rows_told(section) if beside else []
                 for line, owners in undertaken(section, council_body=council_body, local_council=local_council):
-                    if line.start not in told:
+                    if line.start not in told and not any(start <= line.start < end for start, end in columns):
                         found.append(DraftAction(line, section.item, owners, _due(line.text, on), None))
         before = section
     return tuple(sorted(_once(found), key=lambda action: action.line.start))
@@ -304,6 +309,17 @@ def _beside(section: Section, on: str | None) -> Iterator[DraftAction]:
             if inner := limb(sentence):
                 named = tuple(owner for slot in owners for owner in slot)
                 yield DraftAction(inner, section.item, named, _due(inner.text, on), None)
+
+
+def _rows_told(section: Section) -> list[tuple[int, int]]:
+    """Where the first cells stand of rows whose last cell says who is to do what: they tell of the same things."""
+    rows = {row: list(group) for row, group in groupby(section.lines, key=lambda line: line.row) if row is not None}
+    told = [
+        [line for line in cells if line.column < cells[-1].column]
+        for cells in rows.values()
+        if any(line.column == cells[-1].column > 0 and IS_TO.match(line.text) for line in cells)
+    ]
+    return [(lines[0].start, lines[-1].end) for lines in told if lines]
 
 
 def _decided_for_officers(line: Line, item: int | None, on: str | None, local_council: bool) -> Iterator[DraftAction]:

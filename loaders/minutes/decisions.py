@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -24,9 +23,12 @@ from councilgraph.loaders.minutes.limbs import (
     operative_verb,
 )
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.local_decisions import BY_AUTHORITY, decided_in
+from councilgraph.loaders.minutes.local_decisions import SAID as LOCAL_SAID
 from councilgraph.loaders.minutes.ordered import cells_by_row, is_told
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
 from councilgraph.loaders.minutes.owner_words import IS_TO
+from councilgraph.loaders.minutes.planning_lists import OUTCOME, listed_applications
 from councilgraph.loaders.minutes.resolved import ordered_part, unquoted
 from councilgraph.loaders.minutes.sentences import limb, sentences
 from councilgraph.loaders.minutes.words import Sought
@@ -40,7 +42,7 @@ _ELECTED: Final = re.compile(
     r"\b(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr)\s+(?:(?!\bwho\b)[\w.'’-]+\s+){1,6}?(?:was|were)\s+(?:duly\s+|unanimously\s+)*(?:re-?)?(?:elected|appointed)\b(?! (?:in|at|by|last) )"
 )
 _IT_WAS: Final = Sought(
-    r"\bit (?:was|is),? (?:(?:also|then|further|therefore|accordingly|subsequently|duly),? )?(?:unanimously )?(?:proposed, seconded and )?(?:unanimously )?(?:agreed|resolved|decided)\b(?! (?:by|with) )",
+    r"(?:\bit|(?<=[a-z])(?-i:It)) (?:was|is),? (?:(?:also|then|further|therefore|accordingly|subsequently|duly),? )?(?:unanimously )?(?:proposed, seconded and )?(?:unanimously )?(?:agreed|resolved|decided)\b(?! (?:by|with) )",
     "it was|it is",
     "agreed|resolved|decided",
     flags=re.IGNORECASE,
@@ -73,10 +75,6 @@ _CARRIED: Final = Sought(
     "carried|agreed|approved|passed|adopted",
     flags=re.IGNORECASE,
 )
-# What stands in a column of outcomes beside the minutes.
-_SLOT: Final = re.compile(
-    r"(?:noted|approved|agreed|deferred|resolved|passed|no (?:objections?|observations?|comments?)|refused|adopted)\.?", re.IGNORECASE
-)
 # `There had been submitted Minutes of the last Meeting, which were APPROVED.`
 _SUBMITTED: Final = Sought(
     r"there (?:had been|was|were|have been) (?:re-?)?(?:submitted|circulated|tabled)\b.{5,400}?\bwhich (?:was|were) (?:duly |then )?(?:approved|noted|agreed|homologated|adopted|confirmed|held as read and)\b",
@@ -106,30 +104,10 @@ _VOTE: Final = Sought(
 )
 # What ends an entry: `Letter about bins. Noted.`
 _SAID: Final = re.compile(r"(?:(?:this|the (?:report|letter|update)) was )?(?:noted|agreed|approved)\.?", re.IGNORECASE)
-_LOCAL_SAID: Final = re.compile(
-    r"(?:the )?(?:(?:parish|town|community) council|p\.?c\.?) (?:approved|objected|declined|supported|had no objections?)\.?|(?:.{3,80} - )?recommend(?:ed)? (?:approval|refusal)\.?",
-    re.IGNORECASE,
-)
 # Said under a Scottish minute's `Decision`, and none.
 _DECLARED: Final = re.compile(r"(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms)\s[^.;]{3,80}?\bdeclared\b")
 # The line for the signature, under the last item.
 _SIGNATURE: Final = re.compile(r"(?:chair(?:man|woman|person)?|convener|mayor|signed|dated?|clerk)\b[\W_]*$", re.IGNORECASE)
-# In a local council's minutes: what the planning authority decided.
-_BY_AUTHORITY: Final = re.compile(
-    r"(?:the )?(?:[A-Z][\w’']*,? ){0,4}(?:Borough|District|County|City|B\.?C\.?) (?:Council )?(?:has |have |had )?(?:approved|granted|refused|agreed|permitted|objected|supported)\b"
-    r"|\w+ by (?:the )?(?:[A-Z]\w+ ){0,3}(?:Borough|District|County|City)\b"
-)
-# A planning application's number: `22/504256/OUT`, `E/39931`.
-_REFERENCE: Final = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9-]*(?:/[A-Z0-9-]+){1,4}", re.IGNORECASE)
-# What a local council pays, and its minutes taken as read.
-_PAID: Final = re.compile(
-    r"(?:[A-Z][\w’' ]{0,40}\s)?(?:payments?|invoices?|accounts|cheques?)\b.{0,80}?\b(?:was|were)\s+(?:\w+ly\s+)?(?:authorised|approved|signed|agreed|passed)\b",
-    re.IGNORECASE,
-)
-_READ: Final = re.compile(
-    r"(?:the )?minutes\b.{0,60}?\bread,? (?:and )?(?:signed|approved|agreed|confirmed|adopted)\b|.{3,60}\bproposed\b.{0,40}\bseconded\b.{0,20}\bminutes\b.{0,80}\bbe (?:signed|approved|adopted|accepted)\b",
-    re.IGNORECASE,
-)
 _FEW: Final = 3
 # Lines from the end, the cells beside a line among them, within which a section closes.
 _NEAR_END: Final = 24
@@ -142,10 +120,6 @@ _IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unan
 _ONE_ENTRY: Final = 250
 _APPOINTS: Final = re.compile(r"\b(?:re-?)?(?:elect|appoint|representative)", re.IGNORECASE)
 _SECONDED: Final = Sought(r"\b(?:prop(?:osed|\.)?|moved)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b", "second|2nd", flags=re.IGNORECASE)
-_LOCAL: Final = re.compile(
-    r"(?:\b(?:Parish|Town|Community) Council|\bP\.C\.|^(?:All )?(?:Councillors|Members))\s+(?:approved|objected|declined|supported|agreed|decided|resolved)\b(?! that (?:it|this|the \w+) (?:is|was|were|had)\b)"
-    r"|\bin was (?:agreed|decided|resolved)\b"
-)
 # `That the note be received and that the following be done:` orders something before its list.
 _ORDERED_TOO: Final = re.compile(
     r"^(?:(?!following)[^:])*\bbe (?:noted|received|approved|accepted|endorsed|agreed|thanked)\b", re.IGNORECASE
@@ -181,7 +155,10 @@ def find_decisions(outline: Outline, *, local_council: bool = False) -> tuple[De
             title = outline.items[section.item].title.text if section.item is not None else ""
             prose = _Prose(section, section.item in decided_items, last, local_council, bool(_APPOINTS.search(title)))
             found += [(line, section.item) for line in prose.decisions()]
-        elif not outline.items and section.part in ("head", "attendance", "apologies", "in-attendance"):
+        elif section.part in ("head", "attendance", "apologies", "in-attendance") and (
+            not outline.items or (local_council and section.item is None)
+        ):
+            # A page without items, or one that has lost the first of them.
             prose = _Prose(section, bool(decided_items), True, local_council, False)
             found += [(line, section.item) for line in prose.decisions()]
     return tuple(_once(outline, found))
@@ -272,12 +249,13 @@ class _Prose:
         )
         while lines and _SIGNATURE.match(lines[-1].text):
             lines = lines[:-1]
-        applications = _applications(lines)
-        yield from filter(None, (limb(whole) for whole in applications.values()))
-        lines = tuple(line for line in lines if line.row not in applications) if applications else lines
+        applications = list(listed_applications(lines))
+        yield from filter(None, (limb(application.whole) for application in applications))
+        taken = {at for application in applications for at in range(application.first, application.last + 1)}
+        lines = tuple(line for at, line in enumerate(lines) if at not in taken)
         tail = _numbered_tail(lines)
         for index, line in enumerate(lines):
-            if self.local_council and _BY_AUTHORITY.match(line.text):
+            if self.local_council and BY_AUTHORITY.match(line.text):
                 continue
             # A line by itself over the numbered actions, or a numbered list of what the body did: the page has lost its labels.
             over_tail = index == tail - 1 and line.gap and not line.marker and tail < len(lines)
@@ -287,11 +265,11 @@ class _Prose:
                 line.row is not None
                 and index + 1 < len(lines)
                 and lines[index + 1].row == line.row
-                and _SLOT.fullmatch(lines[index + 1].text)
+                and OUTCOME.fullmatch(lines[index + 1].text)
                 and not _REPORTED.search(line.text)
             ):
                 yield from filter(None, [limb(line)])
-            elif not (line.row is not None and line.column > 0 and len(lines) > 1 and _SLOT.fullmatch(line.text)):
+            elif not (line.row is not None and line.column > 0 and len(lines) > 1 and OUTCOME.fullmatch(line.text)):
                 near = lines[index:] if len(lines) - index <= _NEAR_END else ()
                 below = [other for other in near if other.row is None or other.row != line.row or other.column <= line.column]
                 closing = self.last and 0 < len(below) <= _FEW and all(_closes(other) for other in below)
@@ -317,7 +295,7 @@ class _Prose:
             return
         for at, sentence in enumerate(pieces):
             words = sentence.text
-            if self.local_council and at and _BY_AUTHORITY.match(words):
+            if self.local_council and at and BY_AUTHORITY.match(words):
                 continue
             if plain and (start := self._recorded(line, pieces, at)) is not None and (recorded := sentence.cut(start)):
                 yield from limbs(recorded)
@@ -325,7 +303,7 @@ class _Prose:
                 yield from limbs(sentence)
 
     def _said(self, words: str) -> bool:
-        return bool(_SAID.fullmatch(words) or (self.local_council and _LOCAL_SAID.fullmatch(words)))
+        return bool(_SAID.fullmatch(words) or (self.local_council and LOCAL_SAID.fullmatch(words)))
 
     def _recorded(self, line: Line, pieces: Sequence[Line], at: int) -> int | None:
         """Where in the sentence its plainly recorded agreement begins; None where it records none."""
@@ -344,12 +322,10 @@ class _Prose:
             return 0
         if self.decided:
             return None
-        if (
-            (("it was" in low or "it is" in low) and _IT_WAS.search(words))
-            or BODY_SHOUTED.match(words)
-            or _AGREED_ALOUD.match(words)
-            or ("resolved" in low and BODY_RESOLVED.match(words))
-        ):
+        if ("it was" in low or "it is" in low) and (told := _IT_WAS.search(words)):
+            # `Co-option of membersIt was agreed`: a title and its business run together.
+            return told.start() if words[max(0, told.start() - 1) : told.start()].isalpha() else 0
+        if BODY_SHOUTED.match(words) or _AGREED_ALOUD.match(words) or ("resolved" in low and BODY_RESOLVED.match(words)):
             return 0
         if len(pieces) <= 2 and at == 0 and line.text[0].isupper() and (not line.marker or self.local_council) and _OUTCOME.match(words):
             return 0
@@ -357,25 +333,11 @@ class _Prose:
             return 0
         if not line.marker and (_SUBMITTED.match(words) or _WERE.match(words) or _CARRIED.match(words)):
             return 0
-        if self.local_council and (_LOCAL.search(words) or _PAID.match(words) or ("minutes" in low and _READ.match(words))):
-            return 0
+        if self.local_council and (begins := decided_in(words)) is not None:
+            return begins
         if ("elected" in low or "appointed" in low) and (elected := _ELECTED.search(words)):
             return elected.start()
         return None
-
-
-def _applications(lines: Sequence[Line]) -> dict[int, Line]:
-    """The rows of tables of planning applications, by number: the reference, what is asked for and the outcome, as one line each."""
-    found: dict[int, Line] = {}
-    for row, group in groupby(lines, key=lambda line: line.row):
-        cells = list(group)
-        if row is None or len(cells) < _FEW or not _REFERENCE.fullmatch(cells[0].text) or not _SLOT.fullmatch(cells[-1].text):
-            continue
-        whole = cells[0]
-        for cell in cells[1:]:
-            whole = whole.followed_by(cell)
-        found[row] = whole
-    return found
 
 
 def _numbered_tail(lines: Sequence[Line]) -> int:

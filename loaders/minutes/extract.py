@@ -48,7 +48,8 @@ def extract(document: Document, register: Register) -> Record:
     local_council = is_local(page, meeting)
     council_body = council_body or local_council
     chamber = chamber_of(meeting)
-    chamber = replace(chamber, local=chamber.local or local_council)
+    if local_council and not chamber.local:
+        chamber = replace(chamber, councillors=not (meeting and meeting.body) or chamber.councillors, local=True)
     attended = find_attendance(page, register, on)
     attendance = tuple(mention for mention in attended.mentions if mention.status)
     drafts = find_actions(page, on, council_body=council_body, local_council=local_council)

@@ -11,6 +11,10 @@ from councilgraph.loaders.record import Attendance, MeetingHead, PersonNamed
 from councilgraph.loaders.register import Register
 
 _LOCAL_COUNCIL: Final = re.compile(r"\b(?:parish|town|community)\s+(?:council|meeting)\b", re.IGNORECASE)
+# Where no council is named: a member of the county or borough comes as a visitor, or neighbours are spoken of.
+_AMONG_LOCAL: Final = re.compile(
+    r"\b(?:parish|town|community)\s+councils?\b|\b(?:county|borough|district) (?:cllr|councillor)\b", re.IGNORECASE
+)
 # Who advises or audits a council and is not its own.
 _FOR_HIRE: Final = re.compile(
     r"\b(?:investment (?:consultant|advis[eo]r)|(?:scheme |fund )?actuary|external audit\w*|independent (?:advis[eo]r|chair\w*|person|examiner)|partner)\b",
@@ -22,14 +26,15 @@ _FROM_ELSEWHERE = re.compile(r"^(?:county|borough|district|city|town|parish|ward
 
 
 def is_local(page: Outline, meeting: MeetingHead | None) -> bool:
-    """True for the minutes of a parish, town or community council: its own name says so, or no other body is named and a clerk and such a council are."""
+    """True for the minutes of a parish, town or community council: its own name says so, or no other body is named and a clerk and such a
+    council are, or a visitor from the county's."""
     named = " ".join(filter(None, (meeting.body, meeting.organisation))) if meeting else ""
     if _LOCAL_COUNCIL.search(named):
         return True
     if meeting and meeting.body and not re.fullmatch(r"(?:annual |extraordinary )?(?:council|meeting).*", meeting.body, re.IGNORECASE):
         return False
     text = page.document.text
-    return _CLERK.search(text) is not None and _LOCAL_COUNCIL.search(text) is not None
+    return _CLERK.search(text) is not None and _AMONG_LOCAL.search(text) is not None
 
 
 def home_council(meeting: MeetingHead | None, register: Register) -> tuple[str, Span] | None:

@@ -26,6 +26,17 @@ _INLINE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,90}?)\s*(?::-?|\s[-�
 # A title in capitals may have a colon of its own: `ESTATES: LAND AT EXE ROAD - The Head of Estates …`.
 _CAPITAL_TITLE: Final = re.compile(r"(?P<title>[A-Z][A-Z0-9 ,&'’()/]{2,60}: [A-Z][A-Z0-9 ,:&'’()/-]{2,90}?)\s+[-–—]\s+(?=[A-Z][a-z])")
 _CELL_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,60})\.\s+(?=[A-Z])")
+# A title that runs into its business: `TO REVIEW THE LEASE It was said that …`, `Bus stop. The Council had asked …`.
+_SHOUTED_TITLE: Final = re.compile(
+    r"(?P<title>(?:[A-Z0-9’'&/,()–-]{2,}|[A&-]|I)(?: (?:[A-Z0-9’'&/,()–-]{2,}|[A&-])){2,}) (?=[A-Z][a-z’']* [a-z])"
+)
+_SENTENCE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;!?]{2,80})\.\s+(?=[A-Z“‘\"'])")
+_TELLS: Final = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|be|been|will|would|should|that|noted|agreed|reported|advised|asked|thanked|approved|resolved|declared|proposed|gave|said)\b|\b(?:Cllr|Mrs?|Ms|Dr|St)$",
+    re.IGNORECASE,
+)
+# So many titles of a page that stand so, and no fewer than every second of its numbers, are its way of printing them.
+_FEWEST_RUN_IN: Final = 4
 _NAMES_MEETING: Final = re.compile(
     r"(?:(?:draft )?minutes?|notes?|record) of\b(?! (?:the )?(?:previous|last)).{0,80}\bmeeting\b|membership\b|(?:non-)?constituent members",
     re.IGNORECASE,
@@ -120,6 +131,9 @@ class Numbering:
         self.begun = False
         # Where the lists of those present begin; nothing above them is business.
         self.front = next((index for index, line in enumerate(lines) if _PRESENT.match(line.text)), len(lines)) if bare else 0
+        numbers = [line for line in lines if line.gap and line.row is None and (line.marker or "")[:1].isdigit()]
+        run_in = [line for line in numbers if _runs_in(line.text)]
+        self.run_in = len(run_in) >= max(_FEWEST_RUN_IN, len(numbers) / 2)
         starts = (_NUMBER.match(line.marker if line.marker and line.marker != "*" else line.text[:12]) for line in lines)
         self.printed = frozenset(found.group(1).lstrip("0") for found in starts if found)
         outside = [line for line in lines if line.row is None]
@@ -295,6 +309,9 @@ class Numbering:
         inline = _CAPITAL_TITLE.match(line.text) or _INLINE_TITLE.match(line.text)
         if inline and style != "plain" and title_like(inline["title"]) and (title := line.cut(0, inline.end("title"))):
             return self._made(number, title, line.cut(inline.end()), 1, style)
+        into = _SHOUTED_TITLE.match(line.text) or (_runs_in(line.text) if self.run_in else None)
+        if into and style == "dot" and line.gap and (title := line.cut(0, into.end("title"))):
+            return self._made(number, title, line.cut(into.end()), 1, style)
         return None
 
     def _made(self, number: str, title: Line, rest: Line | None, used: int, style: str) -> tuple[Head, str, int] | None:
@@ -342,6 +359,12 @@ class Numbering:
     def _begins_a_run(self, number: int) -> bool:
         """True where the next number, too, heads a line further down: an extract need not begin at item 1."""
         return str(number + 1) in self.printed
+
+
+def _runs_in(text: str) -> re.Match[str] | None:
+    """The title that a sentence follows on its line; a sentence is no title."""
+    found = _SENTENCE_TITLE.match(text)
+    return found if found and not _TELLS.search(found["title"]) and title_like(found["title"]) else None
 
 
 def _counter(lines: Sequence[Line]) -> tuple[str, int] | None:

@@ -7,6 +7,7 @@ from typing import Final
 from councilgraph.loaders.minutes.forenames import is_thing
 from councilgraph.loaders.minutes.limbs import PARAGRAPH_NUMBER
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.local_undertakings import told_locally
 from councilgraph.loaders.minutes.names import parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Section
 from councilgraph.loaders.minutes.owner_words import GROUP, Owner, owners_in
@@ -69,24 +70,6 @@ _WOULD: Final = re.compile(
     rf"(?P<owner>(?:[Tt]he )?(?:(?:Deputy |Vice[- ])?[Cc]hair(?:man|woman)?|(?:Deputy )?[Cc]lerk|[Oo]fficers|Democratic Services(?: Officer)?|Scrutiny Officer|(?:[A-Z][\w'’]+ ){{0,2}}Director|Chief Executive|Head of [A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,3}}|Monitoring Officer|(?!The\b)[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
     rf"\s+(?P<verb>(?:would|will)\s+{DELIVER}\b(?! (?:if|whether)\b))"
 )
-# In a parish, town or community council's minutes its members and clerk do the work themselves, and what they do is told as talk.
-_DOES: Final = (
-    r"(?:write|contact|report|ask|e-?mail|liaise|remind|arrange|obtain|request|enquire|make|source|investigate|look|chase|check|speak|circulate|send|forward|provide|prepare|produce|draft|bring"
-    r"|raise|inform|notify|advise|respond|reply|follow|organise|order|purchase|buy|post|put|display|place|collect|find|furnish|compose|approach|return|discuss|pursue|research|get|seek|invite"
-    r"|submit|complete|update|publish|thank|visit|work|monitor|inspect|review|add|book|take|do|supply|install|repair|deal|pass|share|confirm|consult|apply|pay|deliver|call|ring|phone|telephone|meet|go|attend)"
-)
-_MEMBER: Final = r"(?:County )?(?:Cllr|Councillor)s?\.? (?:Mrs? |Ms |Miss )?(?:[A-Z]\. ?|[A-Z] )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
-_CLERK: Final = r"(?:[Tt]he )?(?:(?:Deputy|Assistant) )?[Cc]lerk"
-# What every owner that is looked for in such words is called.
-_LOCAL_NAMED: Final = re.compile(r"C(?:llr|ouncillor)|[Cc](?:lerk|hair)|Mrs?\b")
-_LOCAL_OWNER: Final = rf"(?:{_MEMBER}|{_CLERK}|(?:[Tt]he )?[Cc]hair(?:man)?|Mrs?\.? [A-Z][\w'’-]+)"
-_LOCAL: Final = re.compile(
-    rf"(?:^|(?<=[;:,)–-] )|(?<=\band )|(?<=\bthat )|(?<=\bsuggested ))(?P<owner>{_LOCAL_OWNER}(?:(?:, | ?& | and ){_LOCAL_OWNER}|(?:, | ?& | and )[A-Z][\w'’-]+)*)"
-    rf"\s+(?P<verb>(?:(?:[^.;,]{{3,60}}? and )?(?:would|will|should)|stated (?:that )?s?he would|is to|are to|to|agreed to|offered to|(?:was |were |be )?(?:asked|requested|instructed) to)\s+(?:also )?{_DOES}\b)"
-)
-_LOCAL_BARE: Final = re.compile(
-    rf"(?:^|(?<=[;:)–-] )|(?<=\bthat )|(?<=\bsuggested ))(?P<owner>{_CLERK}(?: and {_MEMBER})?|{_MEMBER} and {_CLERK})\s+(?P<verb>{_DOES}\b(?! (?:from|was|were|is)\b))"
-)
 
 
 def undertaken(section: Section, *, council_body: bool, local_council: bool) -> Iterator[tuple[Line, tuple[Owner, ...]]]:
@@ -97,8 +80,8 @@ def undertaken(section: Section, *, council_body: bool, local_council: bool) -> 
             continue
         said = list(sentences(line))
         for at, sentence in enumerate(said):
-            if local_council and (told := _local(sentence)):
-                yield told
+            if local_council and (told := told_locally(sentence, listed=line.marker is not None)) and (inner := limb(sentence)):
+                yield inner, told.owners
                 continue
             bullet = line.marker is not None and not PARAGRAPH_NUMBER.fullmatch(line.marker)
             promises = [found for clause in _clauses(sentence) if (found := _promised(clause, bullet=bullet, council_body=council_body))]
@@ -164,22 +147,6 @@ _COLLECTIVE: Final = re.compile(
     r"(?:the |all )?(?:board|committee|members?|council|councillors|panel|cabinet|lead members|group leaders|working group|lga)",
     re.IGNORECASE,
 )
-
-
-# `Notice to be placed in the Pump`: to do, and nobody's yet.
-_TO_BE: Final = re.compile(
-    r"(?:^|[-–—] |[;,] )(?:[A-Z]|this|these|it)[^.;:]{0,90}?\s?\b(?:is to be|are to be|to be) (?:placed|put|sent|drawn up|queried|offered|written|asked|obtained|arranged|contacted|reported|invited|ordered|"
-    r"purchased|replaced|repaired|checked|circulated|forwarded|returned|followed up|informed|published|displayed|acknowledged|thanked|investigated|cleared|chased)\b"
-)
-
-
-def _local(sentence: Line) -> tuple[Line, tuple[Owner, ...]] | None:
-    text = sentence.text
-    found = (_LOCAL.search(text) or _LOCAL_BARE.search(text)) if _LOCAL_NAMED.search(text) else None
-    if found is None:
-        return _whole(sentence, ()) if "to be " in text and _TO_BE.search(text) else None
-    owners = owners_in(sentence, found.start("owner"), found.end("owner"))
-    return _whole(sentence, owners) if owners else None
 
 
 def _whole(line: Line, owners: tuple[Owner, ...]) -> tuple[Line, tuple[Owner, ...]] | None:

@@ -23,6 +23,9 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d[.):]")
 _LEADER: Final = re.compile(r"[._…]{4}|…{2}")
 # A step that is so much wider than those within paragraphs parts them.
 _PARAGRAPH: Final = 1.3
+# Words that begin so near to one another, in points, stand under one another; those beyond so much of the width stand at the right.
+_SAME_PLACE: Final = 6.0
+_AT_RIGHT: Final = 0.7
 # What Word and its kin leave free between the words of two columns, in points.
 _CELL_MARGINS: Final = 10.8
 # How wide a space may be, in heights of its line.
@@ -110,7 +113,7 @@ class _Writer:
                 self._running(row, held)
                 continue
             size = self._table_at(at)
-            if size:
+            if size and not (held is not None and self._ends_in(held, row)):
                 self._put(held)
                 held = None
                 self._table(self.rows[at : at + size])
@@ -181,6 +184,13 @@ class _Writer:
         width = max(page.width for page in self.pages)
         return max(furthest, width - min(row.x0 for row in rows)) if rows[0].column != 1 else furthest
 
+    def _ends_in(self, held: _Paragraph, row: Row) -> bool:
+        """True for a paragraph's last line with a word set apart at its right, as an owner is, under which other such lines follow."""
+        last = held.rows[-1]
+        if len(row.runs) != 2 or len(last.runs) > 1 or held.words[-1] in ".!?:;" or abs(row.x0 - last.x0) > _SAME_PLACE:
+            return False
+        return row.runs[1].x0 > _AT_RIGHT * self.edges.get(row.column, 0.0) and self._continues(held, row)
+
     def _continues(self, held: _Paragraph, row: Row) -> bool:
         last = held.rows[-1]
         if last.column != row.column or _starts_item(held.words, row.words):
@@ -205,7 +215,8 @@ class _Writer:
         runs_on = row.words[0].islower() and held.words[-1] not in ".!?:;" and len(held.words) > 30
         if gap <= 0 or gap > (2.2 if runs_on else 1.45) * usual:
             return False
-        bold = all(run.bold for run in row.runs)
+        aside = len(row.runs) > 1 and row.runs[-1].x0 > _AT_RIGHT * self.edges.get(row.column, 0.0)
+        bold = all(run.bold for run in (row.runs[:-1] if aside else row.runs))
         if (held.bold and not bold) or (bold and not held.bold and held.words[-1] in ".:;!?)"):
             return False
         if _HANGING.search(held.words) and not held.words.endswith((" -", "–")):

@@ -1,0 +1,69 @@
+"""Planning applications that a page lists with the council's opinion of each: in the cells of a row, or line under line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from councilgraph.loaders.minutes.lines import Line
+
+# An application's number: `22/504256/OUT`, `E/39931`, `DM/2019/00094`.
+_REFERENCE: Final = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9-]*(?:/[A-Z0-9-]+){1,4}", re.IGNORECASE)
+_AT_END: Final = re.compile(r"\s" + _REFERENCE.pattern + r"$", re.IGNORECASE)
+# What is thought of one, in the last cell of its row; and below it on a line of its own, where nothing else can stand so.
+OUTCOME: Final = re.compile(
+    r"(?:noted|approved|agreed|deferred|resolved|passed|no (?:objections?|observations?|comments?)|refused|adopted)\.?", re.IGNORECASE
+)
+_OPINION: Final = re.compile(
+    r"(?:no (?:objections?|observations?|comments?)(?: raised)?|objections?|object(?:ed)?|support(?:ed)?|recommend(?:ed)? (?:approval|refusal))\.?",
+    re.IGNORECASE,
+)
+_LEAST_CELLS: Final = 3
+_MOST_LINES: Final = 10
+_LONGEST_LINE: Final = 120
+
+
+class Application(NamedTuple):
+    """An application as one line from its number to the opinion; `lines[first:last + 1]` are its lines."""
+
+    first: int
+    last: int
+    whole: Line
+
+
+def listed_applications(lines: Sequence[Line]) -> Iterator[Application]:
+    """The applications of a stretch of lines that end in an opinion."""
+    taken = -1
+    for row, group in groupby(enumerate(lines), key=lambda entry: entry[1].row):
+        cells = list(group)
+        if row is not None:
+            (first, head), (last, tail) = cells[0], cells[-1]
+            if len(cells) >= _LEAST_CELLS and _REFERENCE.fullmatch(head.text) and OUTCOME.fullmatch(tail.text):
+                yield _as_one(lines, first, last)
+                taken = last
+        for at, line in cells:
+            if at > taken and (_begins(line.text)) and (end := _opinion_below(lines, at)):
+                yield _as_one(lines, at, end)
+                taken = end
+
+
+def _begins(text: str) -> bool:
+    return len(text) < _LONGEST_LINE * 3 and (_REFERENCE.match(text) is not None or _AT_END.search(text) is not None)
+
+
+def _opinion_below(lines: Sequence[Line], at: int) -> int | None:
+    """The line under an application's first that says what is thought of it; None where other business comes before one."""
+    for below in range(at + 1, min(len(lines), at + 1 + _MOST_LINES)):
+        text = lines[below].text
+        if _OPINION.fullmatch(text):
+            return below
+        if len(text) > _LONGEST_LINE or text[-1] in ".;:" or lines[below].marker or _REFERENCE.match(text):
+            return None
+    return None
+
+
+def _as_one(lines: Sequence[Line], first: int, last: int) -> Application:
+    whole = lines[first]
+    for line in lines[first + 1 : last + 1]:
+        whole = whole.followed_by(line)
+    return Application(first, last, whole)
