@@ -135,7 +135,7 @@ def test_a_mark_says_who_was_absent() -> None:
         # A list on the line of an item of its own, and apologies beside or under their title, whatever its number looks like.
         (
             "1. Present: A. Lee - Chairman, Mrs B. Hay, C. Poe together with D. Orr\n\n2. Apologies: Mr. E. Fox and F. Elm.\n\n3. Minutes: Read.\n",
-            [("A. Lee", "present"), ("B. Hay", "present"), ("C. Poe", "present"), ("E. Fox", "apologies"), ("F. Elm", "apologies")],
+            [("A. Lee", "present"), ("B. Hay", "present"), ("C. Poe", "present"), ("D. Orr", "present"), ("E. Fox", "apologies"), ("F. Elm", "apologies")],
         ),
         ("1. Apologies: None.\n\n2. Roads\n\nMr Lee spoke.\n", []),
         ("1. Apologies: Were received from Cllr Ann Lee.\n\n2. Roads\n\nBad.\n", [("Ann Lee", "apologies")]),

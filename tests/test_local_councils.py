@@ -132,3 +132,101 @@ def test_titles_that_a_sentence_follows() -> None:
         "ACCEPTANCE OF APOLOGIES",
         "TO REVIEW THE LEASE",
     ]
+
+
+def _people(text: str) -> dict[str, tuple[str, str | None, str | None]]:
+    return {person.name: (person.kind, person.role, person.organisation) for person in _record(HEAD + text).people}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "wanted"),
+    [
+        ("Clerk to chase Ruth Amory, MCC, about the map.", "Ruth Amory", ("officer", None, "MCC")),
+        ("Colin Bray, NCC Highways Engineer, reported on the drain.", "Colin Bray", ("officer", "Engineer", "NCC Highways")),
+        ("He gave instructions to Rachel Dorn at the firm.", "Rachel Dorn", ("other", None, None)),
+        ("A new chairman, Helen Croft, was appointed.", "Helen Croft", ("other", None, None)),
+        ("Helen Croft is new Chairman, Linda Ives - Treasurer.", "Linda Ives", ("other", "Treasurer", None)),
+        ("Jon Ames and Martin Kerr of North Yorkshire Council spoke.", "Jon Ames", ("other", None, None)),
+    ],
+)
+def test_people_spoken_of(words: str, name: str, wanted: tuple[str, str | None, str | None]) -> None:
+    assert _people(words + "\n")[name] == wanted
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Capel Isaac Chapel was full.", "The walk ends at Thomas Fields.", "Letter from Gwyn James Solicitors.", "Carol Singers are wanted."],
+)
+def test_places_and_firms_in_a_parish_are_nobody(words: str) -> None:
+    assert set(_people(words + "\n")) == {"Ann Lee", "Bo Hay", "Cy Poe"}
+
+
+def test_the_clerk_is_no_councillor_of_the_same_name() -> None:
+    text = "The path. Cllr. J. Davies would ask the owner.\n\nCllrs. B. Hay and C. Poe, Clerk\n\nMrs J. Davies, Clerk's Salary £40.00\n"
+    head = HEAD.replace("Cllr Ann Lee (Chairman)", "Cllr Joseph Davies (Chairman)")
+    record = _record(head + text)
+    assert {(person.name, person.kind, person.role) for person in record.people if "Davies" in person.name} == {
+        ("Joseph Davies", "councillor", "Chairman"),
+        ("J. Davies", "officer", "Clerk"),
+    }
+    assert record.actions[0].owners == ("Joseph Davies",)
+    assert next(person.role for person in record.people if person.name == "Cy Poe") is None
+
+
+def test_a_visitor_among_those_present_and_apologies_on_the_title_s_line() -> None:
+    text = (
+        "Minutes of Exebridge Parish Council held on 4 March 2019\n\nPresent: A. Lee - Chairman, B. Hay together with D. Fry - Borough Councillor and 2 members of the public.\n\n"
+        "1. Apologies for Absence Cllr. Cy Poe\n\n2. Roads\n\nBad.\n"
+    )
+    assert [(entry.name, entry.status) for entry in _record(text).attendance] == [
+        ("A. Lee", "present"),
+        ("B. Hay", "present"),
+        ("D. Fry", "present"),
+        ("Cy Poe", "apologies"),
+    ]
+
+
+def test_members_to_whom_the_business_was_circulated() -> None:
+    text = "Exebridge Parish Council 4 May 2020\n\nCouncillors circulated:- Chairman Cllr Lee, Cllrs Hay, Poe.\n\n1. Minutes\n\nRead.\n\n2. Roads\n\nBad.\n"
+    assert [entry.name for entry in _record(text).attendance] == ["Lee", "Hay", "Poe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A place on the page, a district's county, and each of two by the other.
+        ("MCC will mend it. Monmouthshire Housing has been told.", {"MON"}),
+        ("BCKLWN was asked.", {"KIN"}),
+        ("W.N.B.C. leaflet. N.C.C. replied.", {"KIN", "NFK"}),
+        ("Norfolk County Council met. NCC Highways will come.", {"NFK"}),
+        # Many councils'.
+        ("MCC will mend it.", set()),
+        ("N.C.C. replied.", set()),
+    ],
+)
+def test_councils_by_their_initials(text: str, wanted: set[str]) -> None:
+    assert {council.code for council in _record(HEAD + text + "\n").councils} == wanted
+
+
+def test_a_county_councillor_among_a_parish_s_visitors() -> None:
+    text = "County Cllr Fry spoke. Norfolk County Council will pay. Norfolk County Council has a plan.\n"
+    people = {person.name: person.council for person in _record(HEAD + text).people}
+    assert people["Fry"] == "NFK"
+    assert people["Ann Lee"] is None
+    once = {person.name: person.council for person in _record(HEAD + "County Cllr Fry spoke. Essex County Council wrote.\n").people}
+    assert once["Fry"] is None
+
+
+def test_the_council_whose_site_a_page_is_of() -> None:
+    page = (
+        "<html><body><main><h1>Licensing Committee</h1><p>Minutes of the meeting held on 4 March 2024</p><p>Present: Councillors Ann Lee and Bo Hay</p>"
+        "<h2>1. Minutes</h2><p>Read.</p></main><footer><small>&copy; 2024 Royal Borough of Greenwich Council. All Rights Reserved.</small></footer></body></html>"
+    )
+    record = _record(page, "page.html")
+    assert record.meeting is not None
+    assert record.meeting.organisation == "Royal Borough of Greenwich Council"
+    assert [council.code for council in record.councils] == ["GRE"]
+    assert {person.council for person in record.people} == {"GRE"}
+    joint = _record(page.replace("Licensing Committee", "Joint Waste Committee"), "page.html")
+    assert [council.code for council in joint.councils] == ["GRE"]
+    assert {person.council for person in joint.people} == {None}

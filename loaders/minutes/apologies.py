@@ -11,7 +11,7 @@ from councilgraph.loaders.register import Register
 
 # Apologies told in a sentence, up to where the names begin; and `A and B had sent apologies`.
 _APOLOGIES: Final = re.compile(
-    r"\bapolog(?:y|ies)\b[^.]{0,60}?(?:\bfrom\b|\bby\b|\bof\b|:|\bon behalf of\b|\bfor\b(?=\s+(?:cllrs?|councillors?|mrs?|ms|miss|dr)\b|\s+(?-i:(?:[A-Z]\.? ?){1,2}[A-Z][a-z])))\s*|\bapologies\s+(?=(?:cllrs?|councillors?)\b)",
+    r"\bapolog(?:y|ies)\b[^.]{0,60}?(?:\bfrom\b|\bby\b|\bof\b|:|\bon behalf of\b|\bfor\b(?=\s+(?:cllrs?|councillors?|mrs?|ms|miss|dr)\b|\s+(?-i:(?:[A-Z]\.? ?){1,2}[A-Z][a-z])))\s*|\bapologies(?: for absence)?\s+(?=(?:(?:county|borough|district) )?(?:cllrs?|councillors?)\b)",
     re.IGNORECASE,
 )
 _SENT: Final = re.compile(

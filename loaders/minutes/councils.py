@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from councilgraph.graph.facts import Span
+from councilgraph.loaders.minutes.council_initials import councils_by_initials
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.matcher import Match, Matcher
 from councilgraph.loaders.minutes.outline import Outline
@@ -184,15 +185,19 @@ def find_councils(
     on: str | None,
     standings: Iterable[tuple[str, Span]],
     surnames: frozenset[str] = frozenset(),
+    *,
+    local_council: bool = False,
 ) -> tuple[CouncilNamed, ...]:
     """Every principal council named, by code; `standings` are the councils already read beside people's names, `surnames` those of the
-    people named, in lower case."""
+    people named, in lower case. In a local council's minutes (`local_council`) initials name the councils above it."""
     spans: dict[str, set[Span]] = defaultdict(set)
     for code, span in standings:
         spans[code].add(span)
     for at, matches in _matcher().find_in([line.text for line in outline.lines]).items():
         for code, span in _named_by(outline.lines[at], matches, register, on, surnames):
             spans[code].add(span)
+    for code, span in councils_by_initials(outline.lines, register, on, dict(spans)) if local_council else ():
+        spans[code].add(span)
     return tuple(
         CouncilNamed(
             tuple(sorted(found)[:_MOST_SPANS]),

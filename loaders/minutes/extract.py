@@ -14,13 +14,15 @@ from councilgraph.loaders.minutes.councils import find_councils
 from councilgraph.loaders.minutes.decisions import find_decisions
 from councilgraph.loaders.minutes.figures import find_figures
 from councilgraph.loaders.minutes.followups import find_reports
-from councilgraph.loaders.minutes.home import at_home, home_council, is_local, seated_at_home
+from councilgraph.loaders.minutes.home import at_home, home_council, is_local, of_the_tier_above, seated_at_home, site_council
 from councilgraph.loaders.minutes.kinds import chamber_of
 from councilgraph.loaders.minutes.meeting import find_meeting
 from councilgraph.loaders.minutes.mentions import Mention
+from councilgraph.loaders.minutes.names import PrintedName
 from councilgraph.loaders.minutes.outline import Outline, outline
 from councilgraph.loaders.minutes.owners import resolve_owner
 from councilgraph.loaders.minutes.page_kinds import kind_of_document
+from councilgraph.loaders.minutes.page_meta import site_owner
 from councilgraph.loaders.minutes.participation import find_participation
 from councilgraph.loaders.minutes.people import find_people
 from councilgraph.loaders.minutes.privacy import cut_contacts
@@ -56,8 +58,9 @@ def extract(document: Document, register: Register) -> Record:
     owners = [Mention(name, (span,), owner=True) for name, span in printed_owners(drafts)]
     people = find_people(page, register, on, attended, owners, chamber=chamber)
     seats = _attendance(attendance, people)
-    home = home_council(meeting, register)
-    if home:
+    home, site = home_council(meeting, register), site_council(site_owner(page), register, on)
+    # Of several councils' committee on the site of one, the members are not all that one's.
+    if home and (home != site or chamber.councillors):
         people = at_home(people, home)
         seats = seated_at_home(seats, people)
     actions = _actions(page, drafts, people)
@@ -68,7 +71,13 @@ def extract(document: Document, register: Register) -> Record:
     decisions = tuple(decision for decision in find_decisions(page, local_council=local_council) if decision.evidence[0] not in asked)
     mentions = programme_mentions(page)
     surnames = frozenset(_surname(person.name) for person in people)
-    standings = [(person.council, _naming(person)) for person in people if person.council]
+    standings = [(person.council, _naming(person)) for person in people if person.council] + ([site] if site else [])
+    councils = find_councils(
+        page, register, on, [(code, span) for code, span in standings if code and span], surnames, local_council=local_council
+    )
+    if local_council:
+        people = of_the_tier_above(people, councils, register)
+        seats = seated_at_home(seats, people)
     record = Record(
         document=DocumentHead(
             uri=document.uri,
@@ -83,7 +92,7 @@ def extract(document: Document, register: Register) -> Record:
         attendance=seats,
         decisions=decisions,
         actions=actions,
-        councils=find_councils(page, register, on, [(code, span) for code, span in standings if code and span], surnames),
+        councils=councils,
         programmes=find_programmes(mentions),
         figures=find_figures(page.lines, mentions, [(item.title.start, item.title.end, item.end) for item in page.items]),
         participation=find_participation(page, register, on, mentions, home),
@@ -183,12 +192,19 @@ def _once_each(entries: Sequence[Attendance]) -> tuple[Attendance, ...]:
 
 
 def _actions(page: Outline, drafts: Sequence[DraftAction], people: Sequence[PersonNamed]) -> tuple[Action, ...]:
+    members = [person for person in people if person.kind == "councillor"]
+
+    def owner(words: str, name: PrintedName | None) -> str:
+        # `Cllr J. Lee` is no clerk of that name.
+        found = resolve_owner(words, members) if name is not None and name.is_member else None
+        return found or resolve_owner(words, people) or words
+
     return tuple(
         Action(
             (draft.line.span(), *(span for _, _, span in draft.owners), *draft.status_words),
             item=page.items[draft.item].number if draft.item is not None else None,
             text=draft.line.text,
-            owners=tuple(dict.fromkeys(resolve_owner(words, people) or words for words, _, _ in draft.owners)),
+            owners=tuple(dict.fromkeys(owner(words, name) for words, name, _ in draft.owners)),
             due=draft.due,
             status=draft.status,
             status_words=" ".join(" ".join(span.quote.split()) for span in draft.status_words) or None,

@@ -12,12 +12,12 @@ FORENAMES: Final = frozenset(
     eirlys elaine eleanor elin elizabeth ella ellen elspeth eluned elwyn emily emlyn emma emrys emyr enid eric erica ernest esther ethan eunice eva evelyn faisal farah
     fatima felicity ffion fiona fran frances francis frank fred freda frederick gareth gary gavin gemma geoff geoffrey george georgia georgina geraint gerald gerard
     gerry gill gillian ginny glen glenn glyn gordon graeme graham greg guto gwen gwilym gwyn gwyneth hamish hannah harjit harold harpreet harriet harry hassan hayley
-    hazel heather helen helena henry hilary howard hugh hussain huw hywel iain ian idris ifan imogen imran ines irene irfan isaac isabel isla ivan iwan jack jackie
+    hazel heather helen helena henry hilary howard hugh hussain huw hywel iain ian idris ifan imogen imran ines irene irfan isaac isabel isla ivan iwan jack jackie jan
     jacqueline jake james jamie jane janet janice jasbir jasmine jason jaspal javed jayne jean jeff jeffrey jennifer jenny jeremy jessica jill jim jo joan joanna joanne
-    jodie joe joel john jonathan joseph josephine josh joshua joyce judith judy julia julian julie june justin kamran karen karl kasia kate katherine kathleen kathryn
+    jodie joe joel john jon jonathan joseph josephine josh joshua joyce judith judy julia julian julie june justin kamran karen karl kasia kate katherine kathleen kathryn
     katie keith kelly ken kenneth kerry kevin khadija khalid kieran kim kirsty kulwinder kyle laura lauren laurence lawrence leanne lee len leon leonard les lesley
     leslie lewis lewys liam linda lindsay lindsey lindy lisa liz llinos lloyd lorna lorraine louis louise lucy luke lyn lynda lynn lynne mabel maggie mahmood mair mairi
-    malcolm mandy manjit marcus marek margaret maria marian marie marilyn marion marjorie martin martina martyn mary matt matthew maureen maurice meera megan mehmet
+    malcolm mandy manjit marcus marek margaret maria marian marie marilyn marion marjorie mark martin martina martyn mary matt matthew maureen maurice meera megan mehmet
     meirion mel melanie melissa mervyn michael michelle mick mike millie miriam mohamed mohammad mohammed moira mona monica morag muhammad muriel myra nadia nancy naomi
     nasir nasreen natalie natasha nathan neil nia niall nicholas nick nicky nicola nigel nikki nina nita noel noreen norma norman olive oliver olivia olu oscar osman
     owen pam pamela pat patricia patrick paul paula pauline pawel penelope penny pete peter phil philip philippa phillip phyllis pippa polly poonam prakash priya rachel
@@ -25,7 +25,7 @@ FORENAMES: Final = frozenset(
     rosemary rosie ross rowena roy roz russell ruth ryan sadia saima sajid sally salma sam samantha samuel sandra sanjay sarah satnam seamus sean sebastian shabana
     shahid shane sharon shazia sheila shelagh sheryl shirley shona sian simon siobhan sioned sonia sophie stan stella stephanie stephen steve steven stewart stuart sue
     sunil suresh surinder susan susanna susie suzanne sylvia tamsin tanya tariq ted terence teresa terry thelma theresa thomas tim timothy tina toby tom tomasz tommy
-    tony tracey tracy trevor trish trudy una usha valerie vanessa vera veronica vicki vicky victor vijay vince vincent viv vivien vivienne walter wasim wayne wendy wilf
+    tony tracey tracy trevor trish trudy una usha valerie vanessa vera veronica vicki vicky victor vijay vince vincent viv vivien vivienne walter wasim wayne wendy wilf will
     wilfred william winifred winston yasmin yusuf yvonne zara zoe""".split()
 )
 
@@ -37,7 +37,7 @@ LANDSCAPE: Final = frozenset(
 # Last words of firms, papers, events and works, which are surnames only after a forename.
 THINGS: Final = frozenset(
     """trail news surgery civils maintenance parishioner parishioners nursery allotments renewal garage drove oak farm barn wales england scotland sugar services solutions
-    limited construction builders contractors festival fayre fete show week pages express gazette herald times post lane road street avenue close norfolk suffolk essex kent surrey sussex dorset devon cornwall somerset cumbria durham rutland mercury echo advertiser pump oaks park""".split()
+    limited construction builders contractors festival fayre fete show week pages express gazette herald times post lane road street avenue close norfolk suffolk essex kent surrey sussex dorset devon cornwall somerset cumbria durham rutland mercury echo advertiser pump oaks park singers solicitors""".split()
 )
 # Firms named after people.
 TRADES: Final = frozenset(["john lewis", "robert dyas", "arthur andersen", "grant thornton", "ernst young", "john laing", "james cropper"])

@@ -7,7 +7,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.outline import Outline
-from councilgraph.loaders.record import Attendance, MeetingHead, PersonNamed
+from councilgraph.loaders.record import Attendance, CouncilNamed, MeetingHead, PersonNamed
 from councilgraph.loaders.register import Register
 
 _LOCAL_COUNCIL: Final = re.compile(r"\b(?:parish|town|community)\s+(?:council|meeting)\b", re.IGNORECASE)
@@ -15,6 +15,9 @@ _LOCAL_COUNCIL: Final = re.compile(r"\b(?:parish|town|community)\s+(?:council|me
 _AMONG_LOCAL: Final = re.compile(
     r"\b(?:parish|town|community)\s+councils?\b|\b(?:county|borough|district) (?:cllr|councillor)\b", re.IGNORECASE
 )
+_TIERS: Final = frozenset(["County", "Borough", "District"])
+# A council named once may be a neighbour's.
+_OFTEN: Final = 2
 # Who advises or audits a council and is not its own.
 _FOR_HIRE: Final = re.compile(
     r"\b(?:investment (?:consultant|advis[eo]r)|(?:scheme |fund )?actuary|external audit\w*|independent (?:advis[eo]r|chair\w*|person|examiner)|partner)\b",
@@ -35,6 +38,12 @@ def is_local(page: Outline, meeting: MeetingHead | None) -> bool:
         return False
     text = page.document.text
     return _CLERK.search(text) is not None and _AMONG_LOCAL.search(text) is not None
+
+
+def site_council(owner: tuple[str, Span] | None, register: Register, on: str | None) -> tuple[str, Span] | None:
+    """The principal council whose site a page is of, by code, with the words that name it."""
+    found = register.resolve(owner[0], on) if owner else None
+    return (found.code, owner[1]) if owner and found and found.code and not found.how.endswith("had not begun") else None
 
 
 def home_council(meeting: MeetingHead | None, register: Register) -> tuple[str, Span] | None:
@@ -62,6 +71,23 @@ def at_home(people: Sequence[PersonNamed], home: tuple[str, Span]) -> tuple[Pers
         return person.kind == "councillor" or (person.kind == "officer" and person.role is not None and not _FOR_HIRE.search(person.role))
 
     return tuple(replace(person, council=code, evidence=(*person.evidence, words)) if belongs(person) else person for person in people)
+
+
+def of_the_tier_above(people: Sequence[PersonNamed], councils: Sequence[CouncilNamed], register: Register) -> tuple[PersonNamed, ...]:
+    """The visitors to a parish or town council with their council, where the page speaks of one of their tier and of no other: `County Cllr Lee`
+    with the only county council that it names, and more than once."""
+
+    def belongs(person: PersonNamed) -> PersonNamed:
+        tier = _FROM_ELSEWHERE.match(person.honorific or "")
+        word = tier.group().strip(" .").title() if tier else ""
+        if word not in _TIERS or person.kind != "councillor" or person.council or person.organisation:
+            return person
+        those = [council for council in councils if word in register.council(council.code).name.split()]
+        if len(those) != 1 or len(those[0].evidence) < _OFTEN:
+            return person
+        return replace(person, council=those[0].code, evidence=(*person.evidence, those[0].evidence[0]))
+
+    return tuple(map(belongs, people))
 
 
 def _is_from_elsewhere(honorific: str, host: str) -> bool:

@@ -28,6 +28,12 @@ _FIRM: Final = re.compile(
     r"\bexternal audit|\b(?:grant thornton|kpmg|deloitte|mazars|forvis|bdo|azets|ernst|hymans robertson|mercer|aon|barnett waddingham|bishop fleming|l\.?l\.?p)\b",
     re.IGNORECASE,
 )
+# Offices of the clubs and halls that a parish's minutes speak of.
+_OF_A_CLUB: Final = re.compile(
+    r"(?:[A-Z]\w+ )?(?:Treasurer|Secretary|Chair(?:man|woman|person)?|Editor|Organiser|Bookings Officer)(?: (?:of|,) .*)?$", re.IGNORECASE
+)
+# `NCC Highways`: a council by its initials.
+_COUNCILS_INITIALS: Final = re.compile(r"[A-Z]{1,4}[BCD]C\b")
 # Bodies that are not public ones.
 _PRIVATE_BODY: Final = re.compile(
     r"\b(?:CAVA|CVS|healthwatch|voluntary|volunteers?|charit(?:y|ies|able)|age uk|citizens['’]? advice|community action|chambers? of (?:commerce|trade)|ltd|limited|plc|unison|gmb|unite"
@@ -107,7 +113,11 @@ def kind_of(
         return "officer"
     if role and CHAIR.fullmatch(role):
         return "other"
+    if chamber.local and attended is None and role and _OF_A_CLUB.match(role):
+        return "other"
     if role and is_job(role) and not re.search(r"\b(?:minister|secretary of state)\b", role, re.IGNORECASE):
+        return "officer"
+    if any(_COUNCILS_INITIALS.match(words) for words in bodies):
         return "officer"
     if chamber.local:
         return "other"

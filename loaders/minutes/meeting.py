@@ -12,6 +12,7 @@ from councilgraph.loaders.minutes.dates import DATE, dates_in, find_time, iso_da
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.page_kinds import is_site_page
+from councilgraph.loaders.minutes.page_meta import given, site_owner
 from councilgraph.loaders.minutes.rolls import roll_head
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import MeetingHead
@@ -103,8 +104,8 @@ def find_meeting(outline: Outline) -> MeetingHead | None:
         return None
     labels = {name: line for line in head for name, line in _labels(line, head)}
     time = _time(outline, labels, head, date)
-    venue = _given(outline, "venue") or _venue(labels, head)
-    organisation = host or _organisation(outline, head, body)
+    venue = given(outline, "venue") or _venue(labels, head)
+    organisation = host or _organisation(outline, head, body) or site_owner(outline)
     found = [part for part in (body, organisation, date, time, venue) if part is not None]
     evidence = tuple(sorted({span for _, span in found}))
     return MeetingHead(
@@ -161,19 +162,10 @@ def _labels(line: Line, head: list[Line]) -> Iterator[tuple[str, Line]]:
         )
 
 
-def _given(outline: Outline, name: str) -> tuple[str, Span] | None:
-    """What the format itself says, such as a ModernGov page's body, with its words on the page; None where the page has no such words."""
-    value = " ".join(dict(outline.document.meta).get(name, "").split())
-    if not value:
-        return None
-    found = re.search(r"\s+".join(map(re.escape, value.split())), outline.document.text)
-    return (value, Span(found.start(), found.end(), found.group())) if found else None
-
-
 def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
     meta = dict(outline.document.meta)
-    if given := _given(outline, "body"):
-        return _clean(given[0]), given[1]
+    if told := given(outline, "body"):
+        return _clean(told[0]), told[1]
     for line in head:
         for name, rest in _labels(line, head):
             if name == "body" and (addressed := _ADDRESSED.match(rest.text)):
@@ -304,9 +296,9 @@ def _clean(name: str) -> str:
 
 
 def _date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
-    given = _given(outline, "meeting-date")
-    if given and (stated := DATE.search(given[0])) and (day := iso_date(stated)):
-        return day, given[1]
+    told = given(outline, "meeting-date")
+    if told and (stated := DATE.search(told[0])) and (day := iso_date(stated)):
+        return day, told[1]
     for line, found in _dated(head):
         before = line.text[max(0, found.start() - 45) : found.start()]
         value = iso_date(found)
@@ -335,9 +327,9 @@ def _dated(lines: list[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
 
 
 def _time(outline: Outline, labels: dict[str, Line], head: list[Line], date: tuple[str, Span] | None) -> tuple[str, Span] | None:
-    given = _given(outline, "meeting-time")
-    if given and (stated := find_time(given[0])):
-        return stated[0], given[1]
+    told = given(outline, "meeting-time")
+    if told and (stated := find_time(told[0])):
+        return stated[0], told[1]
     if "time" in labels and (found := find_time(labels["time"].text)):
         return found[0], labels["time"].span(found[1], found[2])
     if date is None:

@@ -9,7 +9,7 @@ from typing import Final
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.attendance import Attended
 from councilgraph.loaders.minutes.contact_table import report_contacts
-from councilgraph.loaders.minutes.forenames import FORENAMES, LANDSCAPE, TRADES, is_thing
+from councilgraph.loaders.minutes.forenames import FORENAMES, is_thing
 from councilgraph.loaders.minutes.kinds import Chamber, is_mixed, kind_of
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
@@ -20,6 +20,7 @@ from councilgraph.loaders.minutes.privately import PRIVATE_AFTER, PRIVATE_BEFORE
 from councilgraph.loaders.minutes.roles import Standing, is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.same_person import fullness, together
 from councilgraph.loaders.minutes.set_apart import CLAUSE, JOINED_BY_AND, LISTED, SPEAKS, presenting, signed
+from councilgraph.loaders.minutes.spoken_of import DASHED_POST, OF_COUNCIL, is_common, is_spoken_of
 from councilgraph.loaders.minutes.words import Ending, Sought
 from councilgraph.loaders.record import PersonNamed
 from councilgraph.loaders.register import Register
@@ -129,7 +130,7 @@ def find_people(
     for line in outline.lines:
         if _all_listed(line, lists):
             continue
-        named: Iterable[Mention] = _in_line(line, register, on)
+        named: Iterable[Mention] = _in_line(line, register, on, local=chamber.local)
         if any(start <= line.start < end for start, end in public):
             named = (_of_the_public(mention) for mention in named)
         mentions += [mention for mention in named if not _is_listed(mention.spans[0], listed, lists)]
@@ -157,8 +158,9 @@ def _all_listed(line: Line, lists: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and line.end <= lists[at][1] and bisect_right(lists, (line.end, 0)) - 1 == at
 
 
-def _in_line(line: Line, register: Register, on: str | None) -> Iterator[Mention]:
-    """The names in a line: those with titles, and those without in places where only a person can stand."""
+def _in_line(line: Line, register: Register, on: str | None, *, local: bool) -> Iterator[Mention]:
+    """The names in a line: those with titles, and those without in places where only a person can stand; `local` in the minutes of a parish,
+    town or community council, where that is nearly anywhere."""
     text = line.text
     found = list(titled_names(text))
     taken = {place for name in found for place in range(name.start, name.end)}
@@ -171,7 +173,7 @@ def _in_line(line: Line, register: Register, on: str | None) -> Iterator[Mention
         if name is None:
             continue
         possible_names.append(name)
-        if _is_person_here(text, name, found, register, on):
+        if _is_person_here(text, name, found, register, on, local=local):
             taken.update(range(name.start, name.end))
             found.append(name)
     if not found:
@@ -219,13 +221,17 @@ def _joint_speaker(text: str, name: PrintedName) -> bool:
     return " and " in text and bool(_SPEAKS_WITH.match(text[name.end : name.end + 220]))
 
 
-def _is_person_here(text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None) -> bool:
-    if is_thing(name.name) or _GOES_ON.match(text, name.end) or not _stands_as_person(text, name, found, register, on):
+def _is_person_here(text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None, *, local: bool) -> bool:
+    if is_thing(name.name) or _GOES_ON.match(text, name.end):
+        return False
+    if not _stands_as_person(text, name, found, register, on, local=local) and not (local and is_spoken_of(text, name)):
         return False
     return register.resolve(name.name, on).how == "unknown"
 
 
-def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None) -> bool:
+def _stands_as_person(
+    text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None, *, local: bool
+) -> bool:
     bracket = _BRACKET.match(text, name.end)
     if bracket and read_standing(bracket["words"], register, on).role:
         return True
@@ -252,6 +258,8 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
         and PRIVATE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
     ):
         return True
+    if local and (dashed := DASHED_POST.match(text, name.end)) and is_job(dashed["words"]) and _LIST_BEFORE.search(text[: name.start]):
+        return True
     if _OF_BODY.match(text, name.end) or _BE_APPOINTED.match(text, name.end) or _SUCCEEDS.match(text, name.end):
         return True
     before = text[max(0, name.start - _LOOK_BACK) : name.start]
@@ -262,7 +270,7 @@ def _stands_as_person(text: str, name: PrintedName, found: Sequence[PrintedName]
     if label and is_job(label["words"]) and not text[name.end :].strip(" ."):
         return True
     before = before[-40:]
-    if _is_common(name) and (_TOWARDS.search(before) or (_SUBJECT_BEFORE.search(before) and _SUBJECT_AFTER.match(text, name.end))):
+    if is_common(name) and (_TOWARDS.search(before) or (_SUBJECT_BEFORE.search(before) and _SUBJECT_AFTER.match(text, name.end))):
         return True
     if _INITIALS_AFTER.match(text, name.end) and (_CONTACT_BEFORE.search(before) or not before.strip() or before.endswith((". ", ".  "))):
         return True
@@ -283,14 +291,6 @@ def _held_post(text: str, start: int) -> re.Match[str] | None:
     return found if found and is_job(found["words"]) and next(titled_names(found["words"]), None) is None else None
 
 
-def _is_common(name: PrintedName) -> bool:
-    """True for a common forename and one other word, which name a person where people are written to, asked or said to be something."""
-    words = name.name.split()
-    if len(words) != 2 or words[0].casefold() not in FORENAMES or name.name.isupper():
-        return False
-    return words[1].casefold() not in LANDSCAPE and name.name.casefold() not in TRADES
-
-
 def _is_job_title(words: str) -> bool:
     return words[0].isupper() or bool(_JOB_WORD.match(words))
 
@@ -306,6 +306,9 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
     if (body := _FROM_BODY.match(text, name.end)) and not is_job(body["words"]):
         own = read_standing(body["words"], register, on, listed=True)
         return Standing(None, body["words"], own.council), [line.span(body.start("words"), body.end("words"))]
+    if not name.is_member and (office := OF_COUNCIL.match(text, name.end)):
+        post = office["role"] if office["role"] and is_job(office["role"]) else None
+        return Standing(post, office["words"]), [line.span(office.start("words"), office.end("role" if post else "words"))]
     bracket = _BRACKET.match(text, name.end)
     if bracket and (standing := read_standing(bracket["words"], register, on, listed=name.is_member)):
         return standing, [line.span(bracket.start("words"), bracket.end("words"))]
@@ -319,6 +322,10 @@ def _standing_beside(line: Line, name: PrintedName, register: Register, on: str 
         and standing.role is None
     ):
         return standing, [line.span(after.start("words"), after.end("words"))]
+    if after and name.is_member and after["words"].casefold() == "clerk":
+        return Standing(), []  # `Cllrs Lee and Hay, Clerk`: three who are to do something
+    if not bracket and not name.is_member and (dashed := DASHED_POST.match(text, name.end)) and is_job(dashed["words"]):
+        return Standing(role=dashed["words"]), [line.span(dashed.start("words"), dashed.end("words"))]
     if (
         after
         and is_job(after["words"])

@@ -81,7 +81,19 @@ _OTHERS: Final = frozenset(
     ]
 )
 _PRESENCE: Final = frozenset(
-    ["present", "sederunt", "attendance", "attending", "attendees", "attended", "membership", "presennol", "bresennol", "attendee"]
+    [
+        "present",
+        "sederunt",
+        "attendance",
+        "attending",
+        "attendees",
+        "attended",
+        "membership",
+        "circulated",
+        "presennol",
+        "bresennol",
+        "attendee",
+    ]
 )
 _APOLOGIES: Final = frozenset(["apologies", "apology", "ymddiheuriadau"])
 _ABSENT: Final = frozenset(["absent", "absentees", "absennol"])

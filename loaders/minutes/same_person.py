@@ -21,6 +21,8 @@ _REMEMBERED: Final = 2000
 # What begins a surname in several words.
 _OF_SURNAME: Final = frozenset(["ó", "ní", "nic", "mac", "de", "van", "von"])
 _KNIGHTED: Final = frozenset(["Sir", "Dame"])
+_IS_CLERK: Final = re.compile(r"^(?:(?:Parish|Town|Deputy|Assistant) )?Clerk$")
+_OF_OFFICE: Final = re.compile(r"[A-Z]{1,4}[BCD]C\b")
 _DOUBLED: Final = re.compile(r"(.)\1")
 
 
@@ -40,7 +42,11 @@ def together(mentions: Iterable[Mention]) -> list[list[Mention]]:
             forms[mention.name.name, mention.name.honorific].append(mention)
         people: list[list[Mention]] = []
         for form in forms.values():
-            fitting = [group for group in people if all(_fits(form[0].name, other.name) for other in group)]
+            fitting = [
+                group
+                for group in people
+                if all(_fits(form[0].name, other.name) for other in group) and not any(_apart(form, other) for other in group)
+            ]
             if len(fitting) > 1:
                 fitting = [group for group in fitting if any(_alike(form[0], other) for other in group)] or fitting
             if len(fitting) == 1:
@@ -104,6 +110,19 @@ def _fits(one: PrintedName, other: PrintedName) -> bool:
     if (len(a) == 1 or len(b) == 1 or "." in a or "." in b) and a[0] == b[0]:
         return True
     return _DOUBLED.sub(r"\1", _SHORT.get(a, a)) == _DOUBLED.sub(r"\1", _SHORT.get(b, b))
+
+
+def _apart(form: Iterable[Mention], other: Mention) -> bool:
+    """True for a member and the clerk, or somebody from another council's office, of one surname: `Cllr Joseph Davies`, `Mrs J. Davies, Clerk`."""
+    return any(
+        mention.name.name != other.name.name
+        and mention.name.is_member != other.name.is_member
+        and any(
+            not one.name.is_member and (_IS_CLERK.search(one.standing.role or "") or _OF_OFFICE.match(one.standing.organisation or ""))
+            for one in (mention, other)
+        )
+        for mention in form
+    )
 
 
 def _gender(name: PrintedName) -> str:

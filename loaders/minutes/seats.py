@@ -45,7 +45,7 @@ _CAME_INSTEAD: Final = re.compile(
 )
 _STANDS_IN: Final = re.compile(r"^[^();]{0,60}\b(?:substitut(?:e|ing|ed)|deputi[sz](?:ing|ed)|standing in|stood in)\b", re.IGNORECASE)
 _SEGMENT: Final = re.compile(
-    r"(?:^|\([A-Z]{2,3}\)\s+(?=[A-Z][a-z]+ [A-Z])|[,;:•·\u2022*]\s*|\s+and\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
+    r"(?:^|\([A-Z]{2,3}\)\s+(?=[A-Z][a-z]+ [A-Z])|[,;:•·\u2022*]\s*|\s+and\s+|\s+together with\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
 )
 # What may follow a name without a title in a list of names.
 CLEAN: Final = re.compile(

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from councilgraph.loaders.document import Document
 from councilgraph.loaders.readers.html import Page
-from councilgraph.loaders.readers.markup import page_meta, page_title, parse
+from councilgraph.loaders.readers.markup import page_meta, page_title, parse, site_owner
 from councilgraph.loaders.readers.sheet import Piece, tidy
 
 _LEFT_OUT: Final = frozenset(("DocumentSize", "FileSize", "DocumentDownload", "CommandLink", "Pager"))
@@ -24,7 +24,11 @@ def read_cmis(data: bytes, uri: str) -> Document:
     body = tree.body or tree.root
     if body is not None:
         page.walk(body)
-    meta = [*page_meta(tree), *(("document", piece.words) for piece in page.sheet.pieces if piece.label == "documents")]
+    meta = [
+        *page_meta(tree),
+        *(("document", piece.words) for piece in page.sheet.pieces if piece.label == "documents"),
+        *page.signed(site_owner(tree, data)),
+    ]
     return page.sheet.document(data, uri, "text/html", page_title(tree), meta)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from councilgraph.loaders.document import BlockKind, Document
-from councilgraph.loaders.readers.markup import middle, page_meta, page_title, parse
+from councilgraph.loaders.readers.markup import middle, page_meta, page_title, parse, site_owner
 from councilgraph.loaders.readers.numerals import numeral
 from councilgraph.loaders.readers.sheet import Piece, Sheet, typed_marker
 
@@ -52,7 +52,7 @@ def read_html(data: bytes, uri: str) -> Document:
     tree = parse(data, uri)
     page = Page()
     page.walk(middle(tree, uri))
-    meta = page_meta(tree)
+    meta = [*page_meta(tree), *page.signed(site_owner(tree, data))]
     return page.sheet.document(data, uri, "text/html", page_title(tree), meta)
 
 
@@ -78,6 +78,13 @@ class Page:
     def opened(self, node: LexborNode, tag: str, classes: str) -> bool:
         """Called before an element that starts a block is walked; true where it was dealt with and is to be left out."""
         return False
+
+    def signed(self, owner: tuple[str, str] | None) -> list[tuple[str, str]]:
+        """Write whose site the page is of under its words; what is to be said of that in the document's `meta`."""
+        if owner is None or not self.sheet.pieces:
+            return []
+        self.sheet.add(Piece("running", owner[0], label="owner"))
+        return [("host", owner[1])]
 
     def inner(self) -> "Page":
         """A page of the same kind for the inside of a table's cell."""

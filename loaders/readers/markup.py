@@ -16,6 +16,11 @@ MOST_OPEN_LISTS: Final = 1000
 MOST_UNCLOSED: Final = 20_000
 _CHARSET: Final = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})")
 _LIST_TAG: Final = re.compile(r"(?i)<(/?)([uo]l)\b")
+# `© 2024 Exe City Council`, within so many characters of the end of a page.
+_COPYRIGHT: Final = re.compile(
+    r"(?:©|Copyright(?: ©)?)\s*(?:\d{4}(?:\s?[-–/]\s?\d{2,4})?,?\s*)?(?P<owner>(?:[A-Z][\w'’&-]*,? (?:(?:of|and|upon|the|on|with|in|&) )*){1,8}(?:Council|Corporation|Combined Authority))\b"
+)
+_FOOT: Final = 3000
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -92,6 +97,16 @@ def page_meta(tree: LexborHTMLParser) -> list[tuple[str, str]]:
     if moment is not None and (said := tidy(moment.attributes.get("datetime") or "")):
         found.append(("datetime", said))
     return found
+
+
+def site_owner(tree: LexborHTMLParser, data: bytes) -> tuple[str, str] | None:
+    """The council whose site the page is of, by the claim of copyright at its foot: the claim, and the council as printed; None without one."""
+    if b"&copy;" not in data and b"\xc2\xa9" not in data and b"opyright" not in data:
+        return None
+    body = tree.body or tree.root
+    words = tidy(_SPACE.sub(" ", body.text(deep=True, separator=" ")))[-_FOOT:] if body is not None else ""
+    claims = list(_COPYRIGHT.finditer(words))
+    return (claims[-1].group(), claims[-1]["owner"]) if claims else None
 
 
 def middle(tree: LexborHTMLParser, uri: str) -> LexborNode:

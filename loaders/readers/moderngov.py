@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from councilgraph.loaders.contacts import contact_spans
 from councilgraph.loaders.document import Document
 from councilgraph.loaders.readers.html import Page
-from councilgraph.loaders.readers.markup import page_meta, page_title, parse
+from councilgraph.loaders.readers.markup import page_meta, page_title, parse, site_owner
 from councilgraph.loaders.readers.sheet import Piece, tidy
 
 _LEFT_OUT: Final = frozenset(
@@ -65,7 +65,7 @@ def read_moderngov(data: bytes, uri: str) -> Document:
     tree = parse(data, uri)
     page = CommitteePage()
     page.read(tree)
-    meta = [*page_meta(tree), *page.meeting]
+    meta = [*page_meta(tree), *page.meeting, *page.signed(site_owner(tree, data))]
     return page.sheet.document(data, uri, "text/html", page_title(tree), meta)
 
 
