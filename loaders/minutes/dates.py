@@ -32,6 +32,7 @@ _TIME: Final = re.compile(
 
 
 _DIGITS: Final = re.compile(r"\d+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 # What may stand before a date's first digit: `Wednesday, the `, `September `, with a space to spare.
 _BEFORE_DIGIT: Final = 32
 
@@ -41,8 +42,8 @@ def dates_in(text: str) -> Iterator[re.Match[str]]:
     position = 0
     while digits := _DIGITS.search(text, position):
         first = digits.start()
-        starts = range(max(position, first - _BEFORE_DIGIT), first + 1)
-        if found := next(filter(None, (DATE.match(text, start) for start in starts)), None):
+        words = [word.start() for word in _WORD.finditer(text, max(position, first - _BEFORE_DIGIT), first)] if first else []
+        if found := next(filter(None, (DATE.match(text, start) for start in (*words, first))), None):
             yield found
             position = found.end()
         else:

@@ -198,7 +198,7 @@ def _under_heading(section: Section) -> Iterator[Line]:
         if (line.row is not None and line.column > 1 and len(line.text) < 40) or is_told(line, rows):
             continue
         following = section.lines[index + 1] if index + 1 < len(section.lines) else None
-        if (_LEAD_IN.fullmatch(line.text) and not ends_in_a_body(line)) or is_lead(line.text):
+        if (line.text[-1] != "." and _LEAD_IN.fullmatch(line.text) and not ends_in_a_body(line)) or is_lead(line.text):
             continue
         if line.marker is None:
             over = following is not None and line.text.rstrip("-–— ").endswith(":") and following.marker is not None

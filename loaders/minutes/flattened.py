@@ -24,7 +24,6 @@ _LABEL_WITHIN: Final = re.compile(
 _LEAST_BEFORE: Final = 25
 _SHORTEST_LIST: Final = 120
 _SHORTEST_ENTRY: Final = 40
-_LABEL_WORDS: Final = ("RESOLVED", "Resolved", "ction", "CTION")
 
 
 def _entries_apart(line: Line) -> Iterator[Line]:
@@ -37,16 +36,31 @@ def _entries_apart(line: Line) -> Iterator[Line]:
         piece = (
             replace(piece, marker="•") if start or line.text[0] == "•" else replace(piece, marker=line.marker, gap=line.gap, bold=line.bold)
         )
-        yield from labels_apart(piece)
+        yield from _labels_apart(piece)
 
 
-def labels_apart(line: Line) -> Iterator[Line]:
+def unflattened(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines of a page, each that was flattened parted into those it held, and each paragraph before a label within it."""
+    for line in lines:
+        parts = _parted(line) if len(line.text) >= _SHORTEST and not line.marker and line.row is None else None
+        for part in parts or (line,):
+            if "•" in part.text or (part.row is None and _may_be_labelled(part.text)):
+                yield from _labels_apart(part)
+            else:
+                yield part
+
+
+def _may_be_labelled(text: str) -> bool:
+    return "ction" in text or "esolved" in text or "RESOLVED" in text or "CTION" in text
+
+
+def _labels_apart(line: Line) -> Iterator[Line]:
     """A paragraph parted before a resolution or an action that its last sentences give under a label of its own; any other line as it is."""
     text = line.text
     if "•" in text and line.row is None and len(text) > _SHORTEST_LIST and text.count("•") * _SHORTEST_ENTRY < len(text):
         yield from _entries_apart(line)
         return
-    if line.row is not None or not any(word in text for word in _LABEL_WORDS):
+    if line.row is not None or not _may_be_labelled(text):
         yield line
         return
     start = 0
@@ -60,12 +74,10 @@ def labels_apart(line: Line) -> Iterator[Line]:
         start = found.end() if found else start
 
 
-def parted(line: Line) -> Iterable[Line]:
-    """The lines that a flattened line held; the line itself where nothing says that it is one. The pieces stand as under blank lines."""
-    if len(line.text) < _SHORTEST or line.marker or line.row is not None:
-        return (line,)
+def _parted(line: Line) -> Iterator[Line] | None:
+    """The lines that a flattened line held, which stand as under blank lines; None where nothing says that it is one."""
     heads = _counted(line.text)
-    return (line,) if len(heads) < 2 else _at_heads(line, heads)
+    return _at_heads(line, heads) if len(heads) > 1 else None
 
 
 def _at_heads(line: Line, heads: Sequence[re.Match[str]]) -> Iterator[Line]:

@@ -75,8 +75,8 @@ _LEADING: Final = tuple(
     if part not in ("other", "discussion")
 )
 # What parts a label from the rest of its line; no label is longer.
-_MARK: Final = re.compile(r"[:;–—-]")
-_LONGEST_LABEL: Final = 160
+MARK: Final = re.compile(r"[:;–—-]")
+LONGEST_LABEL: Final = 160
 _RESOLVED: Final = Sought(
     r"(?:\d{1,4}\.? )?(?:(?:IT WAS|It was|and it was|And it was) )?(?:(?:THEREFORE|UNANIMOUSLY|FURTHER|therefore|unanimously) )*RESOLVED(?: UNANIMOUSLY)?(?: TO RECOMMEND(?: TO [A-Z ]{3,40})?)?\b[\s,:;–—-]*"
     r"|(?:Resolved|Recommended) (?=that\b|to\b)|Resolved(?= ?\([^()]{4,60}\)\s*[-–—:])\s*|Recommendations? (?:agreed|approved)\s*[:–—-]\s*|Agreed\s*(?::|\s[–—-]\s)[\s:–—-]*(?=\S)|RECOMMENDED(?: (?:TO|to) (?:(?:THE|the) )?(?:(?:FULL|[Ff]ull) )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD|Council|Cabinet|Executive|Board))?\s*(?:[:–—-][\s:–—-]*|(?=That\b|that\b|To\b))|(?:AGREED|RECOMMENDED|DECISION|DECIDED)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*",
@@ -142,7 +142,7 @@ _HEADER_CELL: Final = re.compile(
     re.IGNORECASE,
 )
 _OWNER_CELL: Final = re.compile(r"actions?(?: by)?|action owner|owner|lead|by whom", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"[a-z)\]]\.\s+[A-Z]|[.;]$")
+_NEXT_SENTENCE: Final = re.compile(r"\.(?<=[a-z)\]].)\s+[A-Z]")
 
 
 class Label(NamedTuple):
@@ -177,7 +177,7 @@ def _label_of(text: str, short: bool) -> tuple[Part, str, int | None] | None:
         for part, pattern in _WHOLE:
             if pattern.fullmatch(text):
                 return part, text, None
-    for part, pattern in _LEADING if _MARK.search(text, 0, _LONGEST_LABEL) else ():
+    for part, pattern in _LEADING if MARK.search(text, 0, LONGEST_LABEL) else ():
         found = pattern.match(text)
         if found and found["label"][0].isupper():
             return part, found["label"], _past_vote(text, found.end()) if part == "decisions" else found.end()
@@ -248,7 +248,7 @@ def is_readmission(text: str) -> bool:
 
 def looks_like_report(lines: Sequence[Line]) -> bool:
     """True for a report to a meeting: it says its purpose or author and makes recommendations, and nobody is minuted as present."""
-    heads = {found.group().casefold().rstrip("s") for line in lines[:60] if (found := _REPORT.match(line.text)) and len(line.text) < 60}
+    heads = {found.group().casefold().rstrip("s") for line in lines[:60] if len(line.text) < 60 and (found := _REPORT.match(line.text))}
     asks = any(head.startswith(("recommendation", "summary and")) for head in heads)
     says = any(head.startswith(("purpose", "report to", "reporting officer")) for head in heads)
     return asks and says and not any(_IS_MINUTES.match(line.text) for line in lines[:15])
@@ -259,6 +259,7 @@ def title_like(text: str) -> bool:
     return (
         2 <= len(text) <= 190
         and (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'#")
-        and not (("." in text or ";" in text) and _SENTENCE_END.search(text))
+        and text[-1] not in ".;"
+        and not (". " in text and _NEXT_SENTENCE.search(text))
         and len(text.split()) <= 28
     )

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.document import Block, Document
@@ -23,14 +23,17 @@ _NOISE: Final = re.compile(
 )
 # A character that every piece of noise has as its first or second.
 _MAY_BE_NOISE: Final = re.compile(r"[*_<\[\]\\&]|[^\S ]|(?<= ) ")
-# Those characters, and spaces other than the common one, looked for first; `_ODD_SPACE` finds spaces that are not ASCII.
+# Those characters, and spaces other than the common one, looked for first.
 _NOISY: Final = "*_<[]\\&\t\v\f\r\x1c\x1d\x1e\x1f"
-_ODD_SPACE: Final = re.compile(r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_ODD_SPACES: Final = "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _MARKED_BOLD: Final = re.compile(r"(?:\*\*.+\*\*|<(?:strong|b)>.+</(?:strong|b)>)[:.]?")
 _MARKER: Final = re.compile(
     r"(?!\d{1,2}\.\d\d ?[ap]\.?m\b)(?P<marker>\[(?:\d{1,2}|[a-z]|[ivx]{2,4})\]|\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[a-z]|[A-Z])[.)]{1,2}|\d{1,2}(?:\.\d{1,2}){1,2}|[-–—•·▪◦‣\uf0b7\ufffd])\s+(?=\S)"
     r"|(?P<glued>\d{1,4}[.)])(?=[A-Z][a-z])"
 )
+_BULLETS: Final = "-–—•·▪◦‣\uf0b7\ufffd"
+# Where the pieces of words begin that are one piece.
+_WHOLE: Final = (0,)
 _LONE_MARKER: Final = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]{1,2}")
 _SHORT_MARKER: Final = 9
 _TABBED_MARK: Final = re.compile(r"\s*(?:\(?(?:[ivxl]{1,6}|[a-z]|\d{1,2})[.)]{1,2}|[-–—•·▪◦‣\uf0b7])\s*\t\s*")
@@ -137,30 +140,29 @@ class Line:
 
     def cut(self, start: int, end: int | None = None) -> "Line | None":
         """The line of `text[start:end]` alone, trimmed; None where nothing is left."""
-        text = self.text
-        stop = len(text) if end is None or end > len(text) else end
-        while start < stop and text[start] == " ":
-            start += 1
-        while stop > start and text[stop - 1] == " ":
-            stop -= 1
-        if start >= stop:
+        stop = len(self.text) if end is None or end > len(self.text) else end
+        inner = _inner(self.text, self.starts, self.origins, start, stop)
+        if inner is None:
             return None
-        starts: tuple[int, ...] = (0,)
-        if len(self.starts) == 1:
-            origins: tuple[int, ...] = (self.origins[0] + start,)
-        else:
-            first, last = bisect_right(self.starts, start), bisect_left(self.starts, stop)
-            starts += tuple([at - start for at in self.starts[first:last]])
-            origins = (self.at(start), *self.origins[first:last])
-        return Line(
-            self.document,
-            text[start:stop],
-            starts,
-            origins,
-            row=self.row,
-            column=self.column,
-            label=self.label,
-        )
+        text, starts, origins = inner
+        return Line(self.document, text, starts, origins, None, False, self.row, self.column, 0, False, self.label)
+
+
+def _inner(
+    text: str, starts: tuple[int, ...], origins: tuple[int, ...], start: int, stop: int
+) -> tuple[str, tuple[int, ...], tuple[int, ...]] | None:
+    """`text[start:stop]` trimmed, with the pieces it is made of; None where nothing is left."""
+    while start < stop and text[start] == " ":
+        start += 1
+    while stop > start and text[stop - 1] == " ":
+        stop -= 1
+    if start >= stop:
+        return None
+    if len(starts) == 1:
+        return text[start:stop], starts, (origins[0] + start,)
+    first, last = bisect_right(starts, start), bisect_left(starts, stop)
+    begun = origins[first - 1] + start - starts[first - 1]
+    return text[start:stop], (0, *[at - start for at in starts[first:last]]), (begun, *origins[first:last])
 
 
 def read_lines(document: Document) -> tuple[Line, ...]:
@@ -169,8 +171,8 @@ def read_lines(document: Document) -> tuple[Line, ...]:
 
 
 def _raw_lines(document: Document) -> Iterator[Line]:
-    noise = tuple([character for character in _NOISY if character in document.text])
-    odd = None if document.text.isascii() else _ODD_SPACE
+    odd = "" if document.text.isascii() else _ODD_SPACES
+    noise = tuple([character for character in _NOISY + odd if character in document.text])
     row = 0
     previous_end = 0
     for block in document.blocks:
@@ -181,14 +183,15 @@ def _raw_lines(document: Document) -> Iterator[Line]:
         row += 1
         table_row = block.row if block.kind == "table-cell" else None
         for start, end, in_row, column in _segments(document.text, block):
-            line = _cleaned(document, block, start, end, noise, odd)
-            if line is None:
+            cleaned = _cleaned(document.text, start, end, noise)
+            if cleaned is None:
                 continue
+            bold = block.bold or _is_bold(document.text[start:end].strip())
             number = (
                 (block.table or 0) * 100_000 + table_row if table_row is not None else (row * 1000 + in_row if in_row is not None else None)
             )
             indent = start - (document.text.rfind("\n", 0, start) + 1)
-            line = _marked(line, block, gap, number, block.column or column, indent)
+            line = _marked(document, block, cleaned, bold, gap, number, block.column or column, indent)
             if len(line.text) <= _LONGEST:
                 yield line
             else:
@@ -258,15 +261,22 @@ def _split(words: str, offset: int, separator: str) -> Iterator[tuple[int, int]]
         position += len(part) + len(separator)
 
 
-def _cleaned(document: Document, block: Block, start: int, end: int, noise: tuple[str, ...], odd: re.Pattern[str] | None) -> Line | None:
-    """The line of `text[start:end]`; None where it is blank. `noise` are those characters of noise that the document has at all, `odd` finds
-    spaces beyond ASCII where it may have any."""
-    text = document.text
+class _Cleaned(NamedTuple):
+    """Words without noise, where each unbroken piece of them begins, and where it stands in the document."""
+
+    words: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+
+def _cleaned(text: str, start: int, end: int, noise: tuple[str, ...]) -> _Cleaned | None:
+    """What `text[start:end]` says; None where it is blank. `noise` are those characters of noise that the document has at all."""
     raw = text[start:end]
+    if "  " not in raw and "\n" not in raw and not any(mark in raw for mark in noise):
+        return _Cleaned(raw, _WHOLE, (start,)) if raw and not raw.isspace() else None
     pieces: list[tuple[str, int]] = []
     position = start
-    clean = "  " not in raw and "\n" not in raw and not (noise and any(mark in raw for mark in noise)) and not (odd and odd.search(raw))
-    noisy = None if clean else _MAY_BE_NOISE.search(text, start, end)
+    noisy = _MAY_BE_NOISE.search(text, start, end)
     for found in _NOISE.finditer(text, max(start, noisy.start() - 1), end) if noisy else ():
         pieces.append((text[position : found.start()], position))
         if found.lastgroup == "space":
@@ -275,35 +285,32 @@ def _cleaned(document: Document, block: Block, start: int, end: int, noise: tupl
             pieces.append((html.unescape(found.group()).replace("\u00a0", " ")[:1], found.start()))
         position = found.end()
     if not pieces:
-        words = raw
-        starts: tuple[int, ...] = (0,)
-        origins: tuple[int, ...] = (start,)
-    else:
-        pieces = [piece for piece in (*pieces, (text[position:end], position)) if piece[0]]
-        words = "".join([piece for piece, _ in pieces])
-        starts = (0, *accumulate([len(piece) for piece, _ in pieces[:-1]]))
-        origins = tuple([origin for _, origin in pieces])
-    if not words.strip():
-        return None
-    raw = raw.strip()
-    bold = block.bold or (raw[0] in "*<" and _MARKED_BOLD.fullmatch(raw) is not None)
-    return Line(document, words, starts, origins, level=block.level if block.kind == "heading" else 0, bold=bold, label=block.label)
+        return _Cleaned(raw, _WHOLE, (start,)) if raw and not raw.isspace() else None
+    pieces = [piece for piece in (*pieces, (text[position:end], position)) if piece[0]]
+    words = "".join([piece for piece, _ in pieces])
+    starts = (0, *accumulate([len(piece) for piece, _ in pieces[:-1]]))
+    return _Cleaned(words, starts, tuple([origin for _, origin in pieces])) if words.strip() else None
 
 
-def _marked(line: Line, block: Block, gap: bool, row: int | None, column: int, indent: int) -> Line:
-    """The line with its marker taken off, and where it stands noted."""
-    text = line.text
+def _is_bold(raw: str) -> bool:
+    return raw[0] in "*<" and _MARKED_BOLD.fullmatch(raw) is not None
+
+
+def _marked(document: Document, block: Block, cleaned: _Cleaned, bold: bool, gap: bool, row: int | None, column: int, indent: int) -> Line:
+    """The line of cleaned words, with its marker taken off, and where it stands noted."""
+    text, starts, origins = cleaned
     offset = 0 if text[0] > " " and not text[0].isspace() else len(text) - len(text.lstrip())
     marker = block.marker
     while found := _MARKER.match(text, offset):
-        if marker and not (found["marker"] or found["glued"]).strip("-–—•·▪◦‣\uf0b7\ufffd") and marker.strip("-–—•·▪◦‣\uf0b7\ufffd*+"):
+        if marker and not (found["marker"] or found["glued"]).strip(_BULLETS) and marker.strip(f"{_BULLETS}*+"):
             break
         marker = found["marker"] or found["glued"]
         offset = found.end()
-        if marker.strip("-–—•·▪◦‣\uf0b7\ufffd"):
+        if marker.strip(_BULLETS):
             break
-    inner = line.cut(offset) or line
-    return Line(line.document, inner.text, inner.starts, inner.origins, marker, gap, row, column, line.level, line.bold, line.label, indent)
+    level = block.level if block.kind == "heading" else 0
+    text, starts, origins = _inner(text, starts, origins, offset, len(text)) or cleaned
+    return Line(document, text, starts, origins, marker, gap, row, column, level, bold, block.label, indent)
 
 
 def _joined(lines: list[Line]) -> Iterator[Line]:

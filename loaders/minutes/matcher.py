@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-import ahocorasick
+import ahocorasick_rs
 
 _SAME: Final = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("\u00a0", " "), ("“", '"'), ("”", '"'))
 
@@ -35,12 +35,12 @@ class Matcher:
 
     def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
         """`forms` are (printed form, key); the first key given to a form keeps it."""
-        self._automaton = ahocorasick.Automaton()
+        keys: dict[str, str] = {}
         for form, key in forms:
-            plain = level(form)
-            if plain and plain not in self._automaton:
-                self._automaton.add_word(plain, (len(plain), key))
-        self._automaton.make_automaton()
+            if plain := level(form):
+                keys.setdefault(plain, key)
+        self._keys = tuple(keys.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(keys, store_patterns=False)
 
     def find(self, text: str) -> list[Match]:
         """Matches in order that are whole words and do not overlap; of those that do, the longest."""
@@ -58,13 +58,12 @@ class Matcher:
     def _whole_words(self, plain: str) -> list[Match]:
         found: list[Match] = []
         size = len(plain)
-        for last, (length, key) in self._automaton.iter(plain):
-            start, end = last - length + 1, last + 1
+        for form, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
             if (start and plain[start - 1].isalnum() and plain[start].isalnum()) or (
-                end < size and plain[end].isalnum() and plain[last].isalnum()
+                end < size and plain[end].isalnum() and plain[end - 1].isalnum()
             ):
                 continue
-            found.append(Match(start, end, key))
+            found.append(Match(start, end, self._keys[form]))
         return found
 
 

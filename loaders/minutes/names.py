@@ -1,6 +1,7 @@
 """How a person's name is printed: titles before it, letters after it, and what is no name at all."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -14,15 +15,32 @@ _RANK: Final = (
     r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Fr\.?|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
     r"|(?:(?:Chief|Ch\.?|Detective|Det\.?)\s+)?(?:Inspector|Insp\.?|Superintendent|Supt\.?|Constable)|Sgt\.?|Sergeant|PCSO|PC|ACC|CFO|HMI"
 )
-# The two letters that any of these begins with, in whatever case the second is: seen at once, where the titles are many.
-TITLE_BEGINS: Final = (
-    r"(?:A(?i:[lc])|B(?i:[oa.\s])|C(?i:[oilyahf.\s])|D(?i:[iear.\s])|E(?i:a)|F(?i:[ar])|H(?i:m)|I(?i:n)|L(?i:[oa])|M(?i:[arsixe])|P(?i:[arc])|R(?i:[ite])"
-    r"|S(?i:[iuge])|T(?i:[oh])|U(?i:n)|V(?i:i)|W(?i:a))"
+# What any of these begins with, in whatever case after the first letter; a space is any space.
+TITLE_BEGINNINGS: Final = (
+    "ald|acc|borough|bail|baron|b.|b |city|county|councillor|councilor|cllr|cllor|clr|cyng|canon|capt|col|chief|ch.|ch |const|cfo|c.|c |district|dep|det|dame|dr|d.|d |earl|father|fr"
+    "|hmi|insp|lord|lady|mayor|major|mr|ms|miss|mx|messrs|parish|prov|prof|pc|right|rt|rev|sir|sup|sgt|sergeant|town|the |unitary|viscount|ward"
 )
+
+
+def _begins() -> str:
+    """The pattern of those beginnings, parted by their first letters: seen at once, where the titles are many."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for words in TITLE_BEGINNINGS.split("|"):
+        by_letter[words[0].upper()].append(re.escape(words[1:]).replace(r"\ ", r"\s"))
+    return "|".join(f"{letter}(?i:{'|'.join(rests)})" for letter, rests in by_letter.items())
+
+
+_BEGINS: Final = f"(?:{_begins()})"
 # `CllrAnn Lee`, where a page ran words together.
 _RUN_ON: Final = r"(?-i:(?:Cllr|Councillor)(?=[A-Z][a-z]+ [A-Z]))"
 TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s))|{_RUN_ON})"
+# The first word of any title, alone.
+_TITLE_WORD: Final = re.compile(
+    rf"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D|Deputy|Lord|The|Right|Rt|Chief|Ch|Detective|Det)\.?|{_MEMBER}|{_RANK})$|Cllr[A-Z]|Councillor[A-Z]",
+    re.IGNORECASE,
+)
 # `Ann Lee Head of Transport`: a surname ends before the post.
+_POST_BEGINS: Final = frozenset(["Head", "Ward"])
 _POST_OF: Final = re.compile(r"Head of\b|Ward (?:Members?|Councillors?)\b")
 _PARTICLES: Final = frozenset("""de la le du van von der den ten di da al el bin ap ab y""".split())
 _WORD: Final = re.compile(
@@ -32,11 +50,11 @@ _INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*(?:-[A-Z]\.?)?")
 POSTNOMINALS: Final = frozenset(
     """OBE MBE CBE KBE DBE BEM JP DL QPM CPM MP MEP AM MS AS MSP QC KC TD RD FRSA CC MLA LVO CVO""".split()
 )  # fmt: skip
-_TITLES: Final = re.compile(rf"(?<![\w'’-])(?={TITLE_BEGINS})(?i:(?P<title>{TITLE}+))\s*")
+_TITLES: Final = re.compile(rf"(?<![\w'’-])(?={_BEGINS})(?i:(?P<title>{TITLE}+))\s*")
 # Where a title begins: a capital looked for first and the rest about it after, which is many times faster.
-_TITLE_AT: Final = re.compile(rf"[A-Z](?<![\w'’-].)(?<=(?={TITLE_BEGINS})(?=(?i:{TITLE})).)")
+_TITLE_AT: Final = re.compile(rf"[A-Z](?<![\w'’-].)(?<=(?={_BEGINS})(?=(?i:{TITLE})).)")
 _LONGEST: Final = 80
-_TOKEN: Final = re.compile(r"[^\s,;:()\[\]/]+")
+_MARKS: Final = re.compile(r"[,;:()\[\]/]")
 _MEMBER_TITLE: Final = re.compile(_MEMBER, re.IGNORECASE)
 _MEMBER_RANK: Final = re.compile(r"\b(?:Mayor|Alderman|Ald|Provost|Baill?ies?)\b")
 _IS_PLURAL: Final = re.compile(r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs|Aldermen|Baill?ies|Cynghorwyr)\b\.?", re.IGNORECASE)
@@ -212,20 +230,21 @@ def parse_name(text: str, start: int, *, titled: bool, listed: bool = False) -> 
     After a title one word will do and may be any word that is not plainly a job or a body; without one, two words or initials
     and a surname are wanted. In a list of names (`listed`) `A Lee` has an initial and no article.
     """
-    if not titled and (not (_may_begin(text, start) or (listed and _INITIAL_A.match(text, start))) or _TITLES.match(text, start)):
+    tokens = text[start : start + _LONGEST].split()
+    if not titled and tokens and not (_may_begin(text, start, _token(tokens[0])) or (listed and _INITIAL_A.match(text, start))):
         return None
     words: list[str] = []
-    end = start
+    end = after = start
     real = 0
-    for token in _TOKEN.finditer(text, start, start + _LONGEST):
-        at = token.start()
-        between = text[end:at]
-        if (between.strip() or (words and "\n" in between)) if between else words:
-            break
-        read = _token(token.group())
+    closed = False
+    for token in tokens:
+        read = _token(token)
         word = read.word
-        if real and read.letters:
+        at = text.index(token, after)
+        after = at + len(token)
+        if closed or not word or (words and "\n" in text[end:at]) or (real and read.letters):
             break
+        closed = read.closed
         if read.initial and real and _INITIAL.fullmatch(words[0]):
             break  # `A Lee B Hay` are two
         if (
@@ -240,7 +259,7 @@ def parse_name(text: str, start: int, *, titled: bool, listed: bool = False) -> 
             words.append(word)
             end = at + len(word)
             continue
-        if read.named is None or (words and _TITLES.match(text, at)):
+        if read.named is None or (words and read.titles and _TITLES.match(text, at)):
             break
         if (
             real == _WHOLE
@@ -251,20 +270,20 @@ def parse_name(text: str, start: int, *, titled: bool, listed: bool = False) -> 
             and _is_forename(word)
         ):
             break  # `Ann Lee Helen Hay` are two
-        if (read.barred and not (read.united and (words or titled))) or (real and _POST_OF.match(text, at)):
+        if (read.barred and not (read.united and (words or titled))) or (real and word in _POST_BEGINS and _POST_OF.match(text, at)):
             break
         words.append(read.named)
         real += 1
         end = at + len(read.named)
         if real == 4 or read.last:
             break
-    while words and (_INITIAL.fullmatch(words[-1]) or words[-1] in _PARTICLES):
+    while words and ((not words[-1][1:2].islower() and _INITIAL.fullmatch(words[-1])) or words[-1] in _PARTICLES):
         words.pop()
         end = start + len(text[start:end].rsplit(None, 1)[0]) if words else start
     if not real or (not titled and (len(words) < 2 or not is_name(" ".join(words[words[0] in ("A", "I") :])))):
         return None
     letters: list[str] = []
-    while found := _LETTERS.match(text, end):
+    while not text[end + 1 : end + 2].islower() and (found := _LETTERS.match(text, end)):
         letters.append(found.group(1))
         end = found.end()
     return PrintedName(start, end, " ".join(words), None, tuple(letters))
@@ -274,19 +293,24 @@ def _is_forename(word: str) -> bool:
     return word.casefold() in FORENAMES
 
 
-def _may_begin(text: str, start: int) -> bool:
-    """False where the first word alone shows that no name without a title begins at `start`: the name of a job, a body, a day."""
-    token = _TOKEN.match(text, start, start + _LONGEST)
-    if token is None:
-        return True
-    read = _token(token.group())
+def _may_begin(text: str, start: int, read: "_Token") -> bool:
+    """False where the first word alone shows that no name without a title begins at `start`: a title, the name of a job, a body, a day."""
+    if read.titles and _TITLES.match(text, start):
+        return False
     return (read.initial and (read.word not in ("I", "A") or (read.word == "I" and _INITIAL_I.match(text, start) is not None))) or (
         read.named is not None and not read.barred
     )
 
 
+def may_begin_a_title(word: str) -> bool:
+    """False where no title has `word` as its first: `Deputy` of `Deputy Mayor` may begin one."""
+    return _TITLE_WORD.match(word) is not None
+
+
 class _Token(NamedTuple):
-    """What one token of a text can be within a name: `word` without its full stop; `named` without `'s`, None where no name is spelt so."""
+    """What one run of characters between spaces can be within a name: `word` up to the first mark (empty where it begins with one),
+    without its full stop; `named` without `'s`, None where no name is spelt so; `titles` where a title may begin with it; `closed` where
+    a mark ends it."""
 
     word: str
     named: str | None
@@ -296,10 +320,13 @@ class _Token(NamedTuple):
     barred: bool
     united: bool
     last: bool
+    titles: bool
+    closed: bool
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _token(token: str) -> _Token:
+def _token(run: str) -> _Token:
+    token = _MARKS.split(run, maxsplit=1)[0]
     word = token if _INITIAL.fullmatch(token) else token.rstrip(".")
     plain, ownerless = word.strip(".").casefold(), _ownerless(word)
     return _Token(
@@ -311,6 +338,8 @@ def _token(token: str) -> _Token:
         barred=plain in _NOT_NAMES,
         united=plain in _UNITED,
         last=token.endswith(".") or ownerless != word,
+        titles=may_begin_a_title(token),
+        closed=token != run,
     )
 
 
@@ -344,10 +373,11 @@ def _ownerless(word: str) -> str:
     return _OWNED.sub("", word)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_name(name: str) -> bool:
     """False for words that are a body, a place, a job or a heading. A first name may be anything; a surname may be a common word."""
     words = [word.strip(".,").casefold() for word in name.split() if not (len(word) == 2 and word[1] == ".")]
-    if any(word in _NOT_NAMES and not (word in _UNITED and at > 0) for at, word in enumerate(words)):
+    if not _NOT_NAMES.isdisjoint(words) and any(word in _NOT_NAMES and not (word in _UNITED and at > 0) for at, word in enumerate(words)):
         return False
     return not name.isupper() or len(name) < 30
 

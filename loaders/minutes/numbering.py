@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from councilgraph.loaders.minutes.dates import DATE
-from councilgraph.loaders.minutes.headings import Part, is_closing, labelled, title_like
+from councilgraph.loaders.minutes.headings import LONGEST_LABEL, MARK, Part, is_closing, labelled, title_like
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import TITLE, titled_names
 from councilgraph.loaders.minutes.rolls import roll_head
@@ -21,6 +21,7 @@ _SLASHED: Final = re.compile(
 _AGENDA_NUMBER: Final = re.compile(r"[(\[]?(?:Agenda (?:No|Item)|Item)\.? ?(?P<number>\d{1,3}[a-z]?)[)\]]?", re.IGNORECASE)
 _CODED: Final = re.compile(r"(?P<number>[A-Z]{1,4}\d{1,3})\.\s+(?=[A-Z])")
 _ITEM_WORD: Final = Sought(r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\s*[-–—:.]?\s*(?=\S)", "item ", flags=re.IGNORECASE)
+_OPENS_NUMBER: Final = "(0123456789"
 _NUMBER: Final = re.compile(r"\(?(\d{1,4}(?:[./]\d{1,3}){0,3}[A-Za-z]?)[.)]*")
 _INLINE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,90}?)\s*(?::-?|\s[-–—])\s*(?=\S)")
 # A title in capitals may have a colon of its own: `ESTATES: LAND AT EXE ROAD - The Head of Estates …`.
@@ -58,12 +59,10 @@ _LONGEST_NUMBER: Final = 20
 _ACTION_END: Final = re.compile(r"\.\s+(?:[A-Z][\w'’-]+\.?\s?){1,4}$|\.$")
 _LINK_NOISE: Final = re.compile(r"\s*(?:pdf icon\s*)?PDF \d+ KB.*$|\s*pdf icon.*$", re.IGNORECASE)
 
-
 # `Ann Lee, Lead Commissioner`, with the item that they came for before the name.
 _NAME_AND_POST: Final = re.compile(
     r"[A-Z][a-z'’]+(?:[- ][A-Z][\w'’]+){1,3}, (?=[A-Z])(?=.*\b(?:Officer|Manager|Director|Head|Commissioner|Lead|Principal|Adviser|Chief|Solicitor|Consultant|Planner|Engineer)\b)"
 )
-
 
 # The headings that nearly every set of minutes has, for pages that number nothing and set no heading apart.
 _USUAL: Final = re.compile(
@@ -73,12 +72,10 @@ _USUAL: Final = re.compile(
     re.IGNORECASE,
 )
 
-
 # `16  Public Question Time.`: capitals throughout, and a full stop.
 _STOPPED_TITLE: Final = re.compile(
     r"[A-Z][\w'’/&-]*(?::? (?:[A-Z0-9(][\w'’/&()-]*|of|and|the|for|in|on|to|from|by|with|held|meeting|last|previous|a|&|[-–—])){0,14}\."
 )
-
 
 # Letters of a paragraph, and of the longest heading of one; words that a title in title case has in lower case.
 _PARAGRAPH: Final = 60
@@ -134,8 +131,9 @@ class Numbering:
         numbers = [line for line in lines if line.gap and line.row is None and (line.marker or "")[:1].isdigit()]
         run_in = [line for line in numbers if _runs_in(line.text)]
         self.run_in = len(run_in) >= max(_FEWEST_RUN_IN, len(numbers) / 2)
-        starts = (_NUMBER.match(line.marker if line.marker and line.marker != "*" else line.text[:12]) for line in lines)
-        self.printed = frozenset(found.group(1).lstrip("0") for found in starts if found)
+        heads = [line.marker if line.marker and line.marker != "*" else line.text[:12] for line in lines]
+        starts = [_NUMBER.match(head) for head in heads if head[0] in _OPENS_NUMBER]
+        self.printed = frozenset([found.group(1).lstrip("0") for found in starts if found])
         outside = [line for line in lines if line.row is None]
         self.counter = _counter(outside) or (_counter(lines) if len(outside) < len(lines) else None)
 
@@ -239,7 +237,7 @@ class Numbering:
                 if inline and title_like(inline["title"]) and (title := following.cut(0, inline.end("title"))):
                     return self._made(alone.group(1), title, following.cut(inline.end()), 2, style)
             return None
-        if line.marker and (number := _NUMBER.fullmatch(line.marker)):
+        if line.marker and line.marker[0] in _OPENS_NUMBER and (number := _NUMBER.fullmatch(line.marker)):
             return self._titled(
                 number.group(1), line, "dot" if line.marker.rstrip(")") != line.marker[:-1] or "." in line.marker else "bracket"
             )
@@ -254,7 +252,7 @@ class Numbering:
         ):
             rest = line.cut(slashed.end())
             return self._titled(slashed["number"], rest, "slashed") if rest else None
-        if not (opening.isdigit() or (opening.isupper() and _CODED.match(line.text))):
+        if not (opening.isdigit() or (opening.isupper() and not line.text[1:5].isalpha() and _CODED.match(line.text))):
             return None
         if _EARLY_DIGIT.match(line.text) and DATE.match(line.text):
             return None
@@ -306,7 +304,7 @@ class Numbering:
             and title_like(title.text)
         ):
             return self._made(number, title, None, 1, style)
-        inline = _CAPITAL_TITLE.match(line.text) or _INLINE_TITLE.match(line.text)
+        inline = (_CAPITAL_TITLE.match(line.text) or _INLINE_TITLE.match(line.text)) if MARK.search(line.text, 0, LONGEST_LABEL) else None
         if inline and style != "plain" and title_like(inline["title"]) and (title := line.cut(0, inline.end("title"))):
             return self._made(number, title, line.cut(inline.end()), 1, style)
         into = _SHOUTED_TITLE.match(line.text) or (_runs_in(line.text) if self.run_in else None)
@@ -375,7 +373,10 @@ def _counter(lines: Sequence[Line]) -> tuple[str, int] | None:
     series: dict[tuple[str, int], list[list[int]]] = {}
     for line in lines:
         head = line.marker.strip("(). ") if line.marker and line.marker != "*" else line.text
-        slashed = "/" in head[:_LONGEST_NUMBER] if head[:1].isdigit() else head[:1].isupper()
+        # In letters before a number the second is a capital too, if no stroke follows them: no common word begins so.
+        slashed = (
+            "/" in head[:_LONGEST_NUMBER] if head[:1].isdigit() else head[:1].isupper() and (not head[1:2].islower() or "/" in head[1:9])
+        )
         found = _SLASHED.match(head) if slashed else None
         if found and (_series(found) or "/" in found["digits"]) and not DATE.match(found["number"]):
             digits = [int(part) for part in re.findall(r"\d+", found["digits"])]

@@ -8,7 +8,7 @@ from typing import Final
 
 from councilgraph.loaders.document import Document
 from councilgraph.loaders.minutes.action_tables import ActionRow, action_rows
-from councilgraph.loaders.minutes.flattened import labels_apart, parted
+from councilgraph.loaders.minutes.flattened import unflattened
 from councilgraph.loaders.minutes.headings import (
     Label,
     Part,
@@ -117,7 +117,7 @@ class _Draft:
 
 def outline(document: Document) -> Outline:
     """Part a document into items and sections, whatever its layout. Linear in its length; never fails."""
-    lines = tuple([piece for line in read_lines(document) for part in parted(line) for piece in labels_apart(part)])
+    lines = tuple(unflattened(read_lines(document)))
     report = looks_like_report(lines)
     if any(line.label == "item-title" for line in lines):
         return _by_labels(_begun(document, report, lines), lines)

@@ -3,24 +3,36 @@
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.attendance import Attended
 from councilgraph.loaders.minutes.contact_table import report_contacts
-from councilgraph.loaders.minutes.forenames import FORENAMES, is_thing
+from councilgraph.loaders.minutes.forenames import is_thing
 from councilgraph.loaders.minutes.kinds import Chamber, is_mixed, kind_of
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Outline
-from councilgraph.loaders.minutes.posts_beside import ASKED_BY, after_comma
+from councilgraph.loaders.minutes.posts_beside import after_comma
 from councilgraph.loaders.minutes.privately import PRIVATE_AFTER, PRIVATE_BEFORE, PUBLIC_ITEM, SPOKE_FOR
-from councilgraph.loaders.minutes.roles import Standing, is_job, may_name_a_job, read_standing
+from councilgraph.loaders.minutes.roles import is_job, may_name_a_job, read_standing
+from councilgraph.loaders.minutes.said_beside import (
+    BRACKET,
+    FROM_BODY,
+    LOOK_BACK,
+    OF_BODY,
+    PARTY_OR_INITIALS,
+    POST_LABEL,
+    SUCCEEDS,
+    held_post,
+    is_job_title,
+    standing_beside,
+)
 from councilgraph.loaders.minutes.same_person import fullness, together
 from councilgraph.loaders.minutes.set_apart import CLAUSE, JOINED_BY_AND, LISTED, SPEAKS, presenting, signed
-from councilgraph.loaders.minutes.spoken_of import DASHED_POST, OF_COUNCIL, is_common, is_spoken_of
+from councilgraph.loaders.minutes.spoken_of import DASHED_POST, is_common, is_spoken_of
 from councilgraph.loaders.minutes.words import Ending, Sought
 from councilgraph.loaders.record import PersonNamed
 from councilgraph.loaders.register import Register
@@ -39,35 +51,12 @@ _AND_BEFORE: Final = Ending(r"(?:\)|\w)\s*,?\s+and\s+$", "and")
 _LIST_BEFORE: Final = Ending(
     r"[.;:]\s+$|,\s*$|\b(?:and|by|from|with|thanked|invited|welcomed|that)\s+$", ".|;|:|,|and|by|from|with|thanked|invited|welcomed|that"
 )
-_JOB_WORD: Final = re.compile(
-    r"(?:director|head|chief|chair|leader|manager|deputy|assistant|clerk|lead|president|member|auditor|adviser|officer)\b"
-)
 _NAMED_BEFORE: Final = Ending(
     r"(?:\b(?:by|thanked|thanks to|thank|tribute to|farewell to|goodbye to|invited|welcomed|congratulated|introduced|asked|appointed|elected|from|replaced by|replacing|chaired by|led by|succeeded by|to contact|contact|speaker|thanks were given to)\s+|\bspeakers?:\s*)$",
     "by|thanked|thanks to|thank|tribute to|farewell to|goodbye to|invited|welcomed|congratulated|introduced|asked|appointed|elected|from|replacing|contact|speaker|thanks were given to|speaker:|speakers:",
     flags=re.IGNORECASE,
 )
 _POSSIBLE: Final = re.compile(r"[A-Z](?<![\w&/'’-].)(?=[\w'’.-]*\s+(?:[A-Z]|van |de |von ))")
-_BRACKET: Final = re.compile(r"\s*\((?P<words>[^()]{2,130})\)")
-_PARTY_OR_INITIALS: Final = re.compile(r"[A-Z]{2,3}|Con|Lab|Lib Dem|LD|Ind|Green")
-# `Mrs A Lee, Clerk's July salary`: whose salary it is holds the post.
-_PAID: Final = Sought(
-    r",\s+(?P<words>(?:(?:Town|Deputy|Assistant|Parish) )?Clerk)['’]s\s+(?:[\w-]+\s+){0,2}(?:salary|wages?|expenses|pay)\b",
-    "clerk",
-    "salary|wage|expenses|pay",
-    flags=re.IGNORECASE,
-)
-_SUCCEEDS: Final = Sought(
-    r",?\s+(?:replacing|succeeding|in succession to)\s+[^,.;]{3,60}?\s+as\s+(?:the\s+)?(?P<words>[A-Z][^,.;()]{2,80}?)(?=[,.;]|$)",
-    "replacing|succeeding|succession",
-)
-_OF_BODY: Final = re.compile(r"\s*\((?:of|from)\s+(?:the\s+)?(?P<words>[A-Z][^()]{2,100})\)")
-# `Ann Lee of the auditor, Exe Partners, presented`.
-_FROM_BODY: Final = re.compile(
-    rf"\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z]|external\s)(?:[a-z ]+, )?(?P<words>[A-Z][^.;:()]{{2,80}}?),?\s+(?:{SPEAKS})\b"
-)
-# `The Head of Audit (Ann Lee) presented`: the post before the bracket.
-_POST_OVER: Final = Ending(r"\b[Tt]he\s+(?P<words>[A-Z][\w&'’/-]*(?:,?\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the|[-–—])){0,12})\s+\($", "(")
 # `from Ann Lee, ABC`, `Ann Lee from ABC is`: a body known by its initials.
 _INITIALS_AFTER: Final = re.compile(r"(?:,\s+|\s+(?:from|of|at)\s+)[A-Z][A-Z&]{1,5}\b")
 _CONTACT_BEFORE: Final = Ending(
@@ -77,31 +66,17 @@ _POST_BEFORE: Final = Ending(
     r"(?:^|[.;:]\s+|\b)[Tt]he\s+(?:(?:current|present|new|outgoing|former|then)\s+)?(?P<words>(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the|to)){0,9}),\s+$",
     ",",
 )
-_POST_LABEL: Final = re.compile(r"(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&)){0,7}):\s+$")
-# `Ann Lee, Adviser, Bo Hay`: the post is that of the name before.
-_AFTER_NAME: Final = Ending(r"[A-Z][\w'’-]+\)?,\s+$", ",")
-# `Ann Lee, Adviser - Culture, Tourism and Sport, introduced`: the commas are the post's own.
-_GOES_ON_TO_SPEAK: Final = re.compile(
-    rf"(?:,\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*){{0,3}},?\s+and\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*(?=,?\s+(?:{SPEAKS})\b)"
-)
-# `Ann Lee, Director, Corporate Services, gave`; `Bo Hay, Cabinet Member – Communities and Wellbeing`.
-_PART: Final = r"[A-Z][\w'’-]*(?:\s+(?:(?:of|for|and|&)\s+)?[A-Z][\w'’-]*)*"
-_GOES_ON_IN_POST: Final = re.compile(rf"(?:,\s+{_PART})?(?:\s+and\s+{_PART})?(?=,\s+(?:{SPEAKS})\b|,?\s*$|\)|\s+(?:{SPEAKS})\b)")
-_WORDS: Final = re.compile(r"\w+")
 # Where a person is written to, asked or thanked; where a sentence says what somebody is or does.
-_TOWARDS: Final = re.compile(
-    r"\b(?:[Ff]rom|by|[Ee]mail(?:ed)?|[Cc]ontact(?:ed)?|[Aa]sk(?:ed)?|[Rr]emind(?:ed)?|[Tt]old|meet with|spoke (?:to|with)|wrote to|written to|write to|get|thank) $"
+_TOWARDS: Final = Ending(
+    r"\b(?:[Ff]rom|by|[Ee]mail(?:ed)?|[Cc]ontact(?:ed)?|[Aa]sk(?:ed)?|[Rr]emind(?:ed)?|[Tt]old|meet with|spoke (?:to|with)|wrote to|written to|write to|get|thank)\s+$",
+    "from|by|email|emailed|contact|contacted|ask|asked|remind|reminded|told|meet with|spoke to|spoke with|wrote to|written to|write to|get|thank",
 )
-_SUBJECT_BEFORE: Final = re.compile(r"(?:^|[.;]\s+|[-–—]\s|,\s|\b(?:that|when|as|and|but)\s+)$")
+_SUBJECT_BEFORE: Final = Ending(r"(?:[.;]\s+|[-–—]\s+|,\s+|\b(?:that|when|as|and|but)\s+)$", ".|;|-|–|—|,|that|when|as|and|but")
 _SUBJECT_AFTER: Final = re.compile(
     r"\s+(?:is|was|has|had|being|will|said|asked|thanked|reported|confirmed)\b|,\s+who\b|\s+[-–—]\s+(?:[A-Z]\w+ )?(?:Chair|Clerk|Secretary|Treasurer|Warden)\w*|[’']s advice\b"
 )
 # `Ann Lee AM (Chair): Welcome`, as transcripts print who speaks.
 _SPEAKER: Final = re.compile(r"(?:\s*\([^()]{2,90}\))?:\s")
-_ROLE_BEFORE: Final = re.compile(
-    r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from|new|our)\s+)(?P<words>(?!The\s)(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
-)
-_MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
 # `that Ann Lee be appointed as Independent Person`.
 _BE_APPOINTED: Final = Sought(
     r"\s+be\s+(?:re-?)?(?:appointed|designated|nominated|elected|co-?opted|selected|confirmed)\s+(?:as|to|for|onto)\b",
@@ -111,8 +86,6 @@ _GOES_ON: Final = re.compile(r"\s+[A-Z][a-z]")
 _SPEAKS_WITH: Final = re.compile(
     rf"\s*(?:\([^()]*\))?\s+and\s+(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:\([^()]*\)\s*)?(?:then |also )?(?:{SPEAKS})\b"
 )
-_NAME_AND: Final = re.compile(r"[A-Z]\w+\s+and\s")
-_LOOK_BACK: Final = 160
 _MOST_SPANS: Final = 12
 
 
@@ -126,14 +99,16 @@ def find_people(
     listed = {(span.start, span.end) for mention in attended.mentions for span in mention.spans[:1]}
     mentions = [*attended.mentions, *report_contacts(outline)]
     lists = sorted(attended.lines)
+    last_list = max((end for _, end in lists), default=0)
     public = [(item.start, item.end) for item in outline.items if PUBLIC_ITEM.search(item.title.text)]
     for line in outline.lines:
-        if _all_listed(line, lists):
+        if line.start < last_list and _all_listed(line, lists):
             continue
-        named: Iterable[Mention] = _in_line(line, register, on, local=chamber.local)
-        if any(start <= line.start < end for start, end in public):
-            named = (_of_the_public(mention) for mention in named)
-        mentions += [mention for mention in named if not _is_listed(mention.spans[0], listed, lists)]
+        for mention in _in_line(line, register, on, local=chamber.local):
+            if _is_listed(mention.spans[0], listed, lists):
+                continue
+            spoke_up = public and any(start <= line.start < end for start, end in public)
+            mentions.append(_of_the_public(mention) if spoke_up else mention)
     mentions += [*signed(outline), *presenting(outline, register, on)]
     people = together([*mentions, *owners])
     mixed = is_mixed(attended.mentions)
@@ -163,24 +138,24 @@ def _in_line(line: Line, register: Register, on: str | None, *, local: bool) -> 
     town or community council, where that is nearly anywhere."""
     text = line.text
     found = list(titled_names(text))
-    taken = {place for name in found for place in range(name.start, name.end)}
     possible_names: list[PrintedName] = []
     for possible in _POSSIBLE.finditer(text):
         start = possible.start()
-        if start in taken:
-            continue
-        name = parse_name(text, start, titled=False)
-        if name is None:
-            continue
-        possible_names.append(name)
-        if _is_person_here(text, name, found, register, on, local=local):
-            taken.update(range(name.start, name.end))
-            found.append(name)
+        for taken in found:
+            if taken.start <= start < taken.end:
+                break
+        else:
+            name = parse_name(text, start, titled=False)
+            if name is None:
+                continue
+            possible_names.append(name)
+            if _is_person_here(text, name, found, register, on, local=local):
+                found.append(name)
     if not found:
         return
     found += _listed_before(text, possible_names, found, register, on)
     for name in sorted(found, key=lambda name: name.start):
-        standing, spans = _standing_beside(line, name, register, on)
+        standing, spans = standing_beside(line, name, register, on)
         yield Mention(
             name,
             (line.span(name.start, name.end), *spans),
@@ -189,7 +164,7 @@ def _in_line(line: Line, register: Register, on: str | None, *, local: bool) -> 
             private=bool(
                 PRIVATE_AFTER.match(text, name.end)
                 or SPOKE_FOR.match(text, name.end)
-                or PRIVATE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
+                or PRIVATE_BEFORE.search(text, max(0, name.start - LOOK_BACK), name.start)
             ),
         )
 
@@ -232,141 +207,67 @@ def _is_person_here(text: str, name: PrintedName, found: Sequence[PrintedName], 
 def _stands_as_person(
     text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None, *, local: bool
 ) -> bool:
-    bracket = _BRACKET.match(text, name.end)
+    end = name.end
+    # Lines hold single spaces: what begins with a bracket or a comma shows at once.
+    follows = text[end : end + 2]
+    comma, opens = follows[:1] == ",", follows == " (" or follows[:1] == "("
+    bracket = BRACKET.match(text, end) if opens else None
     if bracket and read_standing(bracket["words"], register, on).role:
         return True
     jobs = may_name_a_job(text)
-    role = after_comma(text, name.end) if jobs else None
+    role = after_comma(text, end) if jobs and comma else None
     if (
         role
         and is_job(role["words"])
         and not CLAUSE.search(role["words"])
         and len(role["words"].split()) < 14
-        and _is_job_title(role["words"])
+        and is_job_title(role["words"])
     ):
         return True
     if name.start == 0 and _SPEAKER.match(text, name.end) and (bracket or name.postnominals):
         return True
-    if _PARTY_OR_INITIALS.fullmatch(bracket["words"]) if bracket else False:
+    if PARTY_OR_INITIALS.fullmatch(bracket["words"]) if bracket else False:
         role = after_comma(text, bracket.end() if bracket else name.end)
-        if role and is_job(role["words"]) and _is_job_title(role["words"]):
+        if role and is_job(role["words"]) and is_job_title(role["words"]):
             return True
-    if text.startswith("(", name.start - 1) and text.startswith(")", name.end) and jobs and _held_post(text, name.start):
+    if text.startswith("(", name.start - 1) and text.startswith(")", name.end) and jobs and held_post(text, name.start):
         return True
-    if (_FROM_BODY.match(text, name.end) and not text[: name.start].strip()) or (
-        (text.startswith(",", name.end) or _ACTED_AFTER.match(text, name.end))
-        and PRIVATE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
-    ):
+    if not text[: name.start].strip() and FROM_BODY.match(text, end):
         return True
-    if local and (dashed := DASHED_POST.match(text, name.end)) and is_job(dashed["words"]) and _LIST_BEFORE.search(text[: name.start]):
+    acted = _ACTED_AFTER.match(text, end)
+    if (comma or acted) and PRIVATE_BEFORE.search(text, max(0, name.start - LOOK_BACK), name.start):
         return True
-    if _OF_BODY.match(text, name.end) or _BE_APPOINTED.match(text, name.end) or _SUCCEEDS.match(text, name.end):
+    if local and (dashed := DASHED_POST.match(text, end)) and is_job(dashed["words"]) and _LIST_BEFORE.search(text[: name.start]):
         return True
-    before = text[max(0, name.start - _LOOK_BACK) : name.start]
+    if (opens and OF_BODY.match(text, end)) or _BE_APPOINTED.match(text, end) or SUCCEEDS.match(text, end):
+        return True
+    before = text[max(0, name.start - LOOK_BACK) : name.start]
     post = _POST_BEFORE.search(before) if jobs else None
     if post and is_job(post["words"]) and text[name.end : name.end + 1] in (",", " ", ".", ";", ""):
         return True
-    label = _POST_LABEL.fullmatch(before) if jobs else None
+    label = POST_LABEL.fullmatch(before) if jobs and before.endswith(": ") else None
     if label and is_job(label["words"]) and not text[name.end :].strip(" ."):
         return True
     before = before[-40:]
-    if is_common(name) and (_TOWARDS.search(before) or (_SUBJECT_BEFORE.search(before) and _SUBJECT_AFTER.match(text, name.end))):
+    if is_common(name) and (
+        (_SUBJECT_AFTER.match(text, end) and (not before or _SUBJECT_BEFORE.search(before))) or _TOWARDS.search(before)
+    ):
         return True
-    if _INITIALS_AFTER.match(text, name.end) and (_CONTACT_BEFORE.search(before) or not before.strip() or before.endswith((". ", ".  "))):
+    if (
+        (comma or follows[:1] == " ")
+        and _INITIALS_AFTER.match(text, end)
+        and (_CONTACT_BEFORE.search(before) or not before.strip() or before.endswith((". ", ".  ")))
+    ):
         return True
     if _THE_BEFORE.search(before):
         return False
     if _NAMED_BEFORE.search(before):
-        return not _FROM_BEFORE.search(before) or bool(_ACTED_AFTER.match(text, name.end))
-    if _ACTED_AFTER.match(text, name.end) and (not before.strip() or _CLAUSE_BEFORE.search(before)):
+        return acted is not None or not _FROM_BEFORE.search(before)
+    if acted and (not before.strip() or _CLAUSE_BEFORE.search(before)):
         return bool(_PLAINLY_ACTED_AFTER.match(text, name.end))
     return bool(_AND_BEFORE.search(before)) and any(
         name.start - 90 < other.end < name.start and JOINED_BY_AND.fullmatch(text, other.end, name.start) for other in found
     )
-
-
-def _held_post(text: str, start: int) -> re.Match[str] | None:
-    """The post that stands before the bracket which opens at the name: `The Leader (Councillor Lee)`."""
-    found = _POST_OVER.search(text[max(0, start - _LOOK_BACK) : start])
-    return found if found and is_job(found["words"]) and next(titled_names(found["words"]), None) is None else None
-
-
-def _is_job_title(words: str) -> bool:
-    return words[0].isupper() or bool(_JOB_WORD.match(words))
-
-
-def _standing_beside(line: Line, name: PrintedName, register: Register, on: str | None) -> tuple[Standing, list[Span]]:
-    text = line.text
-    for pattern in (_PAID, _SUCCEEDS):
-        if said := pattern.match(text, name.end):
-            return Standing(role=said["words"]), [line.span(said.start("words"), said.end("words"))]
-    if body := _OF_BODY.match(text, name.end):
-        own = read_standing(body["words"], register, on, listed=True)
-        return Standing(own.role, own.organisation or body["words"], own.council), [line.span(body.start("words"), body.end("words"))]
-    if (body := _FROM_BODY.match(text, name.end)) and not is_job(body["words"]):
-        own = read_standing(body["words"], register, on, listed=True)
-        return Standing(None, body["words"], own.council), [line.span(body.start("words"), body.end("words"))]
-    if not name.is_member and (office := OF_COUNCIL.match(text, name.end)):
-        post = office["role"] if office["role"] and is_job(office["role"]) else None
-        return Standing(post, office["words"]), [line.span(office.start("words"), office.end("role" if post else "words"))]
-    bracket = _BRACKET.match(text, name.end)
-    if bracket and (standing := read_standing(bracket["words"], register, on, listed=name.is_member)):
-        return standing, [line.span(bracket.start("words"), bracket.end("words"))]
-    after = after_comma(text, bracket.end() if bracket and _PARTY_OR_INITIALS.fullmatch(bracket["words"]) else name.end)
-    # `Cllr Lee, Plymouth, welcomed that`: between two commas a place is a member's council.
-    set_apart = after is not None and text.startswith(",", after.end())
-    if (
-        after
-        and name.is_member
-        and (standing := read_standing(after["words"], register, on, listed=set_apart)).council
-        and standing.role is None
-    ):
-        return standing, [line.span(after.start("words"), after.end("words"))]
-    if after and name.is_member and after["words"].casefold() == "clerk":
-        return Standing(), []  # `Cllrs Lee and Hay, Clerk`: three who are to do something
-    if not bracket and not name.is_member and (dashed := DASHED_POST.match(text, name.end)) and is_job(dashed["words"]):
-        return Standing(role=dashed["words"]), [line.span(dashed.start("words"), dashed.end("words"))]
-    if (
-        after
-        and is_job(after["words"])
-        and (not name.is_member or _MEMBER_OFFICE.search(after["words"]))
-        and not ASKED_BY.search(text[max(0, name.start - _LOOK_BACK) : name.start])
-        and not CLAUSE.search(after["words"])
-        and _is_job_title(after["words"])
-        and (standing := read_standing(after["words"], register, on))
-    ):
-        more = _GOES_ON_TO_SPEAK.match(text, after.end("words")) or _GOES_ON_IN_POST.match(text, after.end("words"))
-        if more and standing.role == after["words"] and not any(word.casefold() in FORENAMES for word in _WORDS.findall(more.group())):
-            return Standing(role=text[after.start("words") : more.end()]), [line.span(after.start("words"), more.end())]
-        return standing, [line.span(after.start("words"), after.end("words"))]
-    if not may_name_a_job(text):
-        return Standing(role=name.honorific if name.honorific == "Chief Constable" else None), []
-    label = _POST_LABEL.fullmatch(text[: name.start]) if name.start < _LOOK_BACK else None
-    if label and is_job(label["words"]) and not name.is_member:
-        return Standing(role=label["words"]), [line.span(label.start("words"), label.end("words"))]
-    if name.honorific == "Chief Constable":
-        return Standing(role=name.honorific), []
-    if (
-        text.startswith("(", name.start - 1)
-        and text.startswith(")", name.end)
-        and (held := _held_post(text, name.start))
-        and (not name.is_member or _MEMBER_OFFICE.search(held["words"]))
-    ):
-        begin = max(0, name.start - _LOOK_BACK)
-        return Standing(role=held["words"]), [line.span(begin + held.start("words"), begin + held.end("words"))]
-    before = _ROLE_BEFORE.search(text, max(0, name.start - _LOOK_BACK), name.start)
-    if (
-        before
-        and is_job(before["words"])
-        and next(titled_names(before["words"]), None) is None
-        and parse_name(before["words"], 0, titled=False) is None
-        and not _AFTER_NAME.search(text[: before.start("words")])
-        and not (" and" in before["words"] and _NAME_AND.search(before["words"]) and not all(map(is_job, before["words"].split(" and "))))
-    ):
-        standing = read_standing(before["words"], register, on)
-        if standing.role and (not name.is_member or _MEMBER_OFFICE.search(standing.role)):
-            return standing, [line.span(before.start("words"), before.end("words"))]
-    return Standing(), []
 
 
 def _person(group: Sequence[Mention], chamber: Chamber, mixed: bool) -> PersonNamed:

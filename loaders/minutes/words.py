@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-import ahocorasick
+import ahocorasick_rs
 
 # The letters that `re` takes for i in either case, beyond those that case-folding already brings to ASCII (CPython, Lib/re/_casefix.py).
 _DOTTED: Final = str.maketrans({"İ": "i", "ı": "i"})
@@ -33,21 +33,18 @@ def folded(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _automaton(words: int) -> ahocorasick.Automaton:
-    """The automaton of so many words: one more is wanted by each module that is imported."""
-    automaton = ahocorasick.Automaton()
-    for word, bit in _bits.items():
-        automaton.add_word(word, bit)
-    automaton.make_automaton()
-    return automaton
+def _automaton(words: int) -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...]]:
+    """The automaton of so many words, with the bit of each: one more is wanted by each module that is imported."""
+    return ahocorasick_rs.AhoCorasick(_bits, store_patterns=False), tuple(_bits.values())
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def signs(text: str) -> int:
     """The words that `text` holds anywhere, in any case, as the bits that `sign` gave them."""
+    automaton, bits = _automaton(len(_bits))
     found = 0
-    for _, bit in _automaton(len(_bits)).iter(folded(text)):
-        found |= bit
+    for word, _, _ in automaton.find_matches_as_indexes(folded(text), overlapping=True):
+        found |= bits[word]
     return found
 
 
