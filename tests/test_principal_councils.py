@@ -191,6 +191,18 @@ def test_a_former_member_is_no_officer() -> None:
         ("Officers agreed that Members would be sent the results of the trial.", [("Officers",)]),
         ("Dr Poe told members that she had no figures to hand but would send them to the Committee.", [("Poe",)]),
         ("Mr Orr said that the survey had been done twice and offered to share its report.", [("Orr",)]),
+        ("Ann Orr introduced the report, which was long. She agreed to add a flow chart to it.", [("Ann Orr",)]),
+        ("Dr Poe stated that the study would come out in May, and that she would share the findings with the Board by email.", [("Poe",)]),
+        (
+            "Councillor Hay agreed to meet the deputees, and Councillor Orr, Cabinet Member for Roads, would send a written reply.",
+            [("Bo Hay",), ("Orr",)],
+        ),
+        ("The Chair thanked Mrs Poe and said that officers would reply in writing within ten days.", [("officers",)]),
+        ("Mr Orr was asked to inform the objectors.", [("Orr",)]),
+        (
+            "The Head of Strategy/Provider Collaboration said that a note would be circulated to members after the meeting.",
+            [("Head of Strategy/Provider Collaboration",)],
+        ),
         # What the body, a party or somebody unknown promises is nobody's here.
         ("The Committee was told of the plan and agreed to write to the Minister.", []),
         ("The applicant's agent spoke and offered to provide a plan.", []),
@@ -206,6 +218,25 @@ def test_promises_in_passing(text: str, wanted: list[tuple[str, ...]]) -> None:
     [
         ("RESOLVED to\n\n(i) agree the plan for the year;\n\n(ii) recommend the protocol.\n", ["agree the plan for the year", "recommend the protocol"]),
         ("RESOLVED, by five votes to one\n\n1. To GRANT planning permission.\n", ["To GRANT planning permission"]),
+        (
+            "Proposed by Councillor Hay\nSeconded by Councillor Orr that permission be granted.\n\nOn the proposal being put to the meeting it was unanimously agreed\n\n"
+            "that planning permission be granted subject to conditions.\n\nACTION BY: Ann Poe, Head of Planning\n",
+            ["that planning permission be granted subject to conditions"],
+        ),
+        (
+            "Having heard both sides, the Committee has decided, after taking into account all the circumstances of this case:\n\n1. To grant a licence for music.\n\n2. To refuse the rest.\n",
+            ["To grant a licence for music", "To refuse the rest"],
+        ),
+        (
+            "a) The Minute of the Committee held on 16 August 2023 at 11.00 am was approved as a correct record.\n\n"
+            "b) The Minute of the Committee held on 23 August 2023 was approved as a correct record.\n",
+            [
+                "The Minute of the Committee held on 16 August 2023 at 11.00 am was approved as a correct record",
+                "The Minute of the Committee held on 23 August 2023 was approved as a correct record",
+            ],
+        ),
+        ("The Committee noted the Work Programme.\n\n[NB: The Programme was on the website.]\n", ["The Committee noted the Work Programme"]),
+        ("RESOLVED –\n\nTHAT the report be noted.\n\nTO NOTE: Leader of the Council\n", ["THAT the report be noted"]),
         ("Agreed to pass a resolution to hear the next case without the public.\n", ["Agreed to pass a resolution to hear the next case without the public"]),
     ],
 )  # fmt: skip
@@ -220,6 +251,9 @@ def test_resolutions(text: str, wanted: list[str]) -> None:
         ("Members asked how Cardiff compared with Swansea and Newport.", {"CRF", "SWA", "NWP"}),
         ("Officers said that Bridgend and the Vale of Glamorgan recycled more.", {"BGE", "VGL"}),
         ("They asked whether neighbouring authorities, such as Rhondda Cynon Taf, had been consulted.", {"RCT"}),
+        ("The Head said that it had, although Tameside and Oldham were still to confirm their shares.", {"TAM", "OLD"}),
+        ("Members spoke of the position of Torbay and Plymouth, which had asked for a plan.", {"TOB", "PLY"}),
+        ("A report on schools, with comparison to Sefton and Knowsley, was wanted.", {"SFT", "KWL"}),
         ("House prices in Leeds compared with those in Bradford were low.", set()),
     ],
 )
@@ -241,3 +275,59 @@ def test_the_body_in_small_letters() -> None:
     ).meeting
     assert meeting is not None
     assert meeting.body == "Audit committee"
+
+
+def test_a_roll_call_side_by_side_is_nothing_to_do() -> None:
+    rows = "<tr><td>Motion</td><td>Amendment</td></tr><tr><td>Councillor Lee</td><td>Councillor Hay</td></tr><tr><td>Councillor Orr</td><td>Councillor Poe</td></tr>"
+    page = f"<html><body><p>Minutes of the Scrutiny Committee, 4 March 2024</p><h2>1. Roads</h2><p>A vote was taken.</p><table>{rows}</table></body></html>"
+    assert not _record(page, "page.html").actions
+
+
+def test_a_double_name_parted_at_its_hyphen() -> None:
+    text = "EXESHIRE COUNCIL\n\nSTANDARDS COMMITTEE\n\n4 March 2024\n\nPRESENT:-\n\nCouncillors Barbara Parry (Chair), Gary Sumner and Nadine Watt-\nSullivan.\n\n1. Minutes\n\nThey were read.\n"
+    assert [name for name, _ in _seats(text)] == ["Barbara Parry", "Gary Sumner", "Nadine Watt-Sullivan"]
+
+
+def test_several_posts_and_names_in_one_cell() -> None:
+    page = (
+        "<html><body><p>EXE LICENSING SUB-COMMITTEE</p><p>11th January, 2024</p><table><tr><td>Members Present:</td><td>Councillors Ann Lee (Chair) and Bo Hay</td></tr>"
+        "<tr><td>Officer Support:</td><td>Legal Adviser: Cy Orr<br>Policy Officer: Di Fox<br>Committee Officer: Ed Poe</td></tr></table><p>1. Minutes</p><p>Read.</p></body></html>"
+    )
+    found = [(seat.name, seat.role) for seat in _record(page, "page.html").attendance[2:]]
+    assert found == [("Cy Orr", "Legal Adviser"), ("Di Fox", "Policy Officer"), ("Ed Poe", "Committee Officer")]
+
+
+def test_who_is_no_person_and_whose_letters_are_no_name() -> None:
+    text = (
+        HEAD
+        + "In attendance: Karen Orr CPFA (Chief Internal Auditor); Iqbal Poe, Licence Holder; Di Fox, Major Applications Team Leader\n\n1. Minutes\n\nRead.\n"
+    )
+    assert [name for name, _ in _seats(text)[2:]] == ["Karen Orr", "Iqbal Poe", "Di Fox"]
+
+
+def test_a_couple_share_a_surname() -> None:
+    assert {person.name for person in _record(HEAD + "1. Plans\n\nMr James and Mrs Isla Crerar spoke.\n").people} >= {
+        "James Crerar",
+        "Isla Crerar",
+    }
+
+
+def test_who_deputises_is_not_away() -> None:
+    text = HEAD + "Apologies: Councillor Orr; Dan Poe (City Solicitor) - Ella Fox deputising\n\n1. Minutes\n\nRead.\n"
+    assert _seats(text)[2:] == [("Orr", "apologies"), ("Dan Poe", "apologies"), ("Ella Fox", "substitute")]
+
+
+def test_a_member_who_attended_under_a_standing_order() -> None:
+    text = HEAD + "1. Roads\n\n(Councillor Cy Orr attended in accordance with Standing Order 25 and spoke to this item.)\n"
+    assert ("Cy Orr", "in-attendance") in _seats(text)
+
+
+def test_a_meeting_of_the_council() -> None:
+    text = "THE LONDON BOROUGH OF CAMDEN\n\nAt a meeting of the COUNCIL held on MONDAY, 20TH NOVEMBER, 2023 at 7.00 pm\n\nMEMBERS OF THE COUNCIL PRESENT\n\nCouncillor Lee (Mayor)\n"
+    meeting = _record(text).meeting
+    assert meeting is not None
+    assert meeting.body == "Council"
+
+
+def test_the_city_of_westminster_over_the_page() -> None:
+    assert "WSM" in {council.code for council in _record(HEAD.replace("EXESHIRE COUNCIL", "CITY OF WESTMINSTER")).councils}

@@ -13,7 +13,7 @@ from councilgraph.loaders.minutes.dates import DATE, dates_in, iso_date
 from councilgraph.loaders.minutes.headings import is_closing
 from councilgraph.loaders.minutes.limbs import BODY_DID, by_numbers, limbs
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.names import PrintedName
+from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.ordered import cells_by_row, owners_beside
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
 from councilgraph.loaders.minutes.owner_words import IS_TO, Owner, owners_in, parted
@@ -38,6 +38,8 @@ _UNDERTOOK: Final = re.compile(
     r"\b(?:agreed|undertook|offered|asked|requested|instructed|invited) (?:to|that)\b|\b(?:asked|requested) (?:for )?an?\b|\b(?:would|will|should|to) (?:be )?(?!not\b|have\b|like\b|the\b|a\b)[a-z]+\b",
     re.IGNORECASE,
 )
+# `For the motion (11)`, over names.
+_ROLL_CALL: Final = re.compile(r"(?:voting |votes? )?(?:for|against|in favour(?: of)?|abst\w+)\b[^.]{0,40}$", re.IGNORECASE)
 _LONGEST_OWNERS: Final = 80
 _ORDERED: Final = re.compile(r"\bthat\b.{3,120}?\bbe \w+ed\b", re.IGNORECASE)
 # Spaces that part a column from the words beside it.
@@ -299,6 +301,8 @@ def _beside(section: Section, on: str | None) -> Iterator[DraftAction]:
             if (own := owners_in(line, told.start("owner"), told.end("owner"))) and (inner := limb(line)):
                 yield DraftAction(inner, section.item, own, _due(inner.text, on), None)
         said = [line for line in cells if line.column == cells[-1].column - 1 and len(line.text) >= _SENTENCE and not is_closing(line)]
+        if any(_ROLL_CALL.match(line.text) or _only_a_name(line.text) for line in said):
+            continue  # how they voted, side by side
         slots = [line for line in cells if line.column == cells[-1].column]
         owners = [owners_in(slot, 0, len(slot.text)) for slot in slots if len(slot.text) < 60]
         if not said or len(owners) != len(slots) or not all(owners):
@@ -320,6 +324,12 @@ def _rows_told(section: Section) -> list[tuple[int, int]]:
         if any(line.column == cells[-1].column > 0 and IS_TO.match(line.text) for line in cells)
     ]
     return [(lines[0].start, lines[-1].end) for lines in told if lines]
+
+
+def _only_a_name(text: str) -> bool:
+    """True for `Councillor Lee` and no more."""
+    name = next(titled_names(text), None) or parse_name(text, 0, titled=False)
+    return name is not None and name.start == 0 and name.end >= len(text.rstrip(" .,;"))
 
 
 def _decided_for_officers(line: Line, item: int | None, on: str | None, local_council: bool) -> Iterator[DraftAction]:

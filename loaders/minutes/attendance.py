@@ -27,6 +27,10 @@ _JOINED: Final = re.compile(
     r"(?:\s+\([^()]*\)|,[^,]{3,60},)?\s+(?:then |also |both )?(?:joined|attended) the meeting\b(?! (?:of|held|on)\b)"
 )
 _IN_ATTENDANCE: Final = re.compile(r",? (?:was|were) (?:also )?in attendance\b(?! (?:at|on|by|until|via)\b)")
+_UNDER_A_RULE: Final = re.compile(
+    r",? (?:also )?attended (?:the meeting )?(?:in accordance with|under|pursuant to|by virtue of) (?:the )?(?:Standing Orders?|Procedure Rules?|Rules?|Council Procedure)\b",
+    re.IGNORECASE,
+)
 _ADVISED_THAT: Final = re.compile(r"(?:The |It was )?[\w' ]{3,40} (?:advised|noted|reported|announced|explained|said) that ")
 _NOBODY: Final = re.compile(r"\b(?:no|none|nobody|members? of the public|press)\b", re.IGNORECASE)
 # What stands between the two names where one stood in for the other.
@@ -68,6 +72,8 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> Att
     for line in outline.lines:
         if "the meeting" in line.text:
             found += _arrived(line)
+        if "attended" in line.text:
+            found += _under_a_rule(line)
         if "in attendance" in line.text and line.row is None:
             found += _told_there(line, register, on)
         if _HINT_OF_SUBSTITUTE.search(line.text):
@@ -148,6 +154,13 @@ def _arrived(line: Line) -> Iterator[Mention]:
             if beside or _JOINED.match(sentence.text, name.end):
                 yield Mention(name, (sentence.span(name.start, name.end),), status="in-attendance")
                 follower = name
+
+
+def _under_a_rule(line: Line) -> Iterator[Mention]:
+    """`(Councillor Lee attended in accordance with Standing Order 25 and spoke)`: there, though no member of the committee."""
+    for name in titled_names(line.text):
+        if _UNDER_A_RULE.match(line.text, name.end):
+            yield Mention(name, (line.span(name.start, name.end),), status="in-attendance")
 
 
 def _told_there(line: Line, register: Register, on: str | None) -> Iterator[Mention]:

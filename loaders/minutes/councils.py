@@ -54,7 +54,7 @@ _OPENS: Final = re.compile(
 )
 # Whom a council works with.
 _WORKS_WITH: Final = re.compile(
-    r"\b(?:work(?:s|ed|ing)?|partner(?:s|ed|ing)?|partnership|collaborat\w+|liais\w+|negotiat\w+|jointly|contracts?|agreements?|talks|discussions|contact|dialogue|met|spoken|compar\w+(?: \w+){0,2}) with\s+(?:both\s+)?$"
+    r"\b(?:work(?:s|ed|ing)?|partner(?:s|ed|ing)?|partnership|collaborat\w+|liais\w+|negotiat\w+|jointly|contracts?|agreements?|talks|discussions|contact|dialogue|met|spoken|compar\w+(?: \w+){0,2}) (?:with|to)\s+(?:both\s+)?$"
     r"|\b(?:(?:deputy )?leaders?|chief executives?|head of paid service|monitoring officer|section 151 officer|cabinet members?) (?:of|at|from)\s+(?:both\s+)?$"
     r"|\b(?:bids?|bidding|consorti(?:um|a))\b[^.;]{0,40}\bwith\s+$|\b(?:secured|commissioned|submitted|adopted|hosted|published) (?:jointly )?by\s+(?:both\s+)?$",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ _ACTS: Final = re.compile(
     r"|(?:was|were|are|is)\s+(?:(?:well|further|furthest|most) advanced|(?:now |also |both |all )?(?:seeing|facing|considering|planning|piloting|trialling|developing|preparing|consulting|exploring|proposing|struggling))"
     r"|(?:was|were|are|is)\s+(?:the |all |both )?(?:[a-z]+ ){0,2}(?:councils|authorities|pathfinders)"
     r"|(?:was|were|are|is)\s+(?:one|two|three|four|some|among) of (?:the )?(?:[a-z]+ ){0,2}(?:councils|authorities|boroughs)"
-    r"|(?:was|were|are|is)\s+(?:(?:also|now|then|both|all)\s+)?(?:asked|invited|approached|awarded|abolished|consulted|selected|chosen|one team|drawing up|preparing|planning to|considering|consulting|reviewing|bidding|developing|piloting|to (?:merge|join|host|share|be))"
+    r"|(?:was|were|are|is)\s+(?:(?:also|now|then|both|all)\s+)?(?:asked|invited|approached|awarded|abolished|consulted|selected|chosen|one team|(?:still |yet )to [a-z]+|drawing up|preparing|planning to|considering|consulting|reviewing|bidding|developing|piloting|to (?:merge|join|host|share|be|confirm|agree|sign|decide|respond|approve|contribute|publish))"
     r"|be\s+(?:asked|invited|approached|abolished|consulted)|join\b(?! (?:the |a )?(?:motorway|road|railway|[AM]\d))|faces?\b|faced\b|signed|adopted|agreed|asked|offered|joined|declined|volunteered|hosted|shared|would (?:merge|join|share|host|bid|like to|wish to|prefer|follow)|among (?:them|the)|compare[sd]? (?:\w+ )?(?:with|to)|charge[sd]?|levie[sd]|consulted|funded|allocated|commissioned)\b"
     r"|,? (?:which|who) (?:is|was|are|were) (?:now |not |also )*(?:an? )?(?:members?|partners?|signator(?:y|ies)) of\b"
 )
@@ -86,6 +86,7 @@ _THEY_DID: Final = re.compile(
 )
 # A sentence that speaks of councils that are no more.
 _PAST: Final = re.compile(r"\b(?:abolished|former|predecessors?|merged|replaced|succeeded)\b", re.IGNORECASE)
+_WHICH_DID: Final = re.compile(rf",\s+which{_THEY_DID.pattern}")
 _THEY_DO: Final = re.compile(
     r"\s+(?:(?:already|also|now|both|each|all)\s+)?(?:recycled?|collect(?:ed)?|spen[dt]|pa(?:y|id)|employ(?:ed)?|provided?|operated?|publish(?:ed)?|achieved?|delivered?)\b"
 )
@@ -227,7 +228,8 @@ def _named_by(
         if line.text.startswith("the ", match.start):
             match = match._replace(start=match.start + 4)
         start, end = _with_kind(line.text, match)
-        if (start, end) != (match.start, match.end) or _HAS_KIND & signs(line.text[start:end]):
+        whole = line.text[start:end].casefold().startswith("city of ") and end - start == len(line.text)  # heads the page
+        if whole or (start, end) != (match.start, match.end) or _HAS_KIND & signs(line.text[start:end]):
             if _COMPASS_BEFORE.search(line.text, max(0, start - _LOOK_BACK), start) or _LOCAL_AFTER.match(line.text, match.end):
                 continue
             found = register.resolve(_as_registered(line.text[start:end]), on)
@@ -301,8 +303,14 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
         return True
     if ((_OPENS.search(before) or _WORKS_WITH.search(before)) and not _NAME_AFTER.match(text, end)) or _HAS.match(text, end):
         return True
+    if _WHICH_DID.match(text, end):
+        return True
     follows = text[end : end + 1] in ("", " ", ",", ".", ";", ")", ":")
-    if follows and (_ACTS.match(text, end) or (len(run) > 1 and (_THEY_DID.match(text, end) or _THEY_DO.match(text, end)))):
+    if follows and (
+        _ACTS.match(text, end)
+        or _WHICH_DID.match(text, end)
+        or (len(run) > 1 and (_THEY_DID.match(text, end) or _THEY_DO.match(text, end)))
+    ):
         word = _WORD_BEFORE.search(before)
         return bool(_SENTENCE_BEGINS.search(before)) or (word is not None and word["word"].islower() and not _NAME_BEFORE.search(before))
     drawn = all(one.key is None or _is_drawn(text[one.start : one.end], one.key, register) for one in run)

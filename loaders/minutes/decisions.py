@@ -87,9 +87,13 @@ _AGREED: Final = re.compile(r"(?:Agreed|Resolved) (?:that|to (?!disagree|differ)
 _AGREED_ALOUD: Final = re.compile(
     r"(?:AGREED|RESOLVED|DECIDED)(?: TO [A-Z]+)?,? (?:on|following|upon) (?:the )?(?:proposal|motion|recommendation)\b"
 )
+_THE_MINUTE: Final = re.compile(r"(?:the )?minutes? of (?:the|a) .{5,150} (?:was|were) (?:approved|agreed|confirmed)\b", re.IGNORECASE)
+# `[NB: the plan is on the website.]`, under what was decided.
+_NOTE: Final = re.compile(r"[\[(](?:NB|Note)\b[^\[\]]*[\])]\.?|©.{0,80}", re.IGNORECASE)
 _REPORTED: Final = re.compile(r"\b(?:said|reported|advised|informed)\b")
 _NOTHING: Final = re.compile(
-    r"note(?: \d{1,2})?[:.]?$|(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$", re.IGNORECASE
+    r"(?:to note|(?:to )?action(?: by)?|copy to|cc)\s*:|note(?: \d{1,2})?[:.]?$|(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$",
+    re.IGNORECASE,
 )
 _REASONS: Final = re.compile(
     r"(?:evidence and )?reasons?(?: for (?:the )?decisions?)?\s*:?$|(?:alternative )?options considered", re.IGNORECASE
@@ -135,6 +139,7 @@ _ALIKE: Final = 92
 # One that only goes on where the other ends (`… and signed by the Chair`) is that other, if it is no more than this longer.
 _MOST_OF: Final = 0.6
 _DIGIT: Final = re.compile(r"\d")
+_NUMBERS: Final = re.compile(r"\d+")
 
 
 def find_decisions(outline: Outline, *, local_council: bool = False) -> tuple[Decision, ...]:
@@ -180,7 +185,19 @@ def _alike(one: str, other: str) -> bool:
     long = min(len(one), len(other)) >= _DISTINCTIVE
     if long and min(len(one), len(other)) >= max(len(one), len(other)) * _MOST_OF and (one.startswith(other) or other.startswith(one)):
         return True
-    return long and fuzz.ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE and _DIGIT.sub("", one) != _DIGIT.sub("", other)
+    return (
+        long
+        and fuzz.ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE
+        and _DIGIT.sub("", one) != _DIGIT.sub("", other)
+        and _same_numbers(one, other)
+        and _same_numbers(one, other)
+    )
+
+
+def _same_numbers(one: str, other: str) -> bool:
+    """False where each of two texts has a number that the other has not."""
+    first, second = set(_NUMBERS.findall(one)), set(_NUMBERS.findall(other))
+    return first <= second or second <= first
 
 
 def _under_heading(section: Section) -> Iterator[Line]:
@@ -247,7 +264,7 @@ class _Prose:
         comments = self.section.heading.casefold().startswith(
             ("in the discussion", "in discussion", "during", "discussion", "the discussion")
         )
-        while lines and _SIGNATURE.match(lines[-1].text):
+        while lines and (_SIGNATURE.match(lines[-1].text) or _NOTE.fullmatch(lines[-1].text)):
             lines = lines[:-1]
         applications = list(listed_applications(lines))
         yield from filter(None, (limb(application.whole) for application in applications))
@@ -297,7 +314,11 @@ class _Prose:
             words = sentence.text
             if self.local_council and at and BY_AUTHORITY.match(words):
                 continue
-            if plain and (start := self._recorded(line, pieces, at)) is not None and (recorded := sentence.cut(start)):
+            if (
+                (plain or _THE_MINUTE.match(words))
+                and (start := self._recorded(line, pieces, at)) is not None
+                and (recorded := sentence.cut(start))
+            ):
                 yield from limbs(recorded)
             elif closing and at == len(pieces) - 1 and not self.decided and BODY_DID.match(words):
                 yield from limbs(sentence)

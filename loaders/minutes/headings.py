@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from councilgraph.loaders.minutes.dates import DATE
 from councilgraph.loaders.minutes.limbs import BODIES, PARAGRAPH_NUMBER
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.names import TITLE
 from councilgraph.loaders.minutes.words import Sought
 
 Part = Literal[
@@ -96,12 +98,21 @@ _LEADS: Final = re.compile(
 _BARE_LEAD: Final = re.compile(
     rf"(?:[Tt]hat )?(?=[Tt]he |Members of the )(?:Members of )?{_BODY}\s*(?::\s*[-–]?|;)|(?:(?:[Oo]n|[Ff]ollowing) [^.;:]{{3,110}}, )?(?:Leaders|Cabinet|Executive|Council|(?<=, )(?:the )?(?:[A-Z]\w+ ){{0,4}}(?:{BODIES}))\s*:"
 )
+# `The Committee has decided, after taking everything into account:`.
+_HAS_DECIDED: Final = re.compile(
+    rf"(?:[A-Z][^.;:]{{3,160}}, )?{_BODY} (?:has|have|had) (?:therefore )?(?:decided|determined|resolved|agreed)\b[^.:]{{0,250}}:"
+)
 # `After consideration, the committee` over `(a) noted the report`.
 _AFTER_LEAD: Final = re.compile(
     r"(?:After|Following|Having) [^:;.]{3,60}, [Tt]he (?:[A-Z]?[a-z-]+ ){0,3}?(?i:committee|board|panel|cabinet|council|executive|authority|forum)"
 )
 _IT_WAS_LEAD: Final = re.compile(
     r"(?:(?:[A-Z][^:;]{3,200}?,? )?[Ii]t was (?:then |therefore |unanimously )?)(?:agreed|resolved|decided|AGREED|RESOLVED)(?: unanimously)?(?: \([^()]{4,60}\))?(?: that| to)?\s*:\s*[-–]?"
+)
+# `On the proposal being put to the meeting it was agreed` over `that permission be granted.`
+_AGREED_AT_END: Final = Sought(
+    r"(?:\bit was(?: then| therefore| duly)?(?: unanimously)?|\b[Ss]econded by [^.;:]{3,60} and(?: unanimously)?) (?:agreed|resolved|AGREED|RESOLVED)(?: unanimously)?(?: that| to)?$",
+    "agreed|resolved",
 )
 _DISCUSSION_OPENS: Final = Sought(
     r"(?:in|during|following) (?:the )?(?:discussion|debate|subsequent discussion|ensuing discussion)\b.{0,120}:?|.{0,60}following (?:points|comments|issues|questions) were (?:made|raised|discussed).{0,30}:|[A-Z].{0,60}\b(?:made|raised) the following (?:points|comments|issues|questions)[ \w]{0,30}:",
@@ -143,6 +154,13 @@ _HEADER_CELL: Final = re.compile(
 )
 _OWNER_CELL: Final = re.compile(r"actions?(?: by)?|action owner|owner|lead|by whom", re.IGNORECASE)
 _NEXT_SENTENCE: Final = re.compile(r"\.(?<=[a-z)\]].)\s+[A-Z]")
+
+# Letters of a paragraph, and of the longest heading of one; words that a title in title case has in lower case.
+PARAGRAPH: Final = 60
+_HEADING: Final = 90
+_MOST: Final = 0.6
+_NO_TITLE: Final = re.compile(rf"(?:{TITLE}|(?:approved|refused|granted|noted|agreed|signed|meeting|page)\b)", re.IGNORECASE)
+_LITTLE: Final = frozenset("a an and as at by for from in of on or the to with re v".split())
 
 
 class Label(NamedTuple):
@@ -193,9 +211,16 @@ def _label_of(text: str, short: bool) -> tuple[Part, str, int | None] | None:
 
 def is_lead(text: str) -> bool:
     """True for a line that only leads to a list of what a body did: `The Committee agreed:-`, `Members agreed to;`, `The Board:`."""
+    if _AGREED_AT_END.search(text):
+        return True
     if text[-1] not in ":;-–":
         return len(text) < 90 and _AFTER_LEAD.fullmatch(text) is not None
-    return bool(_LEADS.fullmatch(text) or _IT_WAS_LEAD.fullmatch(text) or (len(text) < 150 and _BARE_LEAD.fullmatch(text)))
+    return bool(
+        _LEADS.fullmatch(text)
+        or _IT_WAS_LEAD.fullmatch(text)
+        or _HAS_DECIDED.fullmatch(text)
+        or (len(text) < 150 and _BARE_LEAD.fullmatch(text))
+    )
 
 
 def _past_vote(text: str, start: int) -> int:
@@ -262,4 +287,21 @@ def title_like(text: str) -> bool:
         and text[-1] not in ".;"
         and not (". " in text and _NEXT_SENTENCE.search(text))
         and len(text.split()) <= 28
+    )
+
+
+def is_set_apart(line: Line) -> bool:
+    """True for a short line between blank ones whose words nearly all begin with a capital, as headings in the middle of a page do."""
+    if not line.gap or line.marker or line.row is not None or not 4 <= len(line.text) <= _HEADING or line.text[-1] in ".:;,!?-–—_":
+        return False
+    if _NO_TITLE.match(line.text) or "£" in line.text:
+        return False
+    words = [word for word in line.text.split() if word[0].isalpha() and word not in _LITTLE]
+    capitals = sum(word[0].isupper() for word in words)
+    return (
+        line.text[0].isupper()
+        and title_like(line.text)
+        and labelled(line) is None
+        and capitals >= len(words) * _MOST
+        and not DATE.search(line.text)
     )

@@ -53,6 +53,7 @@ _UNFINISHED: Final = re.compile(r"(?:,|&|\b(?:and|by|from|of|to|for|with|that|th
 # A title and perhaps initials, whose surname is in the next line: `Miss S J Carrick, Mr M` / `Dent`.
 _BROKEN_NAME: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllrs?|Councillors?)\.?(?: [A-Z]\.?){0,3}$")
 _SURNAME: Final = re.compile(r"(?:[A-Z]\.? )*[A-Z][a-z'’]+")
+_HALF_NAME: Final = re.compile(r"\b[A-Z][a-z'’]+-$")
 _PARTED: Final = re.compile(r"\S\s[-–—]\s\S")
 _WRAP: Final = 60
 # Longer than a paragraph of minutes ever is, in characters.
@@ -128,14 +129,15 @@ class Line:
                 found.append(at)
         return found
 
-    def followed_by(self, line: "Line") -> "Line":
+    def followed_by(self, line: "Line", between: str = " ") -> "Line":
         """This line and another as one."""
-        shift = len(self.text) + 1
+        shift = len(self.text) + len(between)
+        space = bool(between)
         return replace(
             self,
-            text=f"{self.text} {line.text}",
-            starts=(*self.starts, len(self.text), *(at + shift for at in line.starts)),
-            origins=(*self.origins, self.end, *line.origins),
+            text=f"{self.text}{between}{line.text}",
+            starts=(*self.starts, *(len(self.text),) * space, *(at + shift for at in line.starts)),
+            origins=(*self.origins, *(self.end,) * space, *line.origins),
         )
 
     def cut(self, start: int, end: int | None = None) -> "Line | None":
@@ -320,6 +322,9 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
         if held is not None and len(held.text) < _SHORT_MARKER and _is_marker_alone(held, line):
             held = replace(line, marker=held.text, gap=held.gap)
             continue
+        if held is not None and _is_broken_word(held, line):
+            held = held.followed_by(line, "")
+            continue
         if held is not None and _continues(held, line):
             held = replace(held.followed_by(line), bold=False)
             continue
@@ -334,6 +339,13 @@ def _is_marker_alone(first: Line, second: Line) -> bool:
     """`(a)` on a line of its own, with what it marks on the next. A number alone may be an item's: see numbering.py."""
     plain = first.marker is None and second.marker is None and first.row is None and second.row is None and not first.level
     return plain and _LONE_MARKER.fullmatch(first.text) is not None
+
+
+def _is_broken_word(first: Line, second: Line) -> bool:
+    """`Watt-` over `Sullivan`: a double name parted at its hyphen."""
+    if second.gap or second.marker or first.row is not None or second.row is not None or first.document.media_type != "text/plain":
+        return False
+    return len(first.text) >= _WRAP and _HALF_NAME.search(first.text) is not None and second.text[0].isupper()
 
 
 def _continues(first: Line, second: Line) -> bool:

@@ -60,7 +60,7 @@ _ASIDE: Final = re.compile(r"\s+\([A-Z][^()]{2,60}\)| (?:for|FOR|on|ON) (?:[A-Z]
 # `EXE VALLEY COMBINED AUTHORITY (EVCA) CABINET`.
 _INITIALS_ASIDE: Final = re.compile(r"\([A-Z][a-z]{1,5}\)|\b(?:Wlga|Lga|Nilga|Cosla|Nhs|Bcp)\b")
 _COUNCIL_MEETING: Final = re.compile(
-    r"(?:draft )?minutes of (?:the|an?) (?:(?:annual|ordinary|extraordinary|special|virtual|budget) )*(?:council meeting\b|meeting of (?:the )?(?:full )?council\b(?=\s+(?:held|meeting|on)\b|,|$))",
+    r"(?:draft )?minutes of (?:the|an?) (?:(?:annual|ordinary|extraordinary|special|virtual|budget) )*(?:council meeting\b|meeting of (?:the )?(?:full )?council\b(?=\s+(?:held|meeting|on)\b|,|$))|at an? (?:(?:annual|ordinary|extraordinary|special|virtual|budget) )*meeting of (?:the )?council held\b",
     re.IGNORECASE,
 )
 # A record of what one person decided names no body that met.

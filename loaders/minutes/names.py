@@ -1,5 +1,6 @@
 """How a person's name is printed: titles before it, letters after it, and what is no name at all."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from councilgraph.loaders.minutes.forenames import FORENAMES
+from councilgraph.loaders.minutes.name_words import NOT_NAMES, POSTNOMINALS, UNITED
 
 # Titles of elected members; Welsh ones among them.
 _MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|Cynghorydd|Cynghorwyr|Cyng|Cynghr)\.?(?:\s+Sir(?=\s+[A-Z]))?"
@@ -47,9 +49,6 @@ _WORD: Final = re.compile(
     r"(?:(?:Mc|Mac|O['’]|D['’]|De['’]?|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ][a-zà-ÿā-ž]+(?:['’](?!s\b)[a-zà-ÿā-ž]{2,})?(?:[-–](?:Mc|Mac|O['’]|Du|De|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ]?[a-zà-ÿā-ž]+){0,2}|Ó|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,}|lain)"
 )
 _INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*(?:-[A-Z]\.?)?")
-POSTNOMINALS: Final = frozenset(
-    """OBE MBE CBE KBE DBE BEM JP DL QPM CPM MP MEP AM MS AS MSP QC KC TD RD FRSA CC MLA LVO CVO""".split()
-)  # fmt: skip
 _TITLES: Final = re.compile(rf"(?<![\w'’-])(?={_BEGINS})(?i:(?P<title>{TITLE}+))\s*")
 # Where a title begins: a capital looked for first and the rest about it after, which is many times faster.
 _TITLE_AT: Final = re.compile(rf"[A-Z](?<![\w'’-].)(?<=(?={_BEGINS})(?=(?i:{TITLE})).)")
@@ -61,48 +60,6 @@ _IS_PLURAL: Final = re.compile(r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs
 
 # Lines and words are looked at by several rules, and the same words come on every page: so many answers are kept.
 _REMEMBERED: Final = 10_000
-
-# Words that do not stand in a person's name; a run of capitals that holds one is a body, a place, a heading or a job.
-_NOT_NAMES: Final = frozenset(
-    """a act action actions adult adviser advisor advisory agenda agency all also amendment an and annual any apologies appendix application april
-    area as assembly assistant association attendance august authorities authority award background bank board borough branch brexit budget business
-    cabinet campaign care central centre chair chairman chairperson chairwoman chamber champion charity chief children church city civic clerk climate
-    co college comments commission commissioner committee community communities resilient co-opted coopted company conference confidential contact constitution consultation corporate
-    council councillor councillors councils county covid cyber data date december decision decisions declaration declarations democratic department
-    deputy design development devolution digital director directorate disclosable discussion district document documents draft east economic education
-    efficiency election emergency energy england english environment environmental equality estate estates european evaluation exempt executive
-    february finance financial fire following forum foundation friday fund funding future general going governance government grant great green group
-    growth guidance hall head health highways hospital house housing human improvement in independent information infrastructure innovation insights
-    inspector institute integrated integration interest interests interim investment issues item items january july june justice lane law lead leader leaders
-    leadership learning legal leisure letter library licensing list local london management manager march masterclass matters may mayor mayoral
-    measures meeting meetings member members memorandum minister ministry minute minutes mental modern monday motion monitoring national neighbourhood
-    new next none north northern notice november october of officer officers old ombudsman one open operations opportunity order other our overview panel
-    papers parish park parks parliament part partner partners partnership partnerships pathfinder peer pension people performance person petition
-    phase pilot place plan planning plans police policy political position post practice presentation president press principal principle priorities
-    private procurement productivity professional profit programme progress project property proposal protection provost public purpose quality
-    quarter quarterly questions rail recommendation recommendations recovery reform regeneration region regional register release report reports
-    representative reserves resident residents resolution resolved resources review revised risk river road room royal rural safety saturday scheme
-    school schools scotland scottish scrutiny secretary section sector select senior september service services shadow shared slavery smart social
-    society solicitor south southern special spokesperson staff standing state statement strategic strategy street sub subject substitute substitutes
-    summary sunday support supporting survey sustainability system task tax team that the there these they this those thursday time title to town
-    trade training transformation transport treasurer treasury trust tuesday union united university update urgent vacancy venue vice village
-    voluntary vote wales ward waste water website wednesday welsh west western wellbeing with work working workforce year young youth yes no his her
-    he she it its i we us you if when whilst while where who which what why how since during after before both each every many most some such
-    therefore however although because following thanks ground floor suite building avenue close crescent court drive gardens square terrace way
-    bridge common farm field mill station hotel inn resolved agreed noted approved conservative conservatives labour liberal liberals democrat
-    democrats independents reform ukip plaid cymru con lab lib dem ind snp footpath warden insurance auditor broker brokers approval celebrations fete
-    constabulary charities update county clerk apologies absent present attendee attendees signed dated proposed seconded thank welcome
-    emeritus representative representatives employer employers employee scheme portfolio federation confederation alliance coalition consortium network airport stadium museum gallery theatre festival canal harbour
-    parent diocesan outdoor recreation tourism heritage recycling refuse parking enforcement benefits revenues communications payroll assurance elections registration
-    amendment amendments scheduled admitted body bodies distribution concerns appointment appointments vacancies allowances approve discuss receive consider
-    secretaries chairs office homes inspectorate limited ltd plc llp nhs icb ccg lga hmrc audit scotland cymru consultants architects microsoft teams zoom skype webex youtube google healthwatch""".split()
-)
-_UNITED: Final = frozenset(
-    """may reading hall young lane park church green street grant west north east south wood close bridge mill field farm price order bank law march
-    english house marsh major dean way court peer smart post trust river waters branch head small chambers day page wales england scotland rose guy
-    mark will grace case little best new old rail parish welsh constable april june august duke earl royal baron bishop abbott child pearl strong
-    noble rich sharp power ward dale temple castle champion gardens fields common holder banks""".split()
-)  # fmt: skip
 
 
 class PrintedName(NamedTuple):
@@ -143,7 +100,9 @@ def titled_names(text: str, position: int = 0) -> Iterator[PrintedName]:
 @lru_cache(maxsize=_REMEMBERED)
 def _all_titled(text: str, position: int) -> tuple[PrintedName, ...]:
     found = tuple(_titled(text, position))
-    return _told_apart(text, found) if "(" in text and len(found) > 1 else found
+    if len(found) < 2:
+        return found
+    return _couples(text, _told_apart(text, found) if "(" in text else found)
 
 
 _INITIALS_AFTER: Final = re.compile(r"\s\((?P<initials>[A-Z]{1,2})\)")
@@ -161,6 +120,23 @@ def _told_apart(text: str, found: tuple[PrintedName, ...]) -> tuple[PrintedName,
         else name
         for name in found
     )
+
+
+_AND: Final = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+
+
+def _couples(text: str, found: tuple[PrintedName, ...]) -> tuple[PrintedName, ...]:
+    """`Mr James and Mrs Isla Lee`: the forename before `and` has the surname after it."""
+    shared = {
+        one: f"{one.name} {other.surname}"
+        for one, other in itertools.pairwise(found)
+        if " " not in one.name
+        and _is_forename(one.name)
+        and " " in other.name
+        and {one.honorific, other.honorific} <= _COUPLE
+        and _AND.fullmatch(text, one.end, other.start)
+    }
+    return tuple(name._replace(name=shared[name]) if name in shared else name for name in found) if shared else found
 
 
 def _titled(text: str, position: int) -> Iterator[PrintedName]:
@@ -189,6 +165,7 @@ _COUNTY: Final = re.compile(
 _WELSH_COUNTY: Final = re.compile(
     r"\b(?:(?:ng|g|ch)?h?yngor|(?:ch|g)?ynghorydd|c[yo]ngor|cynghorydd|cyng\.?|(?:AS|AC)|Heddlu)\s+$", re.IGNORECASE
 )
+_COUPLE: Final = frozenset(("Mr", "Mrs", "Ms", "MR", "MRS", "MS", "Dr"))
 _COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame)\.?", re.IGNORECASE)
 _INITIAL_A: Final = re.compile(r"(?:(?<![A-Za-z] )|(?<=\band ))A [A-Z]")
 _RUNS_ON: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]")
@@ -335,8 +312,8 @@ def _token(run: str) -> _Token:
         initial=_INITIAL.fullmatch(word) is not None,
         particle=plain in _PARTICLES and word.islower(),
         letters=word.strip(".") in POSTNOMINALS,
-        barred=plain in _NOT_NAMES,
-        united=plain in _UNITED,
+        barred=plain in NOT_NAMES,
+        united=plain in UNITED,
         last=token.endswith(".") or ownerless != word,
         titles=may_begin_a_title(token),
         closed=token != run,
@@ -352,7 +329,7 @@ _INVERTED: Final = re.compile(
 def parse_inverted(text: str, *, titled: bool = True) -> PrintedName | None:
     """`Lee, Cllr Ann` at the start of a line, as `Ann Lee`; with `titled` only where a title stands between. None for anything else."""
     found = _INVERTED.match(text) if "," in text[:40] else None
-    if found is None or found["last"].split()[0].casefold() in _NOT_NAMES or _TITLES.match(text):
+    if found is None or found["last"].split()[0].casefold() in NOT_NAMES or _TITLES.match(text):
         return None
     title = _TITLES.match(text, found.start("rest"), found.end("rest"))
     begin = title.end() if title else found.start("rest")
@@ -360,7 +337,7 @@ def parse_inverted(text: str, *, titled: bool = True) -> PrintedName | None:
     while first and first[-1].strip(".") in POSTNOMINALS:
         first.pop()
     initials = all(_INITIAL.fullmatch(word) for word in first)
-    if (title is None and titled and not initials) or not 0 < len(first) < 4 or any(word.casefold() in _NOT_NAMES for word in first):
+    if (title is None and titled and not initials) or not 0 < len(first) < 4 or any(word.casefold() in NOT_NAMES for word in first):
         return None
     honorific = " ".join(title["title"].split()).rstrip(".") if title else None
     return PrintedName(0, found.end("rest"), f"{' '.join(first)} {found['last']}", honorific)
@@ -377,7 +354,7 @@ def _ownerless(word: str) -> str:
 def is_name(name: str) -> bool:
     """False for words that are a body, a place, a job or a heading. A first name may be anything; a surname may be a common word."""
     words = [word.strip(".,").casefold() for word in name.split() if not (len(word) == 2 and word[1] == ".")]
-    if not _NOT_NAMES.isdisjoint(words) and any(word in _NOT_NAMES and not (word in _UNITED and at > 0) for at, word in enumerate(words)):
+    if not NOT_NAMES.isdisjoint(words) and any(word in NOT_NAMES and not (word in UNITED and at > 0) for at, word in enumerate(words)):
         return False
     return not name.isupper() or len(name) < 30
 

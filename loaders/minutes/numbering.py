@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from councilgraph.loaders.minutes.dates import DATE
-from councilgraph.loaders.minutes.headings import LONGEST_LABEL, MARK, Part, is_closing, labelled, title_like
+from councilgraph.loaders.minutes.headings import LONGEST_LABEL, MARK, PARAGRAPH, Part, is_closing, is_set_apart, labelled, title_like
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.names import TITLE, titled_names
+from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.rolls import roll_head
 from councilgraph.loaders.minutes.words import Sought
 
@@ -20,7 +20,9 @@ _SLASHED: Final = re.compile(
 # `(Agenda No. 5)` under a title.
 _AGENDA_NUMBER: Final = re.compile(r"[(\[]?(?:Agenda (?:No|Item)|Item)\.? ?(?P<number>\d{1,3}[a-z]?)[)\]]?", re.IGNORECASE)
 _CODED: Final = re.compile(r"(?P<number>[A-Z]{1,4}\d{1,3})\.\s+(?=[A-Z])")
-_ITEM_WORD: Final = Sought(r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\s*[-–—:.]?\s*(?=\S)", "item ", flags=re.IGNORECASE)
+_ITEM_WORD: Final = Sought(
+    r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,2}(?=\s))?[a-z]?)\s*[-–—:.]?\s*(?=\S)", "item ", flags=re.IGNORECASE
+)
 _OPENS_NUMBER: Final = "(0123456789"
 _NUMBER: Final = re.compile(r"\(?(\d{1,4}(?:[./]\d{1,3}){0,3}[A-Za-z]?)[.)]*")
 _INLINE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,90}?)\s*(?::-?|\s[-–—])\s*(?=\S)")
@@ -76,30 +78,6 @@ _USUAL: Final = re.compile(
 _STOPPED_TITLE: Final = re.compile(
     r"[A-Z][\w'’/&-]*(?::? (?:[A-Z0-9(][\w'’/&()-]*|of|and|the|for|in|on|to|from|by|with|held|meeting|last|previous|a|&|[-–—])){0,14}\."
 )
-
-# Letters of a paragraph, and of the longest heading of one; words that a title in title case has in lower case.
-_PARAGRAPH: Final = 60
-_HEADING: Final = 90
-_MOST: Final = 0.6
-_NO_TITLE: Final = re.compile(rf"(?:{TITLE}|(?:approved|refused|granted|noted|agreed|signed|meeting|page)\b)", re.IGNORECASE)
-_LITTLE: Final = frozenset("a an and as at by for from in of on or the to with re v".split())
-
-
-def _is_set_apart(line: Line) -> bool:
-    """True for a short line between blank ones whose words nearly all begin with a capital, as headings in the middle of a page do."""
-    if not line.gap or line.marker or line.row is not None or not 4 <= len(line.text) <= _HEADING or line.text[-1] in ".:;,!?-–—_":
-        return False
-    if _NO_TITLE.match(line.text) or "£" in line.text:
-        return False
-    words = [word for word in line.text.split() if word[0].isalpha() and word not in _LITTLE]
-    capitals = sum(word[0].isupper() for word in words)
-    return (
-        line.text[0].isupper()
-        and title_like(line.text)
-        and labelled(line) is None
-        and capitals >= len(words) * _MOST
-        and not DATE.search(line.text)
-    )
 
 
 class Head(NamedTuple):
@@ -202,8 +180,8 @@ class Numbering:
         if index <= self.front or index + 1 >= len(self.lines):
             return None
         line, below = self.lines[index], self.lines[index + 1]
-        over = below.gap and (len(below.text) >= _PARAGRAPH or _is_set_apart(below))
-        return Head(None, line, None, 1) if over and _is_set_apart(line) and not is_closing(line) and roll_head(line.text) is None else None
+        over = below.gap and (len(below.text) >= PARAGRAPH or is_set_apart(below))
+        return Head(None, line, None, 1) if over and is_set_apart(line) and not is_closing(line) and roll_head(line.text) is None else None
 
     def _candidate(self, index: int) -> tuple[Head, str, int] | None:
         line = self.lines[index]

@@ -22,6 +22,10 @@ _GROUP_WORDS: Final = (
 )
 GROUP: Final = re.compile(rf"(?:the )?{_GROUP_WORDS}", re.IGNORECASE)
 _POST: Final = re.compile(r"(?:[Tt]he )?[A-Z][\w&'’/-]{1,30}(?: (?:of|for|and|&|[-–]|\d{2,3}|[A-Z][\w&'’/-]{1,30})){1,7}")
+# `Director of Strategy/Provider Collaboration` is one post: what stands after the stroke is neither another nor a person.
+_STROKE: Final = re.compile(
+    rf"(?:[Tt]he )?[^/]*\b(?:of|for) [A-Z][\w'’&-]*/(?!(?:{'|'.join(FORENAMES)})\b)[A-Z][a-z]+(?: [A-Z][\w'’&-]*)*", re.IGNORECASE
+)
 _BRACKETED: Final = Sought(
     r"\s*[(\[](?:action(?:ed)?(?: (?:by|for))?:?\s*)?(?P<owner>[^()\[\]]{2,80})[)\]]\s*\.?$", ")|]", flags=re.IGNORECASE
 )
@@ -118,6 +122,7 @@ def owners_in(line: Line, start: int, end: int) -> tuple[Owner, ...]:
     one = (
         " & " in whole and _POST.fullmatch(whole) and _INITIALS.fullmatch(whole.rpartition(" & ")[2]) and is_job(whole.partition(" & ")[0])
     )
+    one = one or ("/" in whole and _STROKE.fullmatch(whole) is not None and _POST.fullmatch(whole) is not None)
     found = () if one else _listed(line, start, end)
     if not found and _POST.fullmatch(whole) and is_job(whole):
         at = line.text.find(whole, start)

@@ -14,7 +14,7 @@ from councilgraph.loaders.minutes.words import Sought
 # What is done for those at a meeting.
 DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate|supply|come back to|get back to|ask officers to \w+)"
 TO_MEETING: Final = (
-    r"(?:to (?:(?:all|the|other|every|each) )*(?:[Mm]embers?|[Cc]ouncillors?|[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]abinet|[Ss]ub-?[Cc]ommittee|[Ff]orum|him|her|them)\b"
+    r"(?:(?:to|with) (?:(?:all|the|other|every|each) )*(?:[Mm]embers?|[Cc]ouncillors?|[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]abinet|[Ss]ub-?[Cc]ommittee|[Ff]orum|him|her|them)\b"
     r"|in writing|(?:outside(?: of)?|after|following) the meeting|(?:to|at|before) (?:the|a) (?:next|future|following) meeting)"
 )
 _TITLED: Final = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.? [A-Z][\w'’.-]*(?: [A-Z][\w'’-]+){0,3}"
@@ -26,8 +26,9 @@ _SMALL_POST: Final = (
 )
 _OWNER: Final = rf"(?P<owner>{_TITLED}|{_SMALL_POST}|{_POST}|{_NAME}|[Oo]fficers)"
 _ASIDE: Final = r"(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\))?"
-_PROMISES: Final = rf"(?:(?:undertook|offered|promised) to (?!the\b|a\b|him\b|her\b)[a-z]+\b|agreed to (?:{DELIVER}|do so|do this|take (?:this|it) (?:up|away|forward))\b)"
-_BEGINS: Final = r"(?:^|(?<=, )|(?<=[,;] and )|(?<=[a-z] and )|(?<= but )|(?<=; ))"
+_DO: Final = r"(?:do so|do this|take (?:this|it) (?:up|away|back|forward)|add|include|amend|raise|speak|meet|liaise|visit|discuss|ask|explore|update|publish|clarify|confirm|organise|convene|attend)"
+_PROMISES: Final = rf"(?:(?:undertook|offered|promised) to (?!the\b|a\b|him\b|her\b)[a-z]+\b|agreed to (?:{DELIVER}|{_DO})\b)"
+_BEGINS: Final = r"(?:^|(?<=which )|(?<=, )|(?<=[,;] and )|(?<=[a-z] and )|(?<= but )|(?<=; ))"
 # `The head of audit agreed to bring …`, `…, and the Director undertook to supply …`.
 _PROMISED: Final = Sought(rf"{_BEGINS}{_OWNER}{_ASIDE} (?:also |then )?{_PROMISES}", "undertook|offered|promised|agreed to")
 # `In response, she undertook to send …`.
@@ -35,8 +36,18 @@ _PRONOUN: Final = Sought(rf"{_BEGINS}(?P<owner>[Hh]e|[Ss]he) (?:also |then )?{_P
 # `Ann Lee said that she had no figures but would send them to the Committee`.
 _AND_WOULD: Final = Sought(
     rf"(?:[^,;.]{{3,90}}, )?{_OWNER}{_ASIDE} (?:said|told|advised|replied|stated|explained|confirmed|responded|reported|noted|apologised|did|had|was|thanked)\b[^;.]{{2,200}}? (?:and|but) "
-    rf"(?:(?:that )?(?:s?he )?(?:would|will) {DELIVER}\b(?=[^.;]*{TO_MEETING})|{_PROMISES})",
+    rf"(?:(?:it was agreed )?(?:that )?(?:s?he )?(?:would|will) {DELIVER}\b(?=[^.;]*{TO_MEETING})|{_PROMISES})",
     "would |will |undertook|offered|promised|agreed to",
+)
+# `Cllr Lee, Cabinet Member for Roads, would send a written reply`; `said that officers would reply in writing`.
+_WOULD_REPLY: Final = Sought(
+    rf"{_BEGINS[:-1]}|(?<=that )){_OWNER}{_ASIDE} (?:would|will) (?:(?:send|provide|supply|give|issue) (?:an? |the )?(?:full |further )?(?:written )?(?:reply|response|answer|note|briefing)\b|(?:reply|respond) in writing\b)",
+    "would |will ",
+)
+# `Mr Lee was asked to inform the objectors`.
+_ASKED_TO: Final = Sought(
+    rf"{_BEGINS}{_OWNER}{_ASIDE} (?:was|were) (?:then |also )?(?:asked|requested|instructed|tasked) to (?:{DELIVER}|inform|notify|advise|tell|ask)\b",
+    "was |were ",
 )
 # `Officers agreed that Members would be sent the results`.
 _BE_GIVEN: Final = Sought(
@@ -54,24 +65,32 @@ _PARTY: Final = re.compile(
 _SUBJECT: Final = re.compile(rf"(?:[A-Z][^,;.]{{3,90}}, )?{_OWNER}{_ASIDE} (?:also |then )?[a-z]")
 
 
-def promised(sentence: Line, before: Sequence[Line]) -> tuple[Line, tuple[Owner, ...]] | None:
-    """What somebody promises in a sentence, with who it is; `before` are the sentences of the paragraph that stand before it."""
-    for pattern in (_PROMISED, _AND_WOULD, _BE_GIVEN):
-        found = pattern.search(sentence.text) if pattern is _PROMISED else pattern.match(sentence.text)
-        if found and (owners := _owners(sentence, found)):
-            return _from(sentence, found.start("owner"), owners)
-    if found := _PRONOUN.search(sentence.text):
+def promised(sentence: Line, before: Sequence[Line]) -> list[tuple[Line, tuple[Owner, ...]]]:
+    """What is promised in a sentence, with who it is each time; `before` are the sentences of the paragraph that stand before it."""
+    places: dict[int, tuple[Owner, ...]] = {}
+    for pattern in (_PROMISED, _WOULD_REPLY, _ASKED_TO):
+        for found in pattern.finditer(sentence.text):
+            if owners := _owners(sentence, found):
+                places[found.start("owner")] = owners
+    for pattern in (_AND_WOULD, _BE_GIVEN) if not places else ():
+        told = pattern.match(sentence.text)
+        if told and (owners := _owners(sentence, told)):
+            return _from(sentence, told.start("owner"), None, owners)
+    if places:
+        ends = [*sorted(places)[1:], None]
+        return [made for start, end in zip(sorted(places), ends, strict=True) for made in _from(sentence, start, end, places[start])]
+    if he := _PRONOUN.search(sentence.text):
         for earlier in reversed(before):
             subject = _SUBJECT.match(earlier.text)
             if subject and (owners := _owners(earlier, subject)):
-                return _from(sentence, found.start("owner"), owners)
-    return None
+                return _from(sentence, he.start("owner"), None, owners)
+    return []
 
 
-def _from(sentence: Line, start: int, owners: tuple[Owner, ...]) -> tuple[Line, tuple[Owner, ...]] | None:
-    clause = sentence.cut(start)
+def _from(sentence: Line, start: int, end: int | None, owners: tuple[Owner, ...]) -> list[tuple[Line, tuple[Owner, ...]]]:
+    clause = sentence.cut(start, end)
     inner = limb(clause) if clause else None
-    return (inner, owners) if inner else None
+    return [(inner, owners)] if inner else []
 
 
 def _owners(sentence: Line, found: re.Match[str]) -> tuple[Owner, ...]:

@@ -11,14 +11,14 @@ _JOBS: Final = (
     r"advis[eo]rs?|officers?|heads?|directors?|managers?|leads?|chief|executive|consultants?|co-?ordinators?|clerk|solicitor|accountant|secretary|analyst|engineer|planner|leader|"
     r"auditors?|assistant|commissioner|inspector|superintendent|constable|chair(?:man|woman|person)?|vice|deputy|president|treasurer|partner|associate|specialist|surveyor|champion|"
     r"representative|warden|portfolio|spokesperson|mayor|registrar|researcher|professor|minister|trustee|economist|lawyer|counsel|apprentice|graduate|architect|scientist|"
-    r"principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|clerc|cadeirydd|swyddog|cyfarwyddwr|pennaeth"
+    r"principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|independent person|licence holder|clerc|cadeirydd|swyddog|cyfarwyddwr|pennaeth"
 )
 _JOB: Final = Sought(
     rf"\b(?:{_JOBS})\b",
     "advis|officer|head|director|manager|lead|chief|executive|consultant|ordinator|clerk|solicitor|accountant|secretary|analyst|engineer|planner|auditor"
     "|assistant|commissioner|inspector|superintendent|constable|chair|vice|deputy|president|treasurer|partner|associate|specialist|surveyor|champion"
     "|representative|warden|portfolio|spokesperson|mayor|registrar|researcher|professor|minister|trustee|economist|lawyer|counsel|apprentice|graduate"
-    "|architect|scientist|principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|clerc|adeirydd|swyddog"
+    "|architect|scientist|principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|independent person|licence holder|clerc|adeirydd|swyddog"
     "|cyfarwyddwr|pennaeth",
     flags=re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _NOT_NOW: Final = re.compile(
 )
 # A post in small letters, as some councils print all of theirs: `democratic services officer`, `cabinet member for a fair city`.
 _SMALL_POST: Final = re.compile(
-    r"(?:[a-z'’-]+ ){1,5}(?:officer|manager|director|advis[eo]r|solicitor|accountant|auditors?|lawyer|planner|consultant|analyst|specialist)|(?:cabinet|executive|independent|co-opted) members?(?: for [a-z].*)?"
+    r"(?:[a-z'’-]+ ){1,5}(?:officer|manager|director|advis[eo]r|solicitor|accountant|auditors?|lawyer|planner|consultant|analyst|specialist)|(?:cabinet|executive) members?(?: for [a-z].*)?|(?:co-?opted|independent|lay|appointed) (?:[A-Za-z]+ ){0,3}(?:members?|representatives?|persons?)"
 )
 # Words with another person's title in them, or what belongs to an office (`Clerk’s salary`), say nothing of the person beside them.
 _TITLED: Final = Sought(r"\b(?<!Executive )(?<!Lead )(?:Cllrs?|Councillors?|Mrs?|Ms)\b\.?\s+[A-Z]", "cllr|councillor|mr|ms")

@@ -132,7 +132,7 @@ class RollCall:
         """Who presides, over the list of those present: `Councillor Ann Lee (Mayor)`, or `Chair` and the name in cells of one row."""
         if cells[0].start < self.business and not self.found and presides([cell.text for cell in cells]):
             later = [other for other in self.outline.lines if other.start > cells[-1].start][:3]
-            if any((head := roll_head(other.text)) and head.status == "present" for other in later):
+            if any((head := roll_head(other.text)) and head.status in (None, "present") for other in later):
                 self.found += row(cells, Listing("present", self.register, self.on))
 
     def _heading(self, line: Line) -> bool:

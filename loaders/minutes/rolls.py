@@ -98,7 +98,14 @@ _PRESENCE: Final = frozenset(
 _APOLOGIES: Final = frozenset(["apologies", "apology", "ymddiheuriadau"])
 _ABSENT: Final = frozenset(["absent", "absentees", "absennol"])
 _SUBSTITUTES: Final = frozenset(["substitutes", "substitute", "substitutions", "deputies"])
-_PUBLIC: Final = ("public", "members of public", "members of the public", "public present", "members of the public present")
+_PUBLIC: Final = (
+    "public speakers",
+    "public",
+    "members of public",
+    "members of the public",
+    "public present",
+    "members of the public present",
+)
 _KNOWN: Final = (
     _FILLING
     | _OFFICERS

@@ -36,7 +36,7 @@ FROM_BODY: Final = re.compile(
     rf"\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z]|external\s)(?:[a-z ]+, )?(?P<words>[A-Z][^.;:()]{{2,80}}?),?\s+(?:{SPEAKS})\b"
 )
 # `The Head of Audit (Ann Lee) presented`: the post before the bracket.
-_POST_OVER: Final = Ending(r"\b[Tt]he\s+(?P<words>[A-Z][\w&'’/-]*(?:,?\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the|[-–—])){0,12})\s+\($", "(")
+_POST_OVER: Final = Ending(r"\b[Tt]he\s+(?P<words>[A-Z][\w&'’/-]*(?:,?\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|[-–—])|\s+the){0,12})\s+\($", "(")
 POST_LABEL: Final = re.compile(r"(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&)){0,7}):\s+$")
 # `Ann Lee, Adviser, Bo Hay`: the post is that of the name before.
 _AFTER_NAME: Final = Ending(r"[A-Z][\w'’-]+\)?,\s+$", ",")

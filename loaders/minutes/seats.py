@@ -41,7 +41,7 @@ _SUBSTITUTE: Final = Sought(
 )
 # Among apologies: `Cllr Ann Lee; Cllr Bo Hay was substituting`.
 _CAME_INSTEAD: Final = re.compile(
-    r"\s*(?:\([^()]*\))?,?\s+(?:was|is|had been|attended|came)\s+(?:present\s+)?(?:(?:as|a|the|his|her|their)\s+){0,2}(?:substitut(?:ing|e)|in (?:his|her|their) place|instead)\b(?!\s+(?:for|by)\b)"
+    r"\s*(?:\([^()]*\))?,?\s+(?:was|is|had been|attended|came)\s+(?:present\s+)?(?:(?:as|a|the|his|her|their)\s+){0,2}(?:substitut(?:ing|e)|in (?:his|her|their) place|instead)\b(?!\s+(?:for|by)\b)|\s+(?:deputi[sz]ing|substituting)\b(?!\s+for\b)"
 )
 _STANDS_IN: Final = re.compile(r"^[^();]{0,60}\b(?:substitut(?:e|ing|ed)|deputi[sz](?:ing|ed)|standing in|stood in)\b", re.IGNORECASE)
 _SEGMENT: Final = re.compile(

@@ -30,7 +30,7 @@ _IN_RESPONSE: Final = re.compile(
     r"|(?:(?:In (?:response|reply|answer)|Responding)\b[^,;.]{0,100}|Following [^,;.]{3,80}), (?=[Tt]he [A-Z]|[A-Z]|officers\b)|[A-Z][\w’' ]{2,40} [-–—] (?=[Tt]he [A-Z])"
 )
 # Who says what they are to do, by name or post, and what may stand beside that.
-_NAMED: Final = r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’.-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&-]*){0,7})"
+_NAMED: Final = r"(?P<owner>(?:[Tt]he )?[A-Z][\w'’./-]*(?: (?:(?:of|for|and|&|[-–]|\d{2,3}) )?[A-Z][\w'’.&/-]*){0,7})"
 _POST_ASIDE: Final = r"(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?"
 # `The Head of Parks advised he would provide …`: an officer, or a member by name, says what they are to do.
 _SAID_WOULD: Final = re.compile(
@@ -85,9 +85,8 @@ def undertaken(section: Section, *, council_body: bool, local_council: bool) -> 
                 continue
             bullet = line.marker is not None and not PARAGRAPH_NUMBER.fullmatch(line.marker)
             promises = [found for clause in _clauses(sentence) if (found := _promised(clause, bullet=bullet, council_body=council_body))]
-            if not promises and not local_council and (passing := promised(sentence, said[:at])):
-                promises = [passing]
-            yield from promises
+            passing = [] if local_council else promised(sentence, said[:at])
+            yield from passing if len(passing) > len(promises) else promises
 
 
 def _clauses(sentence: Line) -> list[Line]:

@@ -26,6 +26,8 @@ _INITIAL_MARK: Final = re.compile(r"[A-Z]\.")
 _BREAKS_OFF: Final = re.compile(r",(?: and)?$|\s(?:and|&)$")
 _PLURAL_TITLE: Final = re.compile(r"\b(?:Cllrs|Councillors|Aldermen)\b", re.IGNORECASE)
 _NAME_ENDS: Final = re.compile(r"\s*(?:$|[,;.(]|(?:and|&)\s)")
+# `Policy Officer: Ann Lee`, one of several in a cell.
+_LABELLED_NAME: Final = re.compile(r"[A-Z][A-Za-z &/-]{3,50}:\s+[A-Z][a-z'’]+(?:[ -][A-Z][\w'’]+){1,3}(?:\s*\(|$)")
 _SURNAME: Final = re.compile(r"[A-Z][\w'’-]+\s*(?:$|[,;(–—-]|(?:and|&)\s)|[A-Z]\.?\s")
 
 
@@ -78,7 +80,8 @@ def whole_cells(cells: Sequence[Line]) -> list[Line]:
     """Cells whose words were parted into lines put together again, save where each line names somebody."""
     whole: list[Line] = []
     for cell in cells:
-        if whole and whole[-1].column == cell.column and whole[-1].row == cell.row and next(titled_names(cell.text), None) is None:
+        goes_on = whole and whole[-1].column == cell.column and whole[-1].row == cell.row
+        if goes_on and next(titled_names(cell.text), None) is None and not _LABELLED_NAME.match(cell.text):
             whole[-1] = whole[-1].followed_by(cell)
         else:
             whole.append(cell)
