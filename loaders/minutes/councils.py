@@ -11,6 +11,7 @@ from councilgraph.loaders.minutes.council_initials import councils_by_initials
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.matcher import Match, Matcher
 from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.taking_part import AND_THEN, LIKEWISE, MEMBER_OF, PHRASE_FIRST, TAKES_PART, UNIVERSITIES, is_of_programme
 from councilgraph.loaders.minutes.words import Sought, sign, signs
 from councilgraph.loaders.names import SHORT_COUNTIES, expand, fold, place_and_form
 from councilgraph.loaders.record import CouncilNamed
@@ -41,7 +42,7 @@ _LIST_OPENS: Final = re.compile(
     r"|\b(?:officers|colleagues|members|leaders|chief executives|representatives|peers|examples?|case stud(?:y|ies)|experience|lessons|visits?)\s+(?:in|at|from|of|to)\s+$"
     r"|\bpeers\b[^.;]{0,30}\b(?:come|came|drawn|been|were) from\s+$|\b(?:shared|discussed|worked|working|merged|compared|agreed) with\s+$"
     r"|\b(?:first|last|next|other|remaining|latest) (?:one|two|three|four|five|six|\d{1,2}),? (?:at|of|were|being)\s+$"
-    r"|\b(?:bids?|applications?|submissions?|responses?|expressions? of interest)\s+(?:from|by)\s+$"
+    r"|, the (?:first|last|latest|most recent)(?: being| was| were)? (?:at|in|of)\s+$|\b(?:bids?|applications?|submissions?|responses?|expressions? of interest)\s+(?:from|by)\s+$"
     r"|\b(?:pilots?|trials?|schemes?|projects?) (?:(?:would|will|to|could|may) )?(?:also )?(?:run|runs|running|ran|begin|began|start|started|follow|operate|operated)\s+(?:in|at|with)\s+$"
     r"|\b(?:funded|financed|commissioned|run|provided|managed|delivered|operated|shared|led|owned|employed)\s+(?:jointly\s+)?by\s+(?:both\s+)?$",
     re.IGNORECASE,
@@ -49,7 +50,7 @@ _LIST_OPENS: Final = re.compile(
 # Words that make even one place a council.
 _OPENS: Final = re.compile(
     r"\b(?:councils|authorities|boroughs),? (?:such as|including|like|namely)\s+$|\bpeer (?:challenges?|reviews?)\s+(?:of [\w ]{3,30} )?(?:at|of|in|for)\s+$|\b(?:officers|colleagues|leaders|case stud(?:y|ies)|peers)\s+(?:at|from)\s+$"
-    r"|\b(?:in touch with|liais(?:e|ed|ing) with|wr(?:ite|ites|iting|itten|ote) to|learn(?:ed|t|ing)? from|congratulated|commended|praised|(?:his|her|their|own) (?:own )?(?:council|authority|borough|district|county),)\s+$",
+    r"|\b(?:in touch with|(?:cyber[- ]?attacks?|cyber incidents?|ransomware attack) (?:at|on|in)|liais(?:e|ed|ing) with|wr(?:ite|ites|iting|itten|ote) to|learn(?:ed|t|ing)? from|congratulated|commended|praised|(?:his|her|their|own) (?:own )?(?:council|authority|borough|district|county),)\s+$",
     re.IGNORECASE,
 )
 # Whom a council works with.
@@ -66,18 +67,19 @@ _LIST_CLOSES: Final = re.compile(
 )
 # What only a council does, not the place.
 _ACTS: Final = re.compile(
-    r"(?:,\s+(?:as|which|with)\b[^,.;]{3,60},)?\s+(?:(?:had|has|have)\s+(?:(?:not|now|also|already|both|each|all|since|recently|never)\s+){0,2}(?:adopted|agreed|signed|joined|asked|offered|introduced|"
-    r"made|used|developed|written|submitted|spoken|reported|hosted|trialled|tested|shared|begun|secured|won|sent|brought|raised|received|"
+    r"(?:,\s+(?:as|which|with)\b[^,.;]{3,60},|\s*\([^()]{2,30}\))?\s+(?:(?:had|has|have)\s+(?:(?:not|now|also|already|both|each|all|since|recently|never|still)\s+){0,2}(?:adopted|agreed|signed|joined|asked|offered|introduced|"
+    r"made|used|developed|modelled|postponed|deferred|allocated|funded|invested|written|submitted|spoken|reported|hosted|trialled|tested|shared|begun|secured|won|sent|brought|raised|received|"
     r"launched|appointed|completed|undertaken|commissioned|declined|volunteered|published|approved|withdrawn|replied|responded|objected|set up|taken part|"
     r"issued|declared|merged|pooled|applied|bid|done|refused|rejected|voted|resolved|piloted|procured|recruited|outsourced|rolled out|inherited|"
     r"had (?:a|an|its|their)|yet to|"
     r"been (?:praised|criticised|rated|recognised|approached|asked|invited|awarded|abolished|consulted|selected|chosen|successful|thanked|accredited|re-accredited|commended|shortlisted|inspected))"
     r"|(?:was|were|are|is)\s+(?:(?:well|further|furthest|most) advanced|(?:now |also |both |all )?(?:seeing|facing|considering|planning|piloting|trialling|developing|preparing|consulting|exploring|proposing|struggling))"
     r"|(?:was|were|are|is)\s+(?:the |all |both )?(?:[a-z]+ ){0,2}(?:councils|authorities|pathfinders)"
+    r"|(?:was|were|are|is)\s+(?:the |an? )?(?:[a-z]+ )?(?:exceptions?|pilots?|pathfinders?|pioneers?)\b|(?:had|has|have)\s+(?:also |since )?put (?:it |its |their )?(?:back|off|forward|in)\b"
     r"|(?:was|were|are|is)\s+(?:one|two|three|four|some|among) of (?:the )?(?:[a-z]+ ){0,2}(?:councils|authorities|boroughs)"
-    r"|(?:was|were|are|is)\s+(?:(?:also|now|then|both|all)\s+)?(?:asked|invited|approached|awarded|abolished|consulted|selected|chosen|one team|(?:still |yet )to [a-z]+|drawing up|preparing|planning to|considering|consulting|reviewing|bidding|developing|piloting|to (?:merge|join|host|share|be|confirm|agree|sign|decide|respond|approve|contribute|publish))"
-    r"|be\s+(?:asked|invited|approached|abolished|consulted)|join\b(?! (?:the |a )?(?:motorway|road|railway|[AM]\d))|faces?\b|faced\b|signed|adopted|agreed|asked|offered|joined|declined|volunteered|hosted|shared|would (?:merge|join|share|host|bid|like to|wish to|prefer|follow)|among (?:them|the)|compare[sd]? (?:\w+ )?(?:with|to)|charge[sd]?|levie[sd]|consulted|funded|allocated|commissioned)\b"
-    r"|,? (?:which|who) (?:is|was|are|were) (?:now |not |also )*(?:an? )?(?:members?|partners?|signator(?:y|ies)) of\b"
+    r"|(?:was|were|are|is)\s+(?:(?:also|now|then|both|all)\s+)?(?:asked|invited|approached|awarded|abolished|consulted|selected|chosen|one team|(?:still |yet )to [a-z]+|drawing up|preparing|planning to|considering|consulting|reviewing|bidding|developing|piloting|to (?:merge|join|host|share|follow|be|confirm|agree|sign|decide|respond|approve|contribute|publish))"
+    r"|be\s+(?:asked|invited|approached|abolished|consulted|written to|contacted|thanked|congratulated|encouraged)|join\b(?! (?:the |a )?(?:motorway|road|railway|[AM]\d))|faces?\b|faced\b|signed|adopted|agreed|asked|offered|joined|declined|volunteered|hosted|shared|would (?:merge|join|share|host|bid|like to|wish to|prefer|follow)|among (?:them|the)|compare[sd]? (?:\w+ )?(?:with|to)|charge[sd]?|levie[sd]|consulted|funded|allocated|commissioned)\b"
+    r"|\s+(?:had|has|have) not(?=[.,;])|,? (?:which|who) (?:is|was|are|were) (?:now |not |also )*(?:an? )?(?:members?|partners?|signator(?:y|ies)) of\b"
 )
 # What several places are said to have done, save what places do.
 _THEY_DID: Final = re.compile(
@@ -97,12 +99,12 @@ _OF_COUNCILS: Final = re.compile(r"\b(?:councils?|authorit(?:y|ies)|boroughs|dis
 _WHERE: Final = re.compile(r"\b(?:in|near|around|across|through|to|towards|from|at|of|for|throughout)\s+(?:the\s+)?$")
 # What only a council has.
 _HAS: Final = re.compile(
-    r"['’]s?\s+(?:own |joint |new |first |last |recent )*(?:shared (?:service|finance|chief|team|procurement|\w+ service)|cabinet|leader|chief executive|council|scrutiny|peer challenge|peer review|(?:corporate|finance|governance) peer|Corporate Peer|Finance Peer|Governance Peer|CPC|budget|councillors|officers|bid|application|submission|constitution|local plan)\b"
+    r"['’]s?\s+(?:own |joint |new |first |last |recent )*(?:shared (?:service|finance|chief|team|procurement|\w+ service)|cabinet|leader|chief executive|council|scrutiny|peer challenge|peer review|progress review|(?:corporate|finance|governance) peer|Corporate Peer|Finance Peer|Governance Peer|CPC|budget|councillors|officers|bid|application|submission|constitution|local plan)\b"
 )
 _WITH: Final = re.compile(r"\b(?:between|with|by|from|thanked|asked|invited|visit(?:ed|ing)?(?: to)?)\s+(?:both\s+)?$", re.IGNORECASE)
 _JOIN: Final = re.compile(
     r"\s*(?:,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|;\s*|\s*&\s*|\s+n?or\s+|,?\s+(?:working|together|along) with\s+(?:the\s+)?"
-    r"|,?\s+and\s+(?:to|from|with|in|at)\s+(?:the\s+)?)"
+    r"|,?\s+and\s+(?:to|from|with|in|at)\s+(?:the\s+)?|\s*\([^()]{2,24}\)(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?)"
 )
 # A place whose name only an authority bears: `South Hams`, `Telford and Wrekin`.
 _DRAWN: Final = re.compile(
@@ -135,7 +137,7 @@ _ONLY_DISTRICTS: Final = frozenset(
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]*|\b(?:the|a|near|in|at|to|of))\s+$")
 # Councils that go by a name with an article.
 _ARTICLED: Final = re.compile(r"Scottish Borders|Western Isles|Highland|Wirral|(?:Vale|Forest|Isle) of ")
-_SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|[-–—•]\s*)(?:Neither\s+|Both\s+|But\s+|And\s+)?$")
+_SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|[-–—•]\s*)(?:Neither\s+|Both\s+|But\s+|And\s+|That\s+)?$")
 _WORD_BEFORE: Final = re.compile(r"(?:^|[\s(“\"'‘])(?P<word>[\w'’-]+)[,;:]?\s+$")
 _MOST_SPANS: Final = 12
 
@@ -283,36 +285,45 @@ def _with_kind(text: str, match: Match) -> tuple[int, int]:
 def _acting(text: str, named: Sequence[_Named], register: Register) -> Iterator[_Named]:
     """The bare places that the words around them call councils: in a list of councils, or doing what only a council does."""
     run: list[_Named] = []
+    # Where the last councils end that something was said of.
+    said: int | None = None
     for name in [*named, None]:
         if name and run and _JOIN.fullmatch(text, run[-1].end, name.start):
             run.append(name)
             continue
-        if run and any(one.key for one in run) and _are_councils(text, run, register):
+        likewise = run and said is not None and AND_THEN.match(text, said, run[0].start) and LIKEWISE.match(text, run[-1].end)
+        if run and (all(one.key is None for one in run) or likewise or _are_councils(text, run, register)):
             yield from (one for one in run if one.key)
+            said = run[-1].end
         run = [name] if name else []
 
 
 def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
     start, end = run[0].start, run[-1].end
-    before = text[max(0, start - 60) : start]
+    before = text[max(0, start - _LOOK_BACK) : start]
     if _ARTICLED.match(text, start):
         before = before.removesuffix("the ")
     if len(run) > 1 and (_LIST_OPENS.search(before) or _LIST_CLOSES.match(text, end) or any(one.key is None for one in run)):
         return True
     if len(run) > 1 and _THEIRS.match(text, end) and _SENTENCE_OR_THAT.search(before):
         return True
-    if ((_OPENS.search(before) or _WORKS_WITH.search(before)) and not _NAME_AFTER.match(text, end)) or _HAS.match(text, end):
+    if text[end : end + 1] == ")" and MEMBER_OF.search(before):
+        return True
+    if (
+        (_OPENS.search(before) or is_of_programme(text, start) or _WORKS_WITH.search(before)) and not _NAME_AFTER.match(text, end)
+    ) or _HAS.match(text, end):
         return True
     if _WHICH_DID.match(text, end):
         return True
     follows = text[end : end + 1] in ("", " ", ",", ".", ";", ")", ":")
-    if follows and (
-        _ACTS.match(text, end)
-        or _WHICH_DID.match(text, end)
-        or (len(run) > 1 and (_THEY_DID.match(text, end) or _THEY_DO.match(text, end)))
-    ):
+    several = len(run) > 1 and (_THEY_DID.match(text, end) or _THEY_DO.match(text, end))
+    if follows and (_ACTS.match(text, end) or _WHICH_DID.match(text, end) or TAKES_PART.match(text, end) or several):
+        if UNIVERSITIES.search(text, max(0, start - 200), start):
+            return False
         word = _WORD_BEFORE.search(before)
-        return bool(_SENTENCE_BEGINS.search(before)) or (word is not None and word["word"].islower() and not _NAME_BEFORE.search(before))
+        return bool(_SENTENCE_BEGINS.search(before) or PHRASE_FIRST.search(text, max(0, start - 140), start)) or (
+            word is not None and word["word"].islower() and not _NAME_BEFORE.search(before)
+        )
     drawn = all(one.key is None or _is_drawn(text[one.start : one.end], one.key, register) for one in run)
     among = len(run) > 1 and follows and not _WHERE.search(before) and bool(_OF_COUNCILS.search(text))
     if among and any(one.key and _is_drawn(text[one.start : one.end], one.key, register) for one in run):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 # The second line of months is Welsh.
-_MONTHS: Final = {
+MONTHS: Final = {
     name: number
     for months in (
         ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"),
@@ -15,7 +15,7 @@ _MONTHS: Final = {
     for number, names in enumerate(months, start=1)
     for name in names.split()
 }  # fmt: skip
-_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 DATE: Final = re.compile(
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:the\s+)?"
     rf"(?:(?P<day>\d{{1,2}}|[lI]\d(?=th))\s*(?:\^?(?:st|nd|rd|th)\^?)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>\d{{4}})?"
@@ -60,7 +60,7 @@ def iso_date(found: re.Match[str], year: str | None = None) -> str | None:
     if found["iso"]:
         return _checked(found["iso"])
     if found["month3"]:
-        return f"{found['year3']}-{_MONTHS[found['month3'].lower()]:02}"
+        return f"{found['year3']}-{MONTHS[found['month3'].lower()]:02}"
     if found["d"]:
         full = found["y"] if len(found["y"]) == 4 else f"{'19' if int(found['y']) > 69 else '20'}{found['y']}"
         return _checked(f"{full}-{int(found['m']):02}-{int(found['d']):02}")
@@ -70,7 +70,7 @@ def iso_date(found: re.Match[str], year: str | None = None) -> str | None:
         return None
     # `l0th` and `I8th` are misread `10th` and `18th`.
     day = re.sub("[lI]", "1", found["day"] or found["day2"])
-    return _checked(f"{printed}-{_MONTHS[month.lower()]:02}-{int(day):02}")
+    return _checked(f"{printed}-{MONTHS[month.lower()]:02}-{int(day):02}")
 
 
 def _checked(value: str) -> str | None:

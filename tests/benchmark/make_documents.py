@@ -5,8 +5,8 @@
 
 The documents are committed, so nobody needs this to test; run it (`uv run tests/benchmark/make_documents.py`, or with both libraries installed)
 after a change to a source. Lines of a source: `#`, `##`, `###` headings; `**bold**`; `{1}`, `{i}`, `{a}` and `{-}` list items, whose numbers
-Word computes and a PDF prints, starting anew after any other line; `| a | b |` table rows; `^^` the running head; `__` the running foot;
-`===` a new page; `[[` to `]]` two columns (PDF). Any other line is a paragraph.
+Word computes and a PDF prints, starting anew after any other line; `| a | b |` table rows, where `\\\\` begins a cell's next paragraph;
+`^^` the running head; `__` the running foot; `===` a new page; `[[` to `]]` two columns (PDF). Any other line is a paragraph.
 """
 
 import html
@@ -28,6 +28,7 @@ from reportlab.platypus import BalancedColumns, PageBreak, Paragraph, SimpleDocT
 
 HERE = Path(__file__).parent
 FORMATS = {"1": "decimal", "i": "lowerRoman", "a": "lowerLetter", "-": "bullet"}
+BREAK = r" \\ "
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -87,7 +88,8 @@ def make_docx(source: str, target: Path) -> None:
             table = document.add_table(len(rows), max(map(len, rows)))
             for row, printed in zip(table.rows, rows, strict=True):
                 for cell, text in zip(row.cells, printed, strict=False):
-                    bold_runs(cell.paragraphs[0], text)
+                    for at, part in enumerate(text.split(BREAK)):
+                        bold_runs(cell.add_paragraph() if at else cell.paragraphs[0], part)
         elif kind.startswith("{"):
             number = numbered(document, kind[1])
             for text in words:
@@ -124,7 +126,7 @@ def make_pdf(source: str, target: Path) -> None:
         (story if columns is None else columns).append(flowable)
 
     def rich(text: str) -> str:
-        return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text.replace("&", "&amp;"))
+        return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text.replace("&", "&amp;")).replace(BREAK, "<br/>")
 
     for kind, run in groupby(lines_of(source), key=lambda line: line[0]):
         words = [line[1] for line in run]
