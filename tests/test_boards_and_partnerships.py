@@ -117,3 +117,126 @@ def test_a_limb_with_its_owner_beside_it_is_an_action() -> None:
     ]
     text = text.replace("i)\tThat the report be noted.\n", "")
     assert [decision.text for decision in _record(text).decisions] == ["That the chair write to the Minister"]
+
+
+def test_a_key_to_the_mark_of_those_away_heads_no_list() -> None:
+    text = (
+        "Exe Police and Crime Panel\n\n7 February 2022\n\nMembers Present:\n\nA = absent\n\nExecutive Mayor Ann Lee\tMansfield District Council (Chair)\n"
+        "Councillor Bo Hay\tGedling Borough Council – A\nCouncillor Cy Poe\tRushcliffe Borough Council (for Councillor Di Orr)\n\n"
+        "1. APOLOGIES\n\nApologies were received from Councillor Hay.\n"
+    )
+    record = _record(text)
+    assert _seats(text) == [
+        ("Ann Lee", "present", "Chair", "MAS"),
+        ("Bo Hay", "apologies", None, "GED"),
+        ("Cy Poe", "substitute", None, "RUS"),
+    ]
+    assert [person.name for person in record.people] == ["Ann Lee", "Bo Hay", "Cy Poe", "Di Orr"]
+
+
+def test_each_line_of_a_cell_of_names_has_its_line_in_the_cells_beside_it() -> None:
+    page = (
+        "<p>Note of last Fire Services Management Committee meeting</p><p>18 November 2022</p><p>Appendix A - Attendance</p><table>"
+        "<tr><td>Position/Role</td><td>Councillor</td><td>Authority</td></tr>"
+        "<tr><td>Deputy Chairs</td><td><p>Cllr Ann Lee</p><p>Cllr Bo Hay QFSM</p></td><td><p>Exe Fire and Rescue Authority</p><p>City of York Council</p></td></tr>"
+        "<tr><td>Apologies</td><td><p>Cllr Cy Poe</p><p>Cllr Di Orr</p></td><td><p>Humberside Fire Authority</p><p>Knowsley MBC</p></td></tr></table>"
+    )
+    assert _seats(page, "page.html") == [
+        ("Ann Lee", "present", "Deputy Chairs", None),
+        ("Bo Hay", "present", "Deputy Chairs", "YOR"),
+        ("Cy Poe", "apologies", None, None),
+        ("Di Orr", "apologies", None, "KWL"),
+    ]
+
+
+def test_a_union_s_people_are_no_councillors() -> None:
+    text = (
+        "Exe Valley Employers’ Committee\n19 September 2016\n\nPresent:\nEmployers’ Side\nCllr Ann Lee\tWakefield MDC\nTrade Union Side\nT Hay\tGMB\n\n"
+        "Apologies: Cllrs C Poe (Hambleton), Di Orr (Harrogate BC) and E Fox; F Gow (Unison)\n\n1. Pay\n\nMuch was said.\n"
+    )
+    kinds = {person.name: (person.kind, person.organisation) for person in _record(text).people}
+    assert kinds["T Hay"] == ("other", "GMB")
+    assert kinds["F Gow"] == ("other", "Unison")
+    assert kinds["E Fox"][0] == "councillor"
+
+
+def test_a_firm_called_after_a_region_is_no_person() -> None:
+    text = "Transport Board\n3 May 2023\n\nIn attendance:\nAnn Lee\tFirst West Yorkshire\nBo Hay\tKirklees Council\n\n1. Buses\n\nMuch was said.\n"
+    assert [(seat.name, seat.status) for seat in _record(text).attendance] == [("Ann Lee", "in-attendance"), ("Bo Hay", "in-attendance")]
+
+
+def test_what_stands_beside_a_name_is_parted_into_post_and_body() -> None:
+    text = (
+        "Note of Resources Board\n\n6 July 2022\n\n1. Finance\n\nThe Chair invited Ann Lee, Director of Policy at the Institute of Rates (IR), to speak. "
+        "She was joined by Bo Hay and Cy Poe (Senior Advisers). Sir Di Orr CBE, leader of Barnsley, asked about reserves.\n"
+    )
+    people = {person.name: person for person in _record(text).people}
+    assert (people["Ann Lee"].role, people["Ann Lee"].organisation) == ("Director of Policy", "Institute of Rates")
+    assert people["Bo Hay"].role == people["Cy Poe"].role == "Senior Advisers"
+    assert (people["Di Orr"].kind, people["Di Orr"].council) == ("councillor", "BNS")
+
+
+def test_a_plan_of_actions_has_columns_of_its_own() -> None:
+    text = (
+        "| Rec. | What the peers said | Action | Lead | By | Status |\n| --- | --- | --- | --- | --- | --- |\n"
+        "| 1 | Set out a vision | Hold a workshop of the Cabinets | Ann Lee | 30 April 2024 | Not started |\n"
+        "| 2 | Speak up | Draft a strategy | Cllr Hay / Cy Poe | Next meeting | On track |\n"
+    )
+    record = _record(f"# Exe Improvement Board\n\n14 March 2024\n\n## 1. Plan\n\nThe plan was gone through.\n\n{text}", "page.md")
+    assert [(action.text, action.owners, action.due) for action in record.actions] == [
+        ("Hold a workshop of the Cabinets", ("Ann Lee",), "2024-04-30"),
+        ("Draft a strategy", ("Hay", "Cy Poe"), None),
+    ]
+
+
+def test_actions_sentence_by_sentence_and_owners_after_a_dash() -> None:
+    text = (
+        "Exe Improvement Board\n\n14 March 2024\n\nPresent: Ann Lee, Bo Hay\n\n1. Support\n\nMuch was said.\n\nActions: AL to find a mentor for the Leader. BH to send the prospectus to all.\n\n"
+        "2. Peers\n\nMuch was said.\n\nAction:\n\nFollow up with the council through the regional team again – Ann Lee\nAsk the Chair to write to the Minister about the fund\n"
+    )
+    assert [(action.text, action.owners) for action in _record(text).actions] == [
+        ("AL to find a mentor for the Leader", ("Ann Lee",)),
+        ("BH to send the prospectus to all", ("Bo Hay",)),
+        ("Follow up with the council through the regional team again", ("Ann Lee",)),
+        ("Ask the Chair to write to the Minister about the fund", ()),
+    ]
+
+
+def test_an_owner_some_empty_cells_to_the_right() -> None:
+    text = "Exe Panel\n\n24 January 2020\n\nPresent: Ann Lee (AL)\n\n1. Peers\n\n1.1 It was agreed to invite the Leader to the next meeting.\t\t\tAL\n"
+    assert [(action.text, action.owners) for action in _record(text).actions] == [
+        ("It was agreed to invite the Leader to the next meeting", ("Ann Lee",))
+    ]
+
+
+def test_a_post_with_and_in_its_name_owns_one_action() -> None:
+    text = "Exe Panel\n\n7 February 2022\n\n1. Budget\n\nMuch was said.\n\n| Action | By whom |\n| --- | --- |\n| Share the figures | Police and Crime Commissioner |\n"
+    assert [action.owners for action in _record(text, "page.md").actions] == [("Police and Crime Commissioner",)]
+
+
+def test_agreement_ends_with_its_sentence() -> None:
+    text = (
+        "Exe Improvement Board\n\n14 March 2024\n\n1. Minutes\n\nThe minutes of 11 January 2024 were AGREED. There were no matters arising which were not on the agenda.\n\n"
+        "2. Minutes of the panel\n\nAgreed as a correct record, subject to the correction of “Exe Council” to “Exe College” in the list of those who had been present.\n\n"
+        "3. Minutes\n\ni. The minutes of 3 May 2022 were agreed and signed as a correct record.\n\n4. Fees\n\nCllr Lee proposed and Cllr Hay seconded that the fee remain. AGREED.\n\n"
+        "5. PLAN: PROGRESS: The Board NOTED the report.\n"
+    )
+    assert [decision.text for decision in _record(text).decisions] == [
+        "The minutes of 11 January 2024 were AGREED",
+        "Agreed as a correct record, subject to the correction of “Exe Council” to “Exe College” in the list of those who had been present",
+        "The minutes of 3 May 2022 were agreed and signed as a correct record",
+        "Cllr Lee proposed and Cllr Hay seconded that the fee remain. AGREED",
+        "The Board NOTED the report",
+    ]
+
+
+def test_a_committee_under_the_authority_that_holds_it() -> None:
+    page = "<p>MINUTES OF THE MEETING OF THE<br>WEST YORKSHIRE COMBINED AUTHORITY<br>TRANSPORT COMMITTEE<br>HELD ON FRIDAY, 13 JANUARY 2023</p><p>Present:</p><p>Councillor Ann Lee</p>"
+    meeting = _record(page, "page.html").meeting
+    assert meeting is not None
+    assert (meeting.body, meeting.organisation) == ("Transport Committee", "West Yorkshire Combined Authority")
+    regional = _record(
+        "EAST OF ENGLAND LOCAL GOVERNMENT ASSOCIATION\n\nPAY PANEL\n\nNotes of the meeting on 24 January 2020\n\nThe LGA was there.\n"
+    ).meeting
+    assert regional is not None
+    assert regional.organisation == "East of England Local Government Association"

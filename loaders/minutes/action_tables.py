@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from councilgraph.loaders.minutes.lines import Line
 
-Column = Literal["action", "owner", "due", "status", "reference"]
+Column = Literal["action", "owner", "due", "status", "reference", "other"]
 
 _WORDS: Final[tuple[tuple[Column, str], ...]] = (
     (
@@ -29,11 +29,12 @@ _WORDS: Final[tuple[tuple[Column, str], ...]] = (
     ),
     (
         "reference",
-        r"(?:action |item |minute )?(?:ref(?:erence)?|no|number|#)s?|items?|minute|(?:meeting |agreed )?date(?: (?:raised|agreed|of meeting))?|meeting|agenda item|raised|issue|topic|subject|title",
+        r"(?:action |item |minute )?(?:ref(?:erence)?|rec(?:ommendation)?|no|number|#)s?|items?|minute|(?:meeting |agreed )?date(?: (?:raised|agreed|of meeting))?|meeting|agenda item|raised|issue|topic|subject|title",
     ),
 )
 _HEADS: Final = tuple((column, re.compile(rf"(?:{words})\s*[:?.]?", re.IGNORECASE)) for column, words in _WORDS)
 _FEWEST: Final = 2
+_OF_A_PLAN: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,13 @@ def _columns(cells: Sequence[Line]) -> dict[int, Column]:
     named: dict[int, Column] = {}
     for cell in cells:
         column = next((column for column, words in _HEADS if words.fullmatch(cell.text)), None)
-        if column is None:
-            return {}  # a column of minutes beside the actions: the rows are business, not a list
-        named.setdefault(cell.column, column)
+        named.setdefault(cell.column, column or "other")
     held = list(named.values())
-    return named if held.count("action") == 1 and {"owner", "due", "status"} & set(held) else {}
+    told = {"owner", "due", "status"} & set(held)
+    # A column of minutes beside the actions makes the rows business, not a list; where it has owners and dates too, it is a plan.
+    if held.count("action") != 1 or not told or ("other" in held and len(told) < _OF_A_PLAN):
+        return {}
+    return named
 
 
 def _same_table(one: int, other: int) -> bool:

@@ -183,9 +183,15 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
         beside = owners_in(cell, 0, len(cell.text)) if cell is not None and cell is not line else ()
         if beside and cell is not None:
             beside += tuple(owner for below, over in goes_on.items() if over == cell.start for owner in held[below])
-        for piece in (by_numbers(line) if line.row is None else []) or [line]:
+        for piece in (by_numbers(line) or _in_turn(line) if line.row is None else []) or [line]:
             if action := _action(piece, section.item, on, beside or (carried if line.marker else ())):
                 yield action
+
+
+def _in_turn(line: Line) -> list[Line]:
+    """`JB to book a room. Ann Lee to send the papers.`: what each is to do, sentence by sentence; nothing where one does not say who."""
+    pieces = list(sentences(line))
+    return pieces if len(pieces) > 1 and all(IS_TO.match(piece.text) for piece in pieces) else []
 
 
 def _owners_in_turn(lines: Sequence[Line], first_columns: dict[int, int]) -> dict[int, Line]:
@@ -300,7 +306,9 @@ def _beside(section: Section, on: str | None) -> Iterator[DraftAction]:
         for line, told in whole:
             if (own := owners_in(line, told.start("owner"), told.end("owner"))) and (inner := limb(line)):
                 yield DraftAction(inner, section.item, own, _due(inner.text, on), None)
-        said = [line for line in cells if line.column == cells[-1].column - 1 and len(line.text) >= _SENTENCE and not is_closing(line)]
+        # An empty cell may stand between.
+        beside = max(line.column for line in cells if line.column < cells[-1].column)
+        said = [line for line in cells if line.column == beside and len(line.text) >= _SENTENCE and not is_closing(line)]
         if any(_ROLL_CALL.match(line.text) or _only_a_name(line.text) for line in said):
             continue  # how they voted, side by side
         slots = [line for line in cells if line.column == cells[-1].column]

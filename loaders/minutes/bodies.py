@@ -27,6 +27,8 @@ _SMALL: Final = re.compile(
 )
 # `Licensing Sub-Committee B`, one of several of the name.
 _LETTERED: Final = re.compile(r" (?:[A-H]|[1-9])(?=\s*$|\s+[-–—(]|,|\s+(?:held|on|meeting)\b)")
+# `EXE VALLEY COMBINED AUTHORITY (EVCA) CABINET`.
+_INITIALS_ASIDE: Final = re.compile(r"\([A-Z][a-z]{1,5}\)|\b(?:Wlga|Lga|Nilga|Cosla|Nhs|Bcp)\b")
 
 
 def body_at(text: str, start: int = 0) -> tuple[int, int] | None:
@@ -67,3 +69,14 @@ def body_at(text: str, start: int = 0) -> tuple[int, int] | None:
 def is_small_body(text: str) -> bool:
     """True for a line such as `Audit committee`, as councils print a body's name that are sparing with capitals."""
     return _SMALL.fullmatch(text) is not None
+
+
+def clean_name(name: str) -> str:
+    """The name of a body as it is written, one in capitals with small letters, initials apart."""
+    words = " ".join(name.split()).strip(" ,-–")
+    if not words.isupper():
+        return words
+    titled = (
+        words.title().replace(" And ", " and ").replace(" Of ", " of ").replace(" The ", " the ").replace("’S", "’s").replace("'S", "'s")
+    )
+    return _INITIALS_ASIDE.sub(lambda found: found.group().upper(), titled)

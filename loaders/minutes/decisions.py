@@ -47,6 +47,7 @@ _IT_WAS: Final = Sought(
     "agreed|resolved|decided",
     flags=re.IGNORECASE,
 )
+_OF_MINUTES: Final = re.compile(r"(?:draft |previous |confirmation of )*(?:minutes|notes?)\b", re.IGNORECASE)
 _MINUTES_AGREED: Final = re.compile(
     r"(?:the )?(?:draft )?(?:minutes?|notes?|record)\b.{0,200}?\b(?:were|was|be|are|is|having been)\b.{0,80}?\b(?:agreed|approved|confirmed|signed|accepted|adopted|received)\b"
     r"|(?:the )?(?:draft )?(?:minutes?|notes?) (?:of|from|for) [^.;:]{4,80}? (?:agreed|approved|confirmed|accepted)\b(?! (?:that|to|by)\b)",
@@ -59,8 +60,9 @@ _PROPOSED: Final = re.compile(
 # A whole paragraph that says no more than the outcome: `Approved and signed as correct.`, `All approved for payment.`
 _OUTCOME: Final = Sought(
     r"(?:all )?(?:approved|agreed|noted|deferred|adopted|accepted|carried|received(?=\.?$| and noted| with thanks)|refused|passed)\b(?! (?:by the (?:chair|clerk)))[^.;:]{0,80}\.?$"
+    r"|(?:agreed|approved|confirmed|accepted|received) (?:and (?:signed|agreed) )?as (?:a |an |the )?(?:correct|true|accurate)\b[^.;:]{0,200}\.?$"
     r"|(?:the|this) (?:[a-z]+ ){0,3}(?:reports?|updates?|position|presentation|paper|briefing) (?:was|were) (?:duly |then )?(?:noted|received|approved|agreed|accepted)(?: and (?:noted|agreed|approved))?\.?$",
-    "approved|agreed|noted|deferred|adopted|accepted|carried|received|refused|passed",
+    "approved|agreed|noted|deferred|adopted|accepted|carried|received|refused|passed|confirmed",
     flags=re.IGNORECASE,
 )
 _WERE: Final = Sought(
@@ -119,7 +121,7 @@ _NEAR_END: Final = 24
 _MOVED_AND: Final = re.compile(r"\bRESOLVED\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b)")
 _QUOTED: Final = re.compile(r"[‘'“\"](?:[Tt]hat|THAT)\b")
 _MOTION_CARRIED: Final = re.compile(r"[^.]{0,60}\bmotion (?:was|being)\b[^.]{0,40}\b(?:carried|CARRIED|agreed|approved)\b")
-_IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unanimous|all agreed", re.IGNORECASE)
+_IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unanimous|all agreed|agreed\W*$", re.IGNORECASE)
 # Characters of an entry that says who was proposed for one place.
 _ONE_ENTRY: Final = 250
 _APPOINTS: Final = re.compile(r"\b(?:re-?)?(?:elect|appoint|representative)", re.IGNORECASE)
@@ -158,13 +160,13 @@ def find_decisions(outline: Outline, *, local_council: bool = False) -> tuple[De
         elif section.part in ("discussion", "other") and (section.item is not None or not outline.items):
             last = _is_last(outline.sections, index)
             title = outline.items[section.item].title.text if section.item is not None else ""
-            prose = _Prose(section, section.item in decided_items, last, local_council, bool(_APPOINTS.search(title)))
+            prose = _Prose(section, section.item in decided_items, last, local_council, title)
             found += [(line, section.item) for line in prose.decisions()]
         elif section.part in ("head", "attendance", "apologies", "in-attendance") and (
             not outline.items or (local_council and section.item is None)
         ):
             # A page without items, or one that has lost the first of them.
-            prose = _Prose(section, bool(decided_items), True, local_council, False)
+            prose = _Prose(section, bool(decided_items), True, local_council, "")
             found += [(line, section.item) for line in prose.decisions()]
     return tuple(_once(outline, found))
 
@@ -250,14 +252,14 @@ def _is_last(sections: Sequence[Section], index: int) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Prose:
     """A stretch of an item outside any decision's heading: agreement counts where it is plainly recorded, never in the bullets that
-    report a discussion. `decided`: the item has a list of decisions; `last`: no business of the item follows; `appoints`: the item
-    elects or appoints."""
+    report a discussion. `decided`: the item has a list of decisions; `last`: no business of the item follows; `title`: the
+    item's."""
 
     section: Section
     decided: bool
     last: bool
     local_council: bool
-    appoints: bool
+    title: str
 
     def decisions(self) -> Iterator[Line]:
         lines = self.section.lines
@@ -307,15 +309,16 @@ class _Prose:
             quoted = line.cut(1, len(line.text) - (line.text[-1] in "’'”\""))
             yield from filter(None, [limb(quoted) if quoted else None])
             return
-        if self.appoints and not self.decided and len(line.text) < _ONE_ENTRY and _SECONDED.search(line.text):
+        if _APPOINTS.search(self.title) and not self.decided and len(line.text) < _ONE_ENTRY and _SECONDED.search(line.text):
             yield from filter(None, [limb(line)])
             return
         for at, sentence in enumerate(pieces):
             words = sentence.text
             if self.local_council and at and BY_AUTHORITY.match(words):
                 continue
+            own_minutes = not comments and not at and _OF_MINUTES.match(self.title) and _MINUTES_AGREED.match(words)
             if (
-                (plain or _THE_MINUTE.match(words))
+                (plain or own_minutes or _THE_MINUTE.match(words))
                 and (start := self._recorded(line, pieces, at)) is not None
                 and (recorded := sentence.cut(start))
             ):

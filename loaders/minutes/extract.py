@@ -187,8 +187,16 @@ def _once_each(entries: Sequence[Attendance]) -> tuple[Attendance, ...]:
     for entry in entries:
         held = kept.get(entry.name)
         if held is None or _SAYS_MORE.index(entry.status) < _SAYS_MORE.index(held.status):
-            kept[entry.name] = entry
+            kept[entry.name] = _with_seat(entry, held) if held else entry
     return tuple(kept.values())
+
+
+def _with_seat(entry: Attendance, held: Attendance) -> Attendance:
+    """An entry that says no more than that somebody was away, with the body that the list gives them."""
+    if entry.organisation or entry.council or not held.organisation:
+        return entry
+    evidence = tuple(dict.fromkeys((*entry.evidence, *held.evidence)))
+    return replace(entry, evidence=evidence, organisation=held.organisation, council=held.council)
 
 
 def _actions(page: Outline, drafts: Sequence[DraftAction], people: Sequence[PersonNamed]) -> tuple[Action, ...]:

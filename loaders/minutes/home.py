@@ -23,6 +23,8 @@ _FOR_HIRE: Final = re.compile(
     r"\b(?:investment (?:consultant|advis[eo]r)|(?:scheme |fund )?actuary|external audit\w*|independent (?:advis[eo]r|chair\w*|person|examiner)|partner)\b",
     re.IGNORECASE,
 )
+# A post that says whose it is.
+_FROM_ABOVE: Final = re.compile(r"(?:LGA|WLGA|Local Government Association|IDeA|MHCLG|DLUHC|DCLG)\b")
 _CLERK: Final = re.compile(r"\b(?:the|&|and)\s+clerk\b", re.IGNORECASE)
 # A title that says the member comes from another tier or council.
 _FROM_ELSEWHERE = re.compile(r"^(?:county|borough|district|city|town|parish|ward|unitary|[bcd])\.?\s", re.IGNORECASE)
@@ -66,7 +68,12 @@ def at_home(people: Sequence[PersonNamed], home: tuple[str, Span]) -> tuple[Pers
     code, words = home
 
     def belongs(person: PersonNamed) -> bool:
-        if person.council or person.organisation or (person.honorific and _is_from_elsewhere(person.honorific, words.quote)):
+        if (
+            person.council
+            or person.organisation
+            or (person.role and _FROM_ABOVE.match(person.role))
+            or (person.honorific and _is_from_elsewhere(person.honorific, words.quote))
+        ):
             return False
         return person.kind == "councillor" or (person.kind == "officer" and person.role is not None and not _FOR_HIRE.search(person.role))
 

@@ -36,7 +36,7 @@ _OF_A_CLUB: Final = re.compile(
 _COUNCILS_INITIALS: Final = re.compile(r"[A-Z]{1,4}[BCD]C\b")
 # Bodies that are not public ones.
 _PRIVATE_BODY: Final = re.compile(
-    r"\b(?:CAVA|CVS|healthwatch|voluntary|volunteers?|charit(?:y|ies|able)|age uk|citizens['’]? advice|community action|chambers? of (?:commerce|trade)|ltd|limited|plc|unison|gmb|unite"
+    r"\b(?:TUC|FBU|NEU|NASUWT|ASCL|NAHT|RCN|BMA|CAVA|CVS|healthwatch|voluntary|volunteers?|charit(?:y|ies|able)|age uk|citizens['’]? advice|community action|chambers? of (?:commerce|trade)|ltd|limited|plc|unison|gmb|unite"
     r"|trades? unions?|church|diocese|university|housing association)\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _COUNCILS_OWN: Final = re.compile(
     re.IGNORECASE,
 )
 _SHARED: Final = re.compile(
-    r"\b(?:health (?:and|&) wellbeing|partnership|forum|trust|police|crime|schools?|pensions? (?:fund )?(?:board|forum|panel)|joint|combined|fire|improvement|LGA|association|liaison|user group|national park)\b",
+    r"\b(?:health (?:and|&) wellbeing|partnership|forum|trust|police|crime|schools?|pensions? (?:fund )?(?:board|forum|panel)|joint|combined|fire|improvement|employers?['’]?s?|LGA|association|liaison|user group|national park)\b",
     re.IGNORECASE,
 )
 _LOCAL: Final = re.compile(r"\b(?:parish|town|community|village|cymuned|tref)\b", re.IGNORECASE)

@@ -55,6 +55,8 @@ _BROKEN_NAME: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllrs?|Counci
 _SURNAME: Final = re.compile(r"(?:[A-Z]\.? )*[A-Z][a-z'’]+")
 _HALF_NAME: Final = re.compile(r"\b[A-Z][a-z'’]+-$")
 _PARTED: Final = re.compile(r"\S\s[-–—]\s\S")
+# An action with its owner after a dash is whole: `Write to the council – Ann Lee`.
+_OWNER_ENDS: Final = re.compile(r"[a-z]{3} [-–—] [A-Z][a-z'’]+ [A-Z][\w'’-]+$")
 _WRAP: Final = 60
 # Longer than a paragraph of minutes ever is, in characters.
 _LONGEST: Final = 3000
@@ -379,5 +381,7 @@ def _listed(first: str, second: str) -> bool:
     if " | " in first or " | " in second:
         return True
     if (_ENTRY.match(second) or (_WITH_POST.match(second) and _WITH_POST.match(first))) and not _UNFINISHED.search(first):
+        return True
+    if _OWNER_ENDS.search(first) and second[0].isupper():
         return True
     return bool(_PARTED.search(second) and _PARTED.search(first)) and first[-1] != ","

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from councilgraph.graph.facts import Span
-from councilgraph.loaders.minutes.bodies import body_at, is_small_body
+from councilgraph.loaders.minutes.bodies import body_at, clean_name, is_small_body
 from councilgraph.loaders.minutes.councils import holds_a_place
-from councilgraph.loaders.minutes.dates import DATE, dates_in, find_time, iso_date
+from councilgraph.loaders.minutes.dates import dates_in
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.page_kinds import is_site_page
 from councilgraph.loaders.minutes.page_meta import given, site_owner
 from councilgraph.loaders.minutes.rolls import roll_head
+from councilgraph.loaders.minutes.when_and_where import OPENING, find_date, find_hour, find_venue
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import MeetingHead
 
@@ -34,6 +35,8 @@ _LEADING_IN: Final = re.compile(r"(?:that )?(?:members of )?the (?=[A-Z])", re.I
 _GENERIC: Final = frozenset(
     {
         "council",
+        "authority",
+        "the authority",
         "board",
         "committee",
         "meeting",
@@ -57,8 +60,6 @@ _GENERIC: Final = frozenset(
 _TITLE_ENDS: Final = re.compile(r"\s+[-–—]\s+|,\s+(?=\w+day\b|\d)|\s+Minutes\s|['’]s\s+(?=minutes)|:\s+(?=[Mm]inutes)")
 # `Overview and Scrutiny Committee (Regeneration and Skills)`.
 _ASIDE: Final = re.compile(r"\s+\([A-Z][^()]{2,60}\)| (?:for|FOR|on|ON) (?:[A-Z][\w&'’-]*,?(?: (?:and|of|the) | |$)){1,6}")
-# `EXE VALLEY COMBINED AUTHORITY (EVCA) CABINET`.
-_INITIALS_ASIDE: Final = re.compile(r"\([A-Z][a-z]{1,5}\)|\b(?:Wlga|Lga|Nilga|Cosla|Nhs|Bcp)\b")
 _COUNCIL_MEETING: Final = re.compile(
     r"(?:draft )?minutes of (?:the|an?) (?:(?:annual|ordinary|extraordinary|special|virtual|budget) )*(?:council meeting\b|meeting of (?:the )?(?:full )?council\b(?=\s+(?:held|meeting|on)\b|,|$))|at an? (?:(?:annual|ordinary|extraordinary|special|virtual|budget) )*meeting of (?:the )?council held\b",
     re.IGNORECASE,
@@ -70,16 +71,12 @@ _DECIDED: Final = re.compile(r"(?:that\b|resolved|agreed|decision(?!s of))", re.
 # Characters of a line that is narrow enough for the name of a body to go on in the next.
 _NARROW: Final = 60
 _MEETING_AFTER: Final = re.compile(r"\s+(?:meeting|minutes)$", re.IGNORECASE)
-# Within so many characters a page says whose minutes it is.
-_OPENING: Final = 150
-_VENUE: Final = re.compile(
-    r"\b(?i:held|meeting)\b.{0,120}?\b(?i:in|at|via)\s+(?P<venue>(?:(?i:the)\s+)?[A-Z][\w'’&,. -]*?)(?=\s+(?i:on|at|commencing|starting|from|for the)(?:\s+|$)|\s+(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|[.;]|$)"
-)
 _OF_HOST: Final = re.compile(
     r"(?P<body>.*?\b(?:Committee|Sub-Committee|Cabinet|Board|Panel|Executive|Forum|Commission|Group))\s+of\s+(?:the\s+)?(?P<host>.*\b(?:Council|Authority|Corporation))",
     re.IGNORECASE,
 )
 _LGA: Final = Sought(r"\bLGA\b|\bLocal Government Association\b", "lga|local government association")
+_REGIONAL: Final = re.compile(r"(?!the local)[A-Z][A-Za-z& ]{3,40} local government association", re.IGNORECASE)
 # Bodies that a council or several of them hold, which may speak of the LGA without being its own.
 _COUNCILS_BODY: Final = re.compile(
     r"\b(?:cabinet|council|health (?:and|&) wellbeing|scrutiny|planning|licensing|audit|standards|pensions?|schools forum|combined authority|fire authority|area committee|executive board|employers|yorkshire|humber|(?:north|south) (?:east|west)|(?:east|west) midlands|east of england|leaders['’]? meeting|wlga|nilga|cosla)\b|^executive$",
@@ -90,7 +87,6 @@ _COUNCIL_NAME: Final = Sought(
     "borough of |city of |council|combined authority|corporation",
 )
 _NO_BUSINESS: Final = re.compile(r"(?:draft |confirmed |unconfirmed )?(?:minutes?|notes?)(?: of\b|$)|meeting\b", re.IGNORECASE)
-_OTHER_MEETING: Final = re.compile(r"\b(?:next|last|previous|minutes of the meeting held|future)\b", re.IGNORECASE)
 
 
 def find_meeting(outline: Outline) -> MeetingHead | None:
@@ -99,12 +95,12 @@ def find_meeting(outline: Outline) -> MeetingHead | None:
         return None
     head = _head_lines(outline)
     body, host = _parted(_body(outline, head))
-    date = _date(outline, head)
+    date = find_date(outline, head)
     if body is None and date is None:
         return None
     labels = {name: line for line in head for name, line in _labels(line, head)}
-    time = _time(outline, labels, head, date)
-    venue = given(outline, "venue") or _venue(labels, head)
+    time = find_hour(outline, labels, head, date)
+    venue = given(outline, "venue") or find_venue(labels, head)
     organisation = host or _organisation(outline, head, body) or site_owner(outline)
     found = [part for part in (body, organisation, date, time, venue) if part is not None]
     evidence = tuple(sorted({span for _, span in found}))
@@ -124,7 +120,7 @@ def business_begins(outline: Outline) -> int:
         return 0
     for item in outline.items:
         title = item.title.text
-        if body_at(title) == (0, len(title)) and item.title.start < _OPENING:
+        if body_at(title) == (0, len(title)) and item.title.start < OPENING:
             continue
         if item.number or not (roll_head(title) or _NO_BUSINESS.match(title) or body_at(title) or next(dates_in(title), None)):
             return item.title.start
@@ -165,40 +161,41 @@ def _labels(line: Line, head: list[Line]) -> Iterator[tuple[str, Line]]:
 def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
     meta = dict(outline.document.meta)
     if told := given(outline, "body"):
-        return _clean(told[0]), told[1]
+        return clean_name(told[0]), told[1]
     for line in head:
         for name, rest in _labels(line, head):
             if name == "body" and (addressed := _ADDRESSED.match(rest.text)):
                 rest = rest.cut(addressed.end()) or rest
             if name == "body" and (found := body_at(rest.text)) and found[0] == 0 and _TITLE_ENDS.match(f"{rest.text} - ", found[1]):
-                return _clean(rest.text[: found[1]]), rest.span(*found)
+                return clean_name(rest.text[: found[1]]), rest.span(*found)
     for line in head[:4]:
         host, *others = re.split(r"\s+[-–—]\s+", line.text)
         if others and host.casefold().endswith((" council", " authority")) and body_at(others[0]) == (0, len(others[0])):
             begin = line.text.index(others[0], len(host))
-            return _clean(others[0]), line.span(begin, begin + len(others[0]))
+            return clean_name(others[0]), line.span(begin, begin + len(others[0]))
     for host, line in itertools.pairwise(head[:4]):
         if (
             line.text.casefold() in ("council", "full council")
             and host.text.casefold().endswith((" council", " authority"))
             and not _LOCAL_HOST.search(host.text)
         ):
-            return _clean(line.text), line.span()
+            return clean_name(line.text), line.span()
     for line in head[:15]:
         if _COUNCIL_MEETING.match(line.text):
             begin = line.text.casefold().index("council")
             return "Council", line.span(begin, begin + 7)
         for opening in _MINUTES_OF.finditer(line.text) if not _ONE_PERSONS.match(line.text) else ():
-            found = body_at(line.text, opening.end()) if opening.start() < _OPENING and not _DECIDED.match(line.text) else None
+            found = body_at(line.text, opening.end()) if opening.start() < OPENING and not _DECIDED.match(line.text) else None
             below = next((other for other in head if other.start > line.end and not other.gap), None) if found is None else None
             if below is not None and len(line.text) < _NARROW and not _DECIDED.match(line.text):
                 line = line.followed_by(below)
                 found = body_at(line.text, opening.end())
             if found and not _generic(line.text[found[0] : found[1]]):
-                return _clean(line.text[found[0] : found[1]]), line.span(*found)
+                under = _under_host(line.text[slice(*found)], head, below or line) if found[1] == len(line.text) else None
+                return under or (clean_name(line.text[found[0] : found[1]]), line.span(*found))
         found = body_at(line.text)
         if found and _HELD.match(line.text, found[1]) and not _generic(line.text[slice(*found)]):
-            return _clean(line.text[slice(*found)]), line.span(*found)
+            return clean_name(line.text[slice(*found)]), line.span(*found)
     if not outline.item_page:
         for line in head[:10]:
             if line.marker or line.row is not None:
@@ -217,10 +214,10 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
                 and not _is_host(words, head, line)
             ):
                 begin = _after_host(words, found)
-                return _clean(words[begin : found[1]]), line.span(begin, found[1])
+                return clean_name(words[begin : found[1]]), line.span(begin, found[1])
     own = title[slice(*found)] if (title := meta.get("title") or "") and (found := body_at(title)) else ""
     if own and (at := outline.document.text.find(own)) >= 0 and not _generic(own):
-        return _clean(own), Span(at, at + len(own), own)
+        return clean_name(own), Span(at, at + len(own), own)
     small = next((line for line in head[:10] if is_small_body(line.text) and line.row is None and not line.marker), None)
     return (small.text, small.span()) if small else _from_lead_in(outline)
 
@@ -233,7 +230,7 @@ def _parted(body: tuple[str, Span] | None) -> tuple[tuple[str, Span] | None, tup
 
     def part(name: str) -> tuple[str, Span]:
         start = body[1].start + found.start(name)
-        return _clean(found[name]), Span(start, start + len(found[name]), found[name])
+        return clean_name(found[name]), Span(start, start + len(found[name]), found[name])
 
     return part("body"), part("host")
 
@@ -260,17 +257,22 @@ def _generic(name: str) -> bool:
 
 
 def _is_host(name: str, head: list[Line], line: Line) -> bool:
-    """`Exe County Council` over `Cabinet`: the council is the host and the body is on the next line."""
+    """`Exe County Council` over `Cabinet`: the council is the host and the body is on one of the next lines."""
+    return _under_host(name, head, line) is not None
+
+
+def _under_host(name: str, head: list[Line], line: Line) -> tuple[str, Span] | None:
+    """The body on one of the lines under its host, `name` on `line`."""
     if not name.casefold().endswith(("council", "authority", "assembly", "corporation")):
-        return False
-    later = head[head.index(line) + 1 : head.index(line) + 4]
+        return None
+    later = [other for other in head if other.start > line.start][:3]
     for other in later:
         own = _MEETING_AFTER.sub("", _TITLE_ENDS.split(other.text, maxsplit=1)[0])
         found = body_at(own, _after_colon(own))
         whole = found and (found[1] == len(own) or _ASIDE.fullmatch(own, found[1]))
         if found and whole and found[0] == _after_colon(own) and not _generic(own):
-            return True
-    return False
+            return clean_name(own[found[0] :]), other.span(found[0], len(own))
+    return None
 
 
 def _from_lead_in(outline: Outline) -> tuple[str, Span] | None:
@@ -281,76 +283,7 @@ def _from_lead_in(outline: Outline) -> tuple[str, Span] | None:
             opening = _LEADING_IN.match(line.text)
             found = body_at(line.text, opening.end()) if opening else None
             if found and " " in line.text[found[0] : found[1]]:
-                return _clean(line.text[found[0] : found[1]]), line.span(*found)
-    return None
-
-
-def _clean(name: str) -> str:
-    words = " ".join(name.split()).strip(" ,-–")
-    if not words.isupper():
-        return words
-    titled = (
-        words.title().replace(" And ", " and ").replace(" Of ", " of ").replace(" The ", " the ").replace("’S", "’s").replace("'S", "'s")
-    )
-    return _INITIALS_ASIDE.sub(lambda found: found.group().upper(), titled)
-
-
-def _date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
-    told = given(outline, "meeting-date")
-    if told and (stated := DATE.search(told[0])) and (day := iso_date(stated)):
-        return day, told[1]
-    for line, found in _dated(head):
-        before = line.text[max(0, found.start() - 45) : found.start()]
-        value = iso_date(found)
-        if value and len(value) == 10 and not (_OTHER_MEETING.search(before) and not _is_own(line, found.start(), head)):
-            return value, line.span(found.start(), found.end())
-    dated = list(_dated(head))
-    year = next((value[:4] for line, found in dated if (value := iso_date(found))), None)
-    for line, found in dated:
-        value = iso_date(found, year) if found["month"] else iso_date(found)
-        if (
-            value
-            and not _OTHER_MEETING.search(line.text[max(0, found.start() - 45) : found.start()])
-            and (len(value) == 10 or line.text == found.group())
-        ):
-            return value, line.span(found.start(), found.end())
-    return None
-
-
-def _is_own(line: Line, at: int, head: list[Line]) -> bool:
-    """`Minutes of the meeting held on` a date is this meeting's at the start of a line, or of a page that is one paragraph."""
-    return line.text.casefold().startswith(("minutes", "note")) or (line is head[0] and at < _OPENING)
-
-
-def _dated(lines: list[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
-    return ((line, found) for line in lines for found in dates_in(line.text))
-
-
-def _time(outline: Outline, labels: dict[str, Line], head: list[Line], date: tuple[str, Span] | None) -> tuple[str, Span] | None:
-    told = given(outline, "meeting-time")
-    if told and (stated := find_time(told[0])):
-        return stated[0], told[1]
-    if "time" in labels and (found := find_time(labels["time"].text)):
-        return found[0], labels["time"].span(found[1], found[2])
-    if date is None:
-        return None
-    for line in head:
-        if (line.start <= date[1].start < line.end) or line.text.casefold().startswith(("time", "commenc", "start")):
-            blank = list(line.text)
-            for day in dates_in(line.text):
-                blank[day.start() : day.end()] = " " * (day.end() - day.start())
-            if found := find_time("".join(blank)):
-                return found[0], line.span(found[1], found[2])
-    return None
-
-
-def _venue(labels: dict[str, Line], head: list[Line]) -> tuple[str, Span] | None:
-    if "venue" in labels:
-        return labels["venue"].text.rstrip(". "), labels["venue"].span()
-    for line in head:
-        found = _VENUE.search(line.text)
-        if found and not DATE.match(found["venue"]) and find_time(found["venue"]) is None and 3 < len(found["venue"]) < 120:
-            return _clean(found["venue"]), line.span(found.start("venue"), found.end("venue"))
+                return clean_name(line.text[found[0] : found[1]]), line.span(*found)
     return None
 
 
@@ -371,7 +304,11 @@ def _organisation(outline: Outline, head: list[Line], body: tuple[str, Span] | N
             first = line.text[: found.start()].casefold() in ("", "the ")
             alone = first and (len(line.text) - found.end() < 3 or _TITLE_ENDS.match(line.text, found.end()) is not None)
             if found.group().strip() != name and (alone or (not outline.item_page and _MINUTES_OF.search(line.text))):
-                return _clean(found.group()), line.span(found.start(), found.end())
+                return clean_name(found.group()), line.span(found.start(), found.end())
+    for line in head[:3]:
+        # `East of England Local Government Association` is not the national one.
+        if _REGIONAL.fullmatch(line.text):
+            return clean_name(line.text), line.span()
     for line in outline.lines if not (_COUNCILS_BODY.search(name) or holds_a_place(name)) else ():
         if lga := _LGA.search(line.text):
             return "Local Government Association", line.span(lga.start(), lga.end())
@@ -382,7 +319,8 @@ def _organisation(outline: Outline, head: list[Line], body: tuple[str, Span] | N
         and title_length(head[0])
         and (body is None or head[0].text != body[0])
     ):
-        return head[0].text, head[0].span()
+        own = _TITLE_ENDS.split(head[0].text, maxsplit=1)[0]
+        return clean_name(own), head[0].span(0, len(own))
     return None
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 POSTNOMINALS: Final = frozenset(
-    """OBE MBE CBE KBE DBE BEM JP DL QPM CPM MP MEP AM MS AS MSP QC KC TD RD FRSA CC MLA LVO CVO CPFA FCCA ACCA FRICS MRICS MRTPI FRTPI FCIPD""".split()
+    """OBE MBE CBE KBE DBE BEM JP DL QPM CPM MP MEP AM MS AS MSP QC KC TD RD FRSA CC MLA LVO CVO QFSM KFSM KPM QAM KAM GBE DCB KCB CB CMG KCMG OStJ CPFA FCCA ACCA FRICS MRICS MRTPI FRTPI FCIPD""".split()
 )  # fmt: skip
 # Words that do not stand in a person's name; a run of capitals that holds one is a body, a place, a heading or a job.
 NOT_NAMES: Final = frozenset(

@@ -13,13 +13,13 @@ from councilgraph.loaders.minutes.name_words import NOT_NAMES, POSTNOMINALS, UNI
 # Titles of elected members; Welsh ones among them.
 _MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|Cynghorydd|Cynghorwyr|Cyng|Cynghr)\.?(?:\s+Sir(?=\s+[A-Z]))?"
 _RANK: Final = (
-    r"(?:Deputy\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Baill?ies?|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
+    r"(?:(?:Deputy|Executive|City)\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Baill?ies?|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
     r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Fr\.?|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
     r"|(?:(?:Chief|Ch\.?|Detective|Det\.?)\s+)?(?:Inspector|Insp\.?|Superintendent|Supt\.?|Constable)|Sgt\.?|Sergeant|PCSO|PC|ACC|CFO|HMI"
 )
 # What any of these begins with, in whatever case after the first letter; a space is any space.
 TITLE_BEGINNINGS: Final = (
-    "ald|acc|borough|bail|baron|b.|b |city|county|councillor|councilor|cllr|cllor|clr|cyng|canon|capt|col|chief|ch.|ch |const|cfo|c.|c |district|dep|det|dame|dr|d.|d |earl|father|fr"
+    "ald|acc|borough|bail|baron|b.|b |city|county|councillor|councilor|cllr|cllor|clr|cyng|canon|capt|col|chief|ch.|ch |const|cfo|c.|c |district|dep|det|dame|dr|d.|d |earl|exec|father|fr"
     "|hmi|insp|lord|lady|mayor|major|mr|ms|miss|mx|messrs|parish|prov|prof|pc|right|rt|rev|sir|sup|sgt|sergeant|town|the |unitary|viscount|ward"
 )
 
@@ -46,7 +46,7 @@ _POST_BEGINS: Final = frozenset(["Head", "Ward"])
 _POST_OF: Final = re.compile(r"Head of\b|Ward (?:Members?|Councillors?)\b")
 _PARTICLES: Final = frozenset("""de la le du van von der den ten di da al el bin ap ab y""".split())
 _WORD: Final = re.compile(
-    r"(?:(?:Mc|Mac|O['’]|D['’]|De['’]?|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ][a-zà-ÿā-ž]+(?:['’](?!s\b)[a-zà-ÿā-ž]{2,})?(?:[-–](?:Mc|Mac|O['’]|Du|De|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ]?[a-zà-ÿā-ž]+){0,2}|Ó|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,}|lain)"
+    r"(?:(?:Mc|Mac|[A-Z]['’]|De['’]?|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ][a-zà-ÿā-ž]+(?:['’](?!s\b)[a-zà-ÿā-ž]{2,})?(?:[-–](?:Mc|Mac|O['’]|Du|De|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ]?[a-zà-ÿā-ž]+){0,2}|Ó|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,}|lain)"
 )
 _INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*(?:-[A-Z]\.?)?")
 _TITLES: Final = re.compile(rf"(?<![\w'’-])(?={_BEGINS})(?i:(?P<title>{TITLE}+))\s*")
@@ -181,6 +181,7 @@ _NEXT: Final = re.compile(
 
 def _spread(text: str, start: int, title: str) -> Iterator[PrintedName]:
     position = start
+    ended = False
     while found := _NEXT.match(text, position):
         if own := _TITLES.match(text, found.end()):
             # `Cllrs A, Mrs B and C`: Mrs B is one of them; the last of a list with a title of her own may be the clerk.
@@ -192,6 +193,10 @@ def _spread(text: str, start: int, title: str) -> Iterator[PrintedName]:
             position = among.end
             continue
         name = parse_name(text, found.end(), titled=True)
+        # `Cllrs A, B and C; D Hay (Unison)`: a list that has been closed does not go on.
+        if ended and ";" in found.group():
+            return
+        ended = ended or " and " in found.group()
         if name is None or text[name.end : name.end + 2] in ("'s", "’s") or _OF_COUNCIL.match(text, name.end):
             return
         # `Cllrs A (substitute for Cllr B) and C`: B stands in the bracket.

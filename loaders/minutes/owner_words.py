@@ -123,11 +123,22 @@ def owners_in(line: Line, start: int, end: int) -> tuple[Owner, ...]:
         " & " in whole and _POST.fullmatch(whole) and _INITIALS.fullmatch(whole.rpartition(" & ")[2]) and is_job(whole.partition(" & ")[0])
     )
     one = one or ("/" in whole and _STROKE.fullmatch(whole) is not None and _POST.fullmatch(whole) is not None)
+    one = one or _is_one_post(whole)
     found = () if one else _listed(line, start, end)
     if not found and _POST.fullmatch(whole) and is_job(whole):
         at = line.text.find(whole, start)
         return ((_ARTICLE.sub("", whole), None, line.span(at, at + len(whole))),)
     return found
+
+
+def _is_one_post(words: str) -> bool:
+    """True for a post with `and` in its name, as `Police and Crime Commissioner`, not for two who own an action together."""
+    first, joined, last = words.partition(" and ")
+    if not joined or not _POST.fullmatch(words) or is_job(first) or not is_job(last):
+        return False
+    return (
+        parse_name(first, 0, titled=False) is None and not _INITIALS.fullmatch(first) and (first == "Police" or not GROUP.fullmatch(first))
+    )
 
 
 def _listed(line: Line, start: int, end: int) -> tuple[Owner, ...]:

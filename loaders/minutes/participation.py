@@ -185,7 +185,7 @@ def _amount(text: str, group: Councils) -> float | None:
     """The sum nearest before councils that something was given to, else the first after those that were given it."""
     sums = list(_AMOUNT.finditer(text))
     # A sum that several were given together is not what each was given.
-    if not sums or _TOGETHER.search(text) or (len(group.named) > 1 and not re.search(r"\beach\b", text)):
+    if not sums or _TOGETHER.search(text) or (len(group.named) > 1 and not re.search(r"\beach\b|\bgrants of £", text)):
         return None
     before = [one for one in sums if one.end() <= group.start]
     after = [one for one in sums if one.start() >= group.end]

@@ -31,7 +31,7 @@ from councilgraph.loaders.minutes.said_beside import (
     standing_beside,
 )
 from councilgraph.loaders.minutes.same_person import fullness, together
-from councilgraph.loaders.minutes.set_apart import CLAUSE, JOINED_BY_AND, LISTED, SPEAKS, presenting, signed
+from councilgraph.loaders.minutes.set_apart import CLAUSE, JOINED_BY_AND, LISTED, POSTS, SPEAKS, WHO_OR_WHENCE, presenting, signed
 from councilgraph.loaders.minutes.spoken_of import DASHED_POST, is_common, is_spoken_of
 from councilgraph.loaders.minutes.words import Ending, Sought
 from councilgraph.loaders.record import PersonNamed
@@ -154,8 +154,14 @@ def _in_line(line: Line, register: Register, on: str | None, *, local: bool) -> 
     if not found:
         return
     found += _listed_before(text, possible_names, found, register, on)
-    for name in sorted(found, key=lambda name: name.start):
+    names = sorted(found, key=lambda name: name.start)
+    for at, name in enumerate(names):
         standing, spans = standing_beside(line, name, register, on)
+        after = names[at + 1] if at + 1 < len(names) else None
+        if not standing and after and JOINED_BY_AND.fullmatch(text, name.end, after.start):
+            joint, more = standing_beside(line, after, register, on)
+            if joint.role and POSTS.search(joint.role) and text.startswith(" (", after.end):
+                standing, spans = joint, more
         yield Mention(
             name,
             (line.span(name.start, name.end), *spans),
@@ -252,6 +258,8 @@ def _stands_as_person(
     if is_common(name) and (
         (_SUBJECT_AFTER.match(text, end) and (not before or _SUBJECT_BEFORE.search(before))) or _TOWARDS.search(before)
     ):
+        return True
+    if is_common(name) and WHO_OR_WHENCE.match(text, end):
         return True
     if (
         (comma or follows[:1] == " ")

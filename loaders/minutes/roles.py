@@ -8,17 +8,17 @@ from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.register import Register
 
 _JOBS: Final = (
-    r"advis[eo]rs?|officers?|heads?|directors?|managers?|leads?|chief|executive|consultants?|co-?ordinators?|clerk|solicitor|accountant|secretary|analyst|engineer|planner|leader|"
+    r"advis[eo]rs?|officers?|heads?|directors?|managers?|leads?|chief|executive|consultants?|co-?ordinators?|clerk|solicitor|accountant|secretar(?:y|ies)|analyst|engineer|planner|leader|"
     r"auditors?|assistant|commissioner|inspector|superintendent|constable|chair(?:man|woman|person)?|vice|deputy|president|treasurer|partner|associate|specialist|surveyor|champion|"
-    r"representative|warden|portfolio|spokesperson|mayor|registrar|researcher|professor|minister|trustee|economist|lawyer|counsel|apprentice|graduate|architect|scientist|"
+    r"representative|warden|portfolio|spokesperson|mayor|registrar|researcher|professor|minister|trustee|economist|lawyer|counsel|apprentice|graduate|architect|scientist|peer|"
     r"principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|independent person|licence holder|clerc|cadeirydd|swyddog|cyfarwyddwr|pennaeth"
 )
 _JOB: Final = Sought(
     rf"\b(?:{_JOBS})\b",
-    "advis|officer|head|director|manager|lead|chief|executive|consultant|ordinator|clerk|solicitor|accountant|secretary|analyst|engineer|planner|auditor"
+    "advis|officer|head|director|manager|lead|chief|executive|consultant|ordinator|clerk|solicitor|accountant|secretar|analyst|engineer|planner|auditor"
     "|assistant|commissioner|inspector|superintendent|constable|chair|vice|deputy|president|treasurer|partner|associate|specialist|surveyor|champion"
     "|representative|warden|portfolio|spokesperson|mayor|registrar|researcher|professor|minister|trustee|economist|lawyer|counsel|apprentice|graduate"
-    "|architect|scientist|principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|independent person|licence holder|clerc|adeirydd|swyddog"
+    "|architect|scientist|peer|principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|independent person|licence holder|clerc|adeirydd|swyddog"
     "|cyfarwyddwr|pennaeth",
     flags=re.IGNORECASE,
 )
@@ -35,11 +35,17 @@ _PARTY: Final = re.compile(
     re.IGNORECASE,
 )
 _PARTY_BESIDE: Final = re.compile(r"^(?:(?:con|lab|lib ?dem|ld|ind|green),\s*)|(?:,\s*(?:con|lab|lib ?dem|ld|ind|green))$", re.IGNORECASE)
+_UNION: Final = re.compile(
+    r"GMB|UNISON|UNITE|Unison|Unite(?: the Union)?|FBU|Fire Brigades Union|NEU|NASUWT|ASCL|NAHT|RCN|BMA|TUC|(?:UNISON|GMB|Unison|Unite|UNITE|FBU)(?:,| -| –)? (?:[Rr]epresentative|[Bb]ranch|[Rr]egional)[\w ]*"
+)
 _INITIALS: Final = re.compile(r"[A-Z]{2,3}")
 _COUNCIL_FIRST: Final = re.compile(
     r"(?P<council>(?:[A-Z][\w'’&-]*|and|of|upon|the|on|with|&)(?: (?:[A-Z][\w'’&-]*|and|of|upon|the|on|with|&)){0,8}? Council)\b[,\s]+(?P<role>\S.*)"
 )
-_ROLE_OF: Final = re.compile(r"(?P<role>.+?),?\s+(?:of|at|from|for|to|in)\s+(?:the\s+)?(?P<body>[A-Z].*)")
+_ROLE_OF: Final = re.compile(r"\s+(?:of|at|from|for|to|in)\s+(?:the\s+)?(?=[A-Z])")
+_AT: Final = re.compile(r"\s+at\s+(?:the\s+)?(?=[A-Z])")
+# Offices of a council, so that a bare place after them is one: `Leader of Exe`.
+_LEADS: Final = re.compile(r"(?:deputy |joint )*(?:leader|chief executive|cabinet member|mayor)", re.IGNORECASE)
 _NOT_NOW: Final = re.compile(
     r"(?:s\.? ?151|external|internal|independent|former|acting|interim|outgoing|incoming|retiring|locum|newly|minute)\b"
 )
@@ -58,7 +64,12 @@ _STOOD_IN: Final = Sought(
 )
 # `Exe CAVA`: a body known by its place and its initials.
 _PLACE_AND_INITIALS: Final = re.compile(r"(?P<place>[A-Z][a-z'’-]+(?: (?:and |& )?[A-Z][a-z'’-]+){0,3}) [A-Z]{3,6}")
+_OF_REGION: Final = re.compile(
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? (?P<place>(?:North|South|East|West|Greater|Mid|Tees|Central) [A-Z][a-z]+)"
+)
 _WITH_BRACKET: Final = re.compile(r"(?P<before>[^()]{3,80}?)\s*\((?P<inside>[^()]{3,80})\)")
+_GOES_BY: Final = re.compile(r"\s+\((?P<letters>[A-Z]{2,6})\)$")
+_CAPITALISED: Final = re.compile(r"\b[A-Z]\w*")
 # A post that goes by its initials: `Exe Council, DASS`.
 _SHORT_POST: Final = re.compile(r"D(?:ASS|CS|PH)|CEO?X?|CFO|[sS]\.?151|DoF")
 _JOINS_ON: Final = re.compile(r"[,;]?\s+(?:and|also|&)$")
@@ -96,9 +107,11 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
 
     `listed` is true in an attendance list, where a bare place name is a council. `on` is the meeting's date.
     """
-    text = _JOINS_ON.sub("", " ".join(words.split()).strip(" .;,–—-:"))
+    text = _without_initials(_JOINS_ON.sub("", " ".join(words.split()).strip(" .;,–—-:")))
     if stood := _STOOD_IN.search(text):
         text = text[: stood.start()]
+    if _UNION.fullmatch(text):
+        return Standing(organisation=text)
     if len(text) < 2 or _PARTY.fullmatch(text) or _INITIALS.fullmatch(text):
         return Standing()
     if re.search(r"\([A-Z]{2,3}\)", text) or _TITLED.search(text) or _POSSESSED.search(text) or _SAYS.search(text):
@@ -143,11 +156,25 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
             return Standing(last, first)
         if _ORGANISATION.search(last) and _JOB.search(first) and not _JOB.search(last) and not re.search(r"\band\b", last):
             return Standing(first, last)
-    if (found := _ROLE_OF.fullmatch(text)) and _JOB.search(found["role"]) and (code := _council(found["body"], register, on, listed)):
-        return Standing(found["role"], found["body"], code)
+    for joint in reversed(list(_ROLE_OF.finditer(text))):
+        role, body = text[: joint.start()].rstrip(","), text[joint.end() :]
+        leads = _LEADS.fullmatch(role) is not None
+        if _JOB.search(role) and (code := _council(body, register, on, listed or leads)):
+            return Standing(role, body, code)
+    if (at := _AT.search(text)) and _JOB.search(text, 0, at.start()) and not _JOB.search(text, at.end()):
+        return Standing(text[: at.start()].rstrip(","), text[at.end() :])
     if _JOB.search(text) and len(text) < 110:
         return Standing(role=text)
     return Standing()
+
+
+def _without_initials(text: str) -> str:
+    """A body or an office without the initials it goes by: `Police and Crime Commissioner (PCC)`."""
+    short = _GOES_BY.search(text)
+    if short is None:
+        return text
+    initials = "".join(word[0] for word in _CAPITALISED.findall(text[: short.start()]))
+    return text[: short.start()] if initials.endswith(short["letters"]) else text
 
 
 def _in_bracket(before: str, inside: str, register: Register, on: str | None, listed: bool) -> Standing | None:
@@ -156,14 +183,20 @@ def _in_bracket(before: str, inside: str, register: Register, on: str | None, li
         code = _council(before, register, on, listed)
         last = inside.split(", ")[-1]
         return Standing(last if CHAIR.fullmatch(last) else inside, before, code) if code or (listed and inside[0].islower()) else None
+    if not _JOB.search(inside) and not _JOB.search(before) and (code := _council(before, register, on, listed)):
+        return Standing(None, before, code)
     code = _council(inside, register, on, listed) if _JOB.search(before) and not _JOB.search(inside) else None
     return Standing(before, inside, code) if code and _NAMES_A_COUNCIL.search(inside) else None
 
 
 def is_initialled_body(words: str, register: Register, on: str | None) -> bool:
-    """True for the place of a council and initials, which name a body and no person: `Exe CAVA`."""
+    """True for the place of a council and initials, which name a body and no person: `Exe CAVA`; also for a body called after a region,
+    as `First West Yorkshire`."""
     found = _PLACE_AND_INITIALS.fullmatch(words)
-    return found is not None and register.resolve(found["place"], on).how != "unknown"
+    if found is not None:
+        return register.resolve(found["place"], on).how != "unknown"
+    region = _OF_REGION.fullmatch(words)
+    return region is not None and register.resolve(region["place"], on).how != "unknown"
 
 
 def may_name_a_job(text: str) -> bool:

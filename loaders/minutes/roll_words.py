@@ -42,6 +42,8 @@ BUSINESS_ROW: Final = re.compile(
 )
 # `Persons absent are marked with an 'A'`.
 MARK_KEY: Final = re.compile(r"absen\w*\b[^.]{0,40}?\b(?:with|by)\b[^.]{0,12}?['\"‘“(]\s*(?P<mark>[A-Z*]{1,2})\s*['\"’”)]", re.IGNORECASE)
+# `A = absent`, over or under a list whose entries end in `– A`.
+MARK_IS: Final = re.compile(r"(?P<mark>[A-Z*])\s*(?:=|[-–—:]|denotes|indicates)\s*(?P<word>absent|apolog(?:y|ies))\b.{0,30}", re.IGNORECASE)
 # Words of a sentence, which a line of a list without a name does not have.
 PROSE: Final = re.compile(
     r"\b(?:introduced|said|asked|that|was|were|is|are|has|have|had|would|will|noted|agreed|presented|reported|declared|received|resolved|considered)\b"
@@ -57,6 +59,26 @@ REPRESENTING: Final = re.compile(r"(?:representing|for|from|on behalf of)\s+(?:t
 _TITLE_OPENS: Final = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Alderman)\b", re.IGNORECASE)
 _AGENDA_ITEM: Final = re.compile(r"AGENDA ITEM \d{1,2}[A-Z]?")
 SECTOR: Final = re.compile(r"[A-Z0-9][\w &/'’-]{2,40}:\s*")
+
+
+def absence_mark(top: Sequence[Line]) -> str | None:
+    """What marks those away in the lists of a page, by a key that says so: `A = absent`."""
+    for line in top:
+        held = line.text.casefold()
+        found = ("bsen" in held and MARK_KEY.search(line.text)) or (("bsen" in held or "polog" in held) and MARK_IS.fullmatch(line.text))
+        if found:
+            return found["mark"]
+    return None
+
+
+def unmarked(line: Line, mark: str) -> Line | None:
+    """An entry or a cell without the mark of those away, before it or after a dash at its end; None where it has none."""
+    if line.text.startswith(f"{mark} "):
+        return line.cut(len(mark) + 1)
+    for dash in ("–", "-", "—"):
+        if line.text.endswith(f" {dash} {mark}"):
+            return line.cut(0, len(line.text) - len(mark) - 3)
+    return None
 
 
 def titled_lines(outline: Outline) -> Iterator[tuple[Line, int]]:

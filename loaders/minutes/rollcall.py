@@ -17,7 +17,7 @@ from councilgraph.loaders.minutes.roll_words import (
     LATEST_FIRST_NAME,
     LIST_ENDS,
     LONGEST_NOTE,
-    MARK_KEY,
+    MARK_IS,
     NOTE_TAKER,
     NUMBERED_TITLE,
     PROSE,
@@ -26,6 +26,7 @@ from councilgraph.loaders.minutes.roll_words import (
     SECTOR,
     SENTENCE,
     SPOKEN,
+    absence_mark,
     bared,
     body_before,
     ends_list,
@@ -33,11 +34,12 @@ from councilgraph.loaders.minutes.roll_words import (
     side_by_side,
     titled_lines,
     under,
+    unmarked,
 )
 from councilgraph.loaders.minutes.rolls import RollHead, may_head, roll_head
-from councilgraph.loaders.minutes.seat_rows import carried, heads_people, row
+from councilgraph.loaders.minutes.seat_rows import carried, heads_people, row, rows
 from councilgraph.loaders.minutes.seats import Listing, entries, listed_names, posts_with_holders
-from councilgraph.loaders.minutes.unfolding import inline, left_goes_on, rejoined, unfolded, whole_cells
+from councilgraph.loaders.minutes.unfolding import inline, left_goes_on, rejoined, unfolded
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
 
@@ -54,7 +56,7 @@ class RollCall:
         self.loose = False
         # `Chairman` on a line of its own, for the name that follows.
         self.role: Line | None = None
-        # The body printed over the names that follow, and whether the last names were in bold.
+        # The body printed over the names that follow, the office of deputy above them, and whether the last names were in bold.
         self.over: Line | None = None
         self.deputy: Line | None = None
         self.bold = False
@@ -66,8 +68,7 @@ class RollCall:
         self.titles = {line.start: end for line, end in titled_lines(outline)}
         begins = business_begins(outline)
         self.business = next((line.start for line in outline.lines if line.start <= begins < line.end), begins)
-        key = next((found for line in outline.lines[:60] if "bsen" in line.text and (found := MARK_KEY.search(line.text))), None)
-        self.mark = key["mark"] if key else None
+        self.mark = absence_mark(outline.lines[:60])
 
     def run(self) -> None:
         """Read every line."""
@@ -110,7 +111,7 @@ class RollCall:
     # One line.
 
     def _line(self, line: Line) -> None:
-        if self._heading(line := bared(line)) or self._apologies(line):
+        if MARK_IS.fullmatch(line.text) or self._heading(line := bared(line)) or self._apologies(line):
             return
         if self.listing is None:
             self._presides(line)
@@ -226,7 +227,7 @@ class RollCall:
         listing = self.listing
         if listing.status == "apologies":
             line = for_this_meeting(line)
-        if self.mark and line.text.startswith(f"{self.mark} ") and (rest := line.cut(len(self.mark) + 1)) is not None:
+        if self.mark and (rest := unmarked(line, self.mark)) is not None:
             line, listing = rest, listing._replace(status="absent")
         if (over := self._body_over(line, listing)) is not None:
             self._flush()
@@ -376,8 +377,7 @@ class RollCall:
         if not cells:
             return
         if self.listing is None or self.loose or not (opened or beside):
-            if len(cells) > 1:
-                self._presides(*cells)
+            self._presides(*cells)
             self._each(cells)
             return
         ends = LIST_ENDS.match(cells[0].text) or BUSINESS_ROW.fullmatch(cells[0].text)
@@ -387,9 +387,9 @@ class RollCall:
             self._each(cells)
             return
         first, listing = cells[0], self.listing
-        if self.mark and first.text.startswith(f"{self.mark} ") and (rest := first.cut(len(self.mark) + 1)) is not None:
-            cells, listing = [rest, *cells[1:]], listing._replace(status="absent")
-        found, self.deputy = carried(cells, row(whole_cells(cells), listing), None if opened else self.deputy)
+        if self.mark and any(unmarked(cell, self.mark) for cell in cells):
+            cells, listing = [unmarked(cell, self.mark) or cell for cell in cells], listing._replace(status="absent")
+        found, self.deputy = carried(cells, rows(cells, listing), None if opened else self.deputy)
         self._flush()
         if found:
             self._add(found, first)

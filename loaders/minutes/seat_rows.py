@@ -1,6 +1,7 @@
 """The people of one row of an attendance table: name, role and body in cells of their own, or several of each in one."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -15,12 +16,16 @@ from councilgraph.loaders.minutes.posts_beside import department
 from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, names_a_body, read_standing
 from councilgraph.loaders.minutes.roll_words import under
 from councilgraph.loaders.minutes.seats import CLEAN, Listing, entries, joins, listed_names
+from councilgraph.loaders.minutes.unfolding import whole_cells
 from councilgraph.loaders.record import AttendanceStatus
 
 _FOR: Final = re.compile(
     r"(?P<body>[^()]{3,80}?)\s*\((?:(?:as )?(?:a )?(?:substitute|substituting|sub|deputising) )?(?:for|in place of|vice)\s+(?P<name>[A-Z][^()]{3,80})\)"
 )
 _IN_BRACKETS: Final = re.compile(r"\((?P<words>[^()]{3,100})\)(?:\s*\([^()]*\))*")
+_FOR_ALONE: Final = re.compile(
+    r"\(?(?:(?:as )?(?:a )?(?:substitute|substituting|sub|deputising) )?(?:for|in place of|vice)\s+(?P<name>(?:Cllr|Councillor|Mayor|Mr|Mrs|Ms|[A-Z]\.? )[^()]{3,60})\)?"
+)
 # What the first row of a table calls its columns.
 _ROW_HEAD: Final = frozenset(
     """name names councillor member position role position/role authority council organisation organization representing attendance status title post
@@ -71,6 +76,32 @@ def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
     return list(_several(cell, names, others, listing))
 
 
+def rows(cells: Sequence[Line], listing: Listing) -> list[Mention]:
+    """The people of one row of a table, in which each line of the cell of names may have its own line in the cells beside it."""
+    return [mention for part in _line_by_line(cells, listing) or [whole_cells(cells)] for mention in row(part, listing)]
+
+
+def _line_by_line(cells: Sequence[Line], listing: Listing) -> list[list[Line]]:
+    """Rows made of the first lines of the cells, of the second lines, and so on, each with the office to the left of all; nothing where the
+    cells do not have as many lines as there are names."""
+    columns: dict[int, list[Line]] = defaultdict(list)
+    for cell in cells:
+        columns[cell.column].append(cell)
+    names = next((lines for lines in columns.values() if len(lines) > 1 and all(_is_one_name(line, listing) for line in lines)), None)
+    if names is None:
+        return []
+    beside = [lines for column, lines in columns.items() if column > names[0].column]
+    if not beside or any(len(lines) != len(names) for lines in beside):
+        return []
+    over = [line for column, lines in columns.items() if column < names[0].column for line in lines]
+    return [[*over, *line] for line in zip(names, *beside, strict=True)]
+
+
+def _is_one_name(line: Line, listing: Listing) -> bool:
+    names = listed_names(line.text, listing)
+    return len(names) == 1 and names[0].start == 0 and not _is_body(line, listing)
+
+
 def _are_initials(cell: Line, cells: Sequence[Line]) -> bool:
     """True for `NO` beside `Nadine Orr`: it says who, not whether."""
     letters = cell.text
@@ -96,8 +127,8 @@ def carried(cells: Sequence[Line], found: list[Mention], deputy: Line | None) ->
     ], deputy
 
 
-def _in_place_of(mention: Mention, others: Sequence[Line], listing: Listing) -> Mention:
-    """The person as a substitute, where the cell of the body says for whom."""
+def _in_place_of(mention: Mention, others: Sequence[Line], listing: Listing) -> Iterator[Mention]:
+    """The person, as a substitute where the cell of the body says for whom; then whoever was stood in for."""
     for other in others:
         told = _stands_for(other, listing)
         name = told and (
@@ -105,8 +136,10 @@ def _in_place_of(mention: Mention, others: Sequence[Line], listing: Listing) -> 
         )
         if name and mention.substitute_for is None:
             span = other.span(name.start, name.end)
-            return mention._replace(status="substitute", substitute_for=name.name, spans=(*mention.spans, span))
-    return mention
+            yield mention._replace(status="substitute", substitute_for=name.name, spans=(*mention.spans, span))
+            yield Mention(name, (span,))
+            return
+    yield mention
 
 
 def _marked_pairs(cells: Sequence[Line], marks: dict[int, AttendanceStatus], listing: Listing) -> list[Mention]:
@@ -132,6 +165,8 @@ def _beside(cells: Sequence[Line], names: Sequence[Line], listing: Listing) -> l
 
 def _stands_for(cell: Line, listing: Listing) -> re.Match[str] | None:
     """`Exe Council (for Cllr Lee)`: the body of a substitute, and for whom."""
+    if alone := _FOR_ALONE.fullmatch(cell.text):
+        return alone
     told = _FOR.fullmatch(cell.text) if "(" in cell.text else None
     return told if told and names_a_body(told["body"], listing.register, listing.on) else None
 
@@ -158,7 +193,7 @@ def _with_cells(cell: Line, others: Sequence[Line], listing: Listing) -> Iterato
                 standing = Standing(
                     standing.role or more.role, standing.organisation or more.organisation, standing.council or more.council
                 )
-        yield _in_place_of(entry._replace(spans=tuple(spans), standing=standing), others if at == 0 else (), listing)
+        yield from _in_place_of(entry._replace(spans=tuple(spans), standing=standing), others if at == 0 else (), listing)
 
 
 def _unbracketed(cell: Line) -> Line:

@@ -150,7 +150,7 @@ def _untitled(text: str, start: int, listing: Listing) -> PrintedName | None:
         return None
     if " " in name.name and not _INITIALS.match(name.name) and listing.register.resolve(name.name, listing.on).how != "unknown":
         return None
-    if name.name[-1].isupper() and is_initialled_body(name.name, listing.register, listing.on):
+    if is_initialled_body(name.name, listing.register, listing.on):
         return None
     return name._replace(honorific="Cllr" if listing.titled else None)
 

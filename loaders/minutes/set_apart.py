@@ -21,6 +21,14 @@ SPEAKS: Final = (
 LISTED: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,\s*(?:and\s+)?|\s+and\s+)")
 JOINED_BY_AND: Final = re.compile(r"(?:\s*\([^()]*\))?,?\s+and\s+")
 CLAUSE: Final = re.compile(rf"\b(?:{SPEAKS}|that|which|is|are|asked|noted)\b")
+# `to Ann Lee, who was leaving`, `that of Ann Lee from the Exe team`.
+WHO_OR_WHENCE: Final = re.compile(
+    r",?\s+who\s+(?:is|was|has|had|will|would)\b|\s+(?:from|of)\s+the\s+(?:[\w-]+\s+){1,4}(?:team|office|directorate|department)\b"
+)
+# `Ann Lee and Bo Hay (Senior Advisers)`: the bracket is of both.
+POSTS: Final = re.compile(
+    r"\b(?:advis[eo]rs|officers|managers|directors|consultants|heads|partners|leads|chairs|leaders|members)\b", re.IGNORECASE
+)
 
 
 def presenting(outline: Outline, register: Register, on: str | None) -> Iterator[Mention]:
