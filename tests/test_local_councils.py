@@ -44,9 +44,21 @@ def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
             "TO REVIEW THE LEASE A lease as drawn up by Elm and Son was reviewed and approved.",
             ["A lease as drawn up by Elm and Son was reviewed and approved"],
         ),
+        ("Cllrs agreed that the wall is weak and should be mended.", ["Cllrs agreed that the wall is weak and should be mended"]),
+        ("In was decided to lock it.", ["In was decided to lock it"]),
+        (
+            "A vote was taken, the result being three to two in favour of Dee Fry.",
+            ["A vote was taken, the result being three to two in favour of Dee Fry"],
+        ),
+        # Applications within a line.
+        (
+            "i. 19/0751/F Porch, Elm Lodge. No objections raised. ii. 19/0752/F Barn, Hay Farm. (Cllr Hay left) No objections raised.",
+            ["19/0751/F Porch, Elm Lodge. No objections raised", "19/0752/F Barn, Hay Farm. (Cllr Hay left) No objections raised"],
+        ),
         # A title and its business run together.
         ("Co-option of membersIt was agreed to co-opt Dee Fry.", ["It was agreed to co-opt Dee Fry"]),
-        # What others decided, at another time, or might.
+        # What others decided, at another time, or might; what is to be signed.
+        ("Minutes will be signed once the Council can meet.", []),
         ("Planning Decision: Mr Fry - a barn at Elm Farm - approved.", []),
         ("It would be a pity if the Parish Council objected to it.", []),
         ("The Council agreed at the last meeting to buy a bench.", []),
@@ -96,12 +108,20 @@ def test_decisions_above_the_first_item_that_can_be_told() -> None:
         ("CLLR HAY / CLERK TO ARRANGE THE ORDER", [("CLLR HAY / CLERK TO ARRANGE THE ORDER", ("Bo Hay", "CLERK"))]),
         ("Agreed Clerk would write to the school.", [("Agreed Clerk would write to the school", ("Clerk",))]),
         ("Re-agenda for June.", [("Re-agenda for June", ())]),
+        ("Refer to the school.", []),
+        ("Enforcement officer to visit the yard.", [("Enforcement officer to visit the yard", ("Enforcement officer",))]),
+        (
+            "Clerk has spoken to the owner. She was asked to contact him again.",
+            [("She was asked to contact him again", ("Clerk",))],
+        ),
+        ("A working party will paint the box.", [("A working party will paint the box", ("working party",))]),
         # What others say will be done, what was to be done, what is asked.
         ("The County Council advised that the owner will be contacted.", []),
         ("The sign will be replaced by the county's contractors.", []),
         ("It was noted that the stone has still to be replaced.", []),
         ("Members were told that a sensor was to be placed on the post.", []),
         ("They are going to ask for the figures to be checked.", []),
+        ("Offenders can be reported for the matter to be investigated.", []),
     ],
 )
 def test_what_is_to_be_done_in_a_parish(text: str, wanted: list[tuple[str, tuple[str, ...]]]) -> None:
@@ -230,3 +250,39 @@ def test_the_council_whose_site_a_page_is_of() -> None:
     joint = _record(page.replace("Licensing Committee", "Joint Waste Committee"), "page.html")
     assert [council.code for council in joint.councils] == ["GRE"]
     assert {person.council for person in joint.people} == {None}
+
+
+def test_what_heads_a_list_of_payments_and_who_were_proposed() -> None:
+    text = (
+        "3. The following payments were agreed:\n\nElm Contractors £40.00\n\n4. Election of Representatives\n\n(1) Village Hall - Cllr Hay.\n"
+        "Proposed by Cllr Lee, seconded by Cllr Poe.\n\n5. Close\n\nLate.\n"
+    )
+    assert _decisions("Bad.\n\n" + text) == [
+        "The following payments were agreed",
+        "Village Hall - Cllr Hay. Proposed by Cllr Lee, seconded by Cllr Poe",
+    ]
+
+
+def test_a_resolution_that_also_tells_the_clerk_to_do_something() -> None:
+    text = "RESOLVED: That the village should take part and the Clerk should notify them.\n\n3. Trees\n\nRESOLVED: That the Chairman would write to Mr Fry.\n"
+    assert _decisions(text) == ["That the village should take part and the Clerk should notify them"]
+    assert [(action[0], action[1]) for action in _actions(text)] == [
+        ("That the village should take part and the Clerk should notify them", ("Clerk",)),
+        ("That the Chairman would write to Mr Fry", ("Chairman",)),
+    ]
+
+
+def test_who_proposes_is_a_member() -> None:
+    text = "Mr. Fry prop. Mr. Orr 2nd that the bench be painted. Mr Elm came too.\n"
+    assert {person.name: person.kind for person in _record(HEAD + text).people if person.honorific == "Mr"} == {
+        "Fry": "councillor",
+        "Orr": "councillor",
+        "Elm": "other",
+    }
+
+
+def test_a_sentence_that_tabs_break() -> None:
+    text = "\t\t(1)   Village Hall – Cllrs Lee & Hay, County Cllr Fry.  Proposed \t\t        by Cllr Hay, seconded by Cllr Poe.\n"
+    assert _decisions("Bad.\n\n3. Election of Representatives:-\n\n" + text) == [
+        "Village Hall – Cllrs Lee & Hay, County Cllr Fry. Proposed by Cllr Hay, seconded by Cllr Poe"
+    ]

@@ -30,7 +30,7 @@ _NOTHING: Final = re.compile(
 )
 _TO_DO: Final = re.compile(
     r"\b(?:clerk|officers?|chair(?:man)?|(?:cllrs?|councillors?|mrs?|ms)\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+)\s+(?:to\s+(?!the\b|a\b)[a-z]+|would\s+(?!like|have|not)[a-z]+|will\s+(?!not)[a-z]+)"
-    r"|\bto be (?!the\b|a\b)[a-z]+ed\b"
+    r"|\bto be (?!the\b|a\b|confirmed|announced|decided|advised)[a-z]+ed\b"
     r"|\b(?:agreed|suggested|asked) that (?:the )?(?:clerk|chair(?:man)?|officers|(?:cllrs?|councillors?)\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+(?: and [^,;.]{3,40}?)?) (?!had|has|have|was|were|is|are|did)[a-z]+\b",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ _DISTINCTIVE: Final = 20
 _OFFICERS_TO: Final = re.compile(r"(?:that\s+)?(?:officers?|the clerk|clerk|the chair(?:man)?)\s+to\s+\w+", re.IGNORECASE)
 _POSTS: Final = re.compile(r"(?:(?:[A-Z][\w'’&/-]*|of|and|for|the|&),? ?){2,14}")
 _CLERK_SHOULD: Final = re.compile(
-    r"(?:that\s+)?(?P<owner>(?:the )?(?:(?:deputy|assistant) )?clerk) (?:should(?! (?:now |then )?(?:be|remain|have)\b)|(?:be|is)(?: and is hereby)? (?:asked|instructed|requested|authorised and instructed) to|to)\s",
+    r"(?:that\s+)?(?P<owner>(?:the )?(?:(?:(?:deputy|assistant) )?clerk|chair(?:man|woman|person)?)) (?:(?:should|would)(?! (?:now |then )?(?:be|remain|have)\b)|(?:be|is)(?: and is hereby)? (?:asked|instructed|requested|authorised and instructed) to|to)\s",
     re.IGNORECASE,
 )
 _DUE: Final = re.compile(r"\b(?:by|before|no later than|due|deadline:?)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
@@ -345,7 +345,7 @@ def _decided_for_officers(line: Line, item: int | None, on: str | None, local_co
     if _OFFICERS_TO.match(line.text):
         if action := _action(line, item, on, ()):
             yield action
-    elif local_council and "lerk" in line.text:
+    elif local_council and ("lerk" in line.text or "hair" in line.text):
         for piece in limbs(line):
             if (told := _CLERK_SHOULD.match(piece.text)) and (owners := owners_in(piece, told.start("owner"), told.end("owner"))):
                 yield DraftAction(piece, item, owners, _due(piece.text, on), None)

@@ -23,12 +23,12 @@ from councilgraph.loaders.minutes.limbs import (
     operative_verb,
 )
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.local_decisions import BY_AUTHORITY, decided_in
+from councilgraph.loaders.minutes.local_decisions import BY_AUTHORITY, decided_in, with_proposers
 from councilgraph.loaders.minutes.local_decisions import SAID as LOCAL_SAID
 from councilgraph.loaders.minutes.ordered import cells_by_row, is_told
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
 from councilgraph.loaders.minutes.owner_words import IS_TO
-from councilgraph.loaders.minutes.planning_lists import OUTCOME, listed_applications
+from councilgraph.loaders.minutes.planning_lists import OUTCOME, listed_applications, opinions_told
 from councilgraph.loaders.minutes.resolved import ordered_part, unquoted
 from councilgraph.loaders.minutes.sentences import limb, sentences
 from councilgraph.loaders.minutes.words import Sought
@@ -49,7 +49,7 @@ _IT_WAS: Final = Sought(
 )
 _OF_MINUTES: Final = re.compile(r"(?:draft |previous |confirmation of )*(?:minutes|notes?)\b", re.IGNORECASE)
 _MINUTES_AGREED: Final = re.compile(
-    r"(?:the )?(?:draft )?(?:minutes?|notes?|record)\b.{0,200}?\b(?:were|was|be|are|is|having been)\b.{0,80}?\b(?:agreed|approved|confirmed|signed|accepted|adopted|received)\b"
+    r"(?:the )?(?:draft )?(?:minutes?|notes?|record)\b.{0,200}?\b(?:were|was|(?<!will )(?<!to )be|are|is|having been)\b.{0,80}?\b(?:agreed|approved|confirmed|signed|accepted|adopted|received)\b"
     r"|(?:the )?(?:draft )?(?:minutes?|notes?) (?:of|from|for) [^.;:]{4,80}? (?:agreed|approved|confirmed|accepted)\b(?! (?:that|to|by)\b)",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ _AGREED_ALOUD: Final = re.compile(
 _THE_MINUTE: Final = re.compile(r"(?:the )?minutes? of (?:the|a) .{5,150} (?:was|were) (?:approved|agreed|confirmed)\b", re.IGNORECASE)
 # `[NB: the plan is on the website.]`, under what was decided.
 _NOTE: Final = re.compile(r"[\[(](?:NB|Note)\b[^\[\]]*[\])]\.?|©.{0,80}", re.IGNORECASE)
-_REPORTED: Final = re.compile(r"\b(?:said|reported|advised|informed)\b")
+_REPORTED: Final = re.compile(r"\b(?<!as )(?:said|reported|advised|informed)\b")
 _NOTHING: Final = re.compile(
     r"(?:to note|(?:to )?action(?: by)?|copy to|cc)\s*:|note(?: \d{1,2})?[:.]?$|(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$",
     re.IGNORECASE,
@@ -126,6 +126,7 @@ _IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unan
 _ONE_ENTRY: Final = 250
 _APPOINTS: Final = re.compile(r"\b(?:re-?)?(?:elect|appoint|representative)", re.IGNORECASE)
 _SECONDED: Final = Sought(r"\b(?:prop(?:osed|\.)?|moved)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b", "second|2nd", flags=re.IGNORECASE)
+_WAS: Final = re.compile(r"\b(?:was|were)\b")
 # `That the note be received and that the following be done:` orders something before its list.
 _ORDERED_TOO: Final = re.compile(
     r"^(?:(?!following)[^:])*\bbe (?:noted|received|approved|accepted|endorsed|agreed|thanked)\b", re.IGNORECASE
@@ -153,6 +154,10 @@ def find_decisions(outline: Outline, *, local_council: bool = False) -> tuple[De
         return ()
     decided_items = {section.item for section in outline.sections if section.part == "decisions" and section.lines}
     found: list[tuple[Line, int | None]] = []
+    if local_council:
+        # `Accounts were presented and accepted for payment.` over a list of them, with a number of its own.
+        titles = ((limb(head.title), at) for at, head in enumerate(outline.items) if _WAS.search(head.title.text))
+        found += [(title, at) for title, at in titles if title is not None and decided_in(title.text) == 0]
     for index, whole in enumerate(outline.sections):
         section = without_tables(outline, whole)
         if section.part == "decisions":
@@ -160,15 +165,17 @@ def find_decisions(outline: Outline, *, local_council: bool = False) -> tuple[De
         elif section.part in ("discussion", "other") and (section.item is not None or not outline.items):
             last = _is_last(outline.sections, index)
             title = outline.items[section.item].title.text if section.item is not None else ""
-            prose = _Prose(section, section.item in decided_items, last, local_council, title)
+            # A page without items has lists of decisions somewhere, and a local council tells of more beside them.
+            decided = section.item in decided_items and not (local_council and section.item is None)
+            prose = _Prose(section, decided, last, local_council, title)
             found += [(line, section.item) for line in prose.decisions()]
         elif section.part in ("head", "attendance", "apologies", "in-attendance") and (
             not outline.items or (local_council and section.item is None)
         ):
             # A page without items, or one that has lost the first of them.
-            prose = _Prose(section, bool(decided_items), True, local_council, "")
+            prose = _Prose(section, bool(decided_items) and not local_council, True, local_council, "")
             found += [(line, section.item) for line in prose.decisions()]
-    return tuple(_once(outline, found))
+    return tuple(sorted(_once(outline, found), key=lambda decision: decision.evidence[0].start) if local_council else _once(outline, found))
 
 
 def _once(outline: Outline, found: Sequence[tuple[Line, int | None]]) -> Iterator[Decision]:
@@ -268,6 +275,8 @@ class _Prose:
         )
         while lines and (_SIGNATURE.match(lines[-1].text) or _NOTE.fullmatch(lines[-1].text)):
             lines = lines[:-1]
+        if _APPOINTS.search(self.title):
+            lines = with_proposers(lines)
         applications = list(listed_applications(lines))
         yield from filter(None, (limb(application.whole) for application in applications))
         taken = {at for application in applications for at in range(application.first, application.last + 1)}
@@ -295,6 +304,9 @@ class _Prose:
                 yield from self._in_line(line, lines[index + 1] if index + 1 < len(lines) else None, comments, closing)
 
     def _in_line(self, line: Line, following: Line | None, comments: bool, closing: bool) -> Iterator[Line]:
+        if self.local_council and (opinions := list(opinions_told(line))):
+            yield from opinions
+            return
         pieces = list(sentences(line))
         # A local council's minutes are lists of entries; elsewhere letters and bullets report a discussion.
         listed = line.marker is not None and not self.local_council

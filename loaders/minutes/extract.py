@@ -35,6 +35,8 @@ _TITLED: Final = re.compile(
     r"(?:title(?: of (?:the )?(?:decision|report))?|subject(?: of (?:the )?(?:decision|report))?|(?:decision|report) title)\s*:\s*",
     re.IGNORECASE,
 )
+# `That the village take part and the Clerk should notify them`: something is decided before the words for who is to do what.
+_ORDERS_FIRST: Final = re.compile(r"\b(?:should|would|will|be)\b.* and\b")
 _SAYS_MORE: Final = ("substitute", "apologies", "absent", "present", "in-attendance")
 
 
@@ -66,7 +68,11 @@ def extract(document: Document, register: Register) -> Record:
     actions = _actions(page, drafts, people)
     # `It was agreed that the Clerk write …` is one thing, and someone's to do.
     asked = {
-        action.evidence[0] for action in actions if action.owners and all(_within(span, action.evidence[0]) for span in action.evidence)
+        action.evidence[0]
+        for action in actions
+        if action.owners
+        and all(_within(span, action.evidence[0]) for span in action.evidence)
+        and not _ORDERS_FIRST.search(action.evidence[0].quote[: action.evidence[1].start - action.evidence[0].start])
     }
     decisions = tuple(decision for decision in find_decisions(page, local_council=local_council) if decision.evidence[0] not in asked)
     mentions = programme_mentions(page)

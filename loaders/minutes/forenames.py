@@ -22,8 +22,8 @@ FORENAMES: Final = frozenset(
     nasir nasreen natalie natasha nathan neil nia niall nicholas nick nicky nicola nigel nikki nina nita noel noreen norma norman olive oliver olivia olu oscar osman
     owen pam pamela pat patricia patrick paul paula pauline pawel penelope penny pete peter phil philip philippa phillip phyllis pippa polly poonam prakash priya rachel
     rafiq raj rajesh ralph ravi raymond rebecca reg rhian rhiannon rhys richard rob robbie robert robin robyn roderick roger roland ron ronald ronnie rory rosalind
-    rosemary rosie ross rowena roy roz russell ruth ryan sadia saima sajid sally salma sam samantha samuel sandra sanjay sarah satnam seamus sean sebastian shabana
-    shahid shane sharon shazia sheila shelagh sheryl shirley shona sian simon siobhan sioned sonia sophie stan stella stephanie stephen steve steven stewart stuart sue
+    rosemary rosie ross rowena roy roz russell ruth ryan sadia sadie saima sajid sally salma sam samantha samuel sandra sanjay sarah satnam seamus sean sebastian shabana
+    shahid shane sharon shawn shazia sheila shelagh sheryl shirley shona sian simon siobhan sioned sonia sophie stan stella stephanie stephen steve steven stewart stuart sue
     sunil suresh surinder susan susanna susie suzanne sylvia tamsin tanya tariq ted terence teresa terry thelma theresa thomas tim timothy tina toby tom tomasz tommy
     tony tracey tracy trevor trish trudy una usha valerie vanessa vera veronica vicki vicky victor vijay vince vincent viv vivien vivienne walter wasim wayne wendy wilf will
     wilfred william winifred winston yasmin yusuf yvonne zara zoe""".split()

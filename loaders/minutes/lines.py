@@ -60,7 +60,7 @@ _OWNER_ENDS: Final = re.compile(r"[a-z]{3} [-–—] [A-Z][a-z'’]+ [A-Z][\w'�
 _WRAP: Final = 60
 # Longer than a paragraph of minutes ever is, in characters.
 _LONGEST: Final = 3000
-_CELL_GOES_ON: Final = re.compile(r"\s(?:the|an?|of|to|for|by|with|from|at|and|&|seconded|proposed)$|,$")
+_CELL_GOES_ON: Final = re.compile(r"\s(?:the|an?|of|to|for|by|with|from|at|and|&|[Ss]econded|[Pp]roposed|Cllrs?|Mrs?|Ms)$|,$")
 # A field of a form: `Decision maker: …`.
 _FIELD: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,3}: ")
 # No line of a list, no heading and no sentence ends so.
@@ -351,14 +351,13 @@ def _is_broken_word(first: Line, second: Line) -> bool:
 
 
 def _continues(first: Line, second: Line) -> bool:
-    if (
-        first.row is not None
-        and first.row == second.row
-        and first.document.media_type == "text/plain"
-        and not second.gap
-        and not second.marker
-    ):
-        return bool(_CELL_GOES_ON.search(first.text))  # tabs within a sentence, not between columns
+    plain = first.row is not None and first.document.media_type == "text/plain" and not second.gap and not second.marker
+    if plain and second.row is None:
+        return bool(_OPEN_ENDED.search(first.text))
+    if plain and first.row == second.row:
+        # Tabs within a sentence, not between columns.
+        goes_on = second.text[0].islower() and len(first.text) > _WRAP // 2 and first.text[-1] not in ".:;?!"
+        return goes_on or bool(_CELL_GOES_ON.search(first.text))
     # Lines in columns are no paragraph.
     if len(first.starts) > 1 and len(second.starts) > 1 and first.wide_gaps() and second.wide_gaps():
         return False

@@ -3,15 +3,17 @@
 Its members do the work themselves, and what they agreed is told as talk, without a resolution."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.words import Sought
 
 _BODY: Final = r"(?:(?:[Tt]he )?(?:(?:Parish|Town|Community) Council|Council|P\. ?C(?:ouncil|\.)|[A-Z]{1,3}(?:CC|PC|TC))|(?:All )?(?:the )?(?:Councillors|Cllrs|Members))"
 _DECIDED: Final = re.compile(
     r"(?:\b(?:Parish|Town|Community) Council|\bP\. ?C(?:ouncil|\.)|(?:^|[,–—-] )(?:[Tt]he )?Council|^(?:All )?(?:Councillors|Members|Cllrs))"
-    r"\s+(?:unanimously |also |therefore )?(?:approved|objected|declined|supported|agreed|decided|resolved|recommended)\b(?! that (?:it|this|the \w+) (?:is|was|were|had)\b)"
-    r"|\bin was (?:agreed|decided|resolved)\b"
+    r"\s+(?:unanimously |also |therefore )?(?:approved|objected|declined|supported|agreed|decided|resolved|recommended)\b(?! that (?:it|this|the \w+) (?:was|were|had|is\b(?!.*\bshould))\b)"
+    r"|\b[Ii]n was (?:agreed|decided|resolved)\b"
 )
 # `TCC formally object to approval`, `The Council fully supports the scheme`: their opinion as it stands in the minutes.
 _OPINION: Final = re.compile(
@@ -40,7 +42,7 @@ _READ: Final = re.compile(
 )
 _TOGETHER: Final = re.compile(
     r"^(?:the|these) following(?: [a-z]+){1,3} (?:was|were) (?:agreed|approved|authorised)\b"
-    r"|^all were in (?:full |unanimous )?agreement\b|^a vote was taken\b|^(?:all|both) (?:were )?(?:approved|agreed)(?: for payment)?\W*$"
+    r"|^all were in (?:full |unanimous )?agreement\b|^a vote was taken\b.*\b(?:result|in favour of)\b|^(?:all|both) (?:were )?(?:approved|agreed)(?: for payment)?\W*$"
     r"|^an? [a-z][^.;:]{3,80}? was (?:reviewed|considered|discussed|presented) and (?:approved|agreed|adopted|accepted)\b"
     r"|^(?:these|the|all) [^.;:]{3,40}? were agreed to\b|\ball resolved to\b",
     re.IGNORECASE,
@@ -62,6 +64,7 @@ SAID: Final = re.compile(
     r"|(?:approved|agreed|refused|supported) by (?:the )?(?:parish|town|community) council[.,]?",
     re.IGNORECASE,
 )
+_PROPOSED_BY: Final = re.compile(r"(?:Proposed|Nominated) by\b.{3,120}\bseconded\b")
 # A title in capitals that runs into its business: `TO REVIEW THE LEASE It was agreed that …`.
 _SHOUTED_TITLE: Final = re.compile(r"(?:[A-Z0-9’'&/,()–-]+\s+){3,}(?=[A-Z][a-z’']* [a-z])")
 
@@ -86,3 +89,14 @@ def decided_in(words: str) -> int | None:
         return start
     put_off = _PUT_OFF.search(told)
     return start + put_off.start() if put_off else None
+
+
+def with_proposers(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Entries with the line under them that says who proposed them."""
+    found: list[Line] = []
+    for line in lines:
+        if found and not line.marker and _PROPOSED_BY.match(line.text):
+            found[-1] = found[-1].followed_by(line)
+        else:
+            found.append(line)
+    return tuple(found)

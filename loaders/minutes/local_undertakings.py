@@ -2,16 +2,18 @@
 `Cllr Lee would collect …`, `The contractors will be contacted`. It is told as talk, by whom or by nobody yet."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.owner_words import Owner, owners_in
+from councilgraph.loaders.minutes.roles import is_job
 
 _DOES: Final = (
     r"(?:write|contact|report|ask|e-?mail|liaise|remind|arrange|obtain|request|enquire|make|source|investigate|look|chase|check|speak|circulate|send|forward|provide|prepare|produce|draft|bring"
     r"|raise|inform|notify|advise|respond|reply|follow|organise|order|purchase|buy|post|put|display|place|collect|find|furnish|compose|approach|return|discuss|pursue|research|get|seek|invite"
     r"|submit|complete|update|publish|thank|visit|work|monitor|inspect|review|add|book|take|do|supply|install|repair|deal|pass|share|confirm|consult|apply|pay|deliver|call|ring|phone|telephone|meet|go|attend"
-    r"|clarify|endeavour|let|ensure|finalise|represent|pick|resend|copy|query|acknowledge|set|give|try|keep|select|choose)"
+    r"|clarify|endeavour|let|ensure|finalise|represent|pick|resend|copy|query|acknowledge|set|give|try|keep|select|choose|paint|clean|clear|cut|trim|mow|plant|remove|replace|fix|erect|measure|mark)"
 )
 _NAME: Final = r"(?:[A-Z]\. ?|[A-Z] )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 _MEMBER: Final = rf"(?i:(?:County |Borough |District )?(?:Cllr|Councillor)s?)\.? (?:Mrs? |Ms |Miss )?{_NAME}"
@@ -22,12 +24,12 @@ _NAMED: Final = re.compile(
 )
 _OWNER: Final = (
     rf"(?:{_MEMBER}|{_CLERK}|(?:[Tt]he )?(?:Vice[- ])?[Cc]hair(?:man|person|woman)?|(?:M(?:rs?|s)\.?|Miss) (?:[A-Z]\.? )?[A-Z][\w'’-]+"
-    r"|(?:PCSO|PC|Sgt|Inspector) [A-Z][\w'’-]+|[A-Z][a-z]+ (?:[a-z]+ )?officer|A working (?:group|party))"
+    r"|(?:PCSO|PC|Sgt|Inspector) [A-Z][\w'’-]+|[A-Z][a-z]+ (?:[a-z]+ )?officer|(?<=A )working (?:group|party))"
 )
 _AND: Final = r"(?:, | ?& | and | ?/ ?)"
 _AT: Final = r"(?:^|(?<=[;:,)–-] )|(?<=\band )|(?<=\bthat )|(?<=\bsuggested )|(?<=\b[Aa]greed )|(?<=[A-Z]{2}\. ))"
 _WILL: Final = re.compile(
-    rf"{_AT}(?P<owner>{_OWNER}(?:{_AND}{_OWNER}|{_AND}(?:[A-Z]\. ?|[A-Z] )?[A-Z][\w'’-]+)*)"
+    rf"{_AT}(?:A (?=working))?(?P<owner>{_OWNER}(?:{_AND}{_OWNER}|{_AND}(?:[A-Z]\. ?|[A-Z] )?[A-Z][\w'’-]+)*)"
     r"\s+(?P<verb>(?:(?:[^.;,]{3,60}? and )?(?:would|will|should)|stated (?:that )?s?he would|is to|are to|to|agreed to|offered to|volunteered to"
     rf"|(?:[^.;,]{{3,60}}? and |(?:was|were) (?:also )?|be )?(?:asked|requested|instructed) to)\s+(?:also )?{_DOES}\b)"
 )
@@ -56,14 +58,22 @@ _OTHERS: Final = re.compile(
     r"|hoped?|suggest(?:s|ed|ion)|felt|thought|agreed|decided|resolved|proposed|recommended|requested that|asked (?:if|that|whether)|noted that|if|unless|should|could|whether|which|who|might|may)\b",
     re.IGNORECASE,
 )
+_IF: Final = re.compile(r"\b(?:if|unless)\b")
 _BY: Final = re.compile(r"\bby (?P<owner>(?:the )?[A-Z]?[\w.'’-]+(?: [A-Z][\w.'’-]*){0,4})")
 _WHEN: Final = re.compile(
     r"(?:the )?(?:end|next|e-?mail|post|letter|\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)",
     re.IGNORECASE,
 )
 # An entry of a list that is an order: `To obtain quotes for the wall`; and what is put off to another meeting.
-_ORDER: Final = re.compile(rf"To (?:{_DOES}|suggest)\b(?= \S+ \S)")
+_ORDER: Final = re.compile(rf"(?:To (?:{_DOES}|suggest)|Refer to)\b(?= \S+ \S)")
 _AGAIN: Final = re.compile(r"(?:Re-?agenda|Discuss (?:again )?at (?:the )?next meeting|To be (?:re-?agenda'?d|discussed (?:again )?at))\b")
+
+
+# `Clerk has spoken to the school. She will put up a sign`: whoever the sentence before begins with.
+_PRONOUN: Final = re.compile(
+    rf"(?:S?[Hh]e) (?:(?:was|is) (?:also )?asked to (?:also )?{_DOES}\b|will (?:also )?(?:, [^,]{{3,40}}, )?{_DOES}\b|will also, [^,]{{3,40}}, {_DOES}\b)"
+)
+_SUBJECT: Final = re.compile(rf"(?P<owner>{_OWNER})\s+(?:has|had|is|was|will|[a-z]+ed)\b")
 
 
 class Told(NamedTuple):
@@ -88,18 +98,30 @@ def told_locally(sentence: Line, *, listed: bool) -> Told | None:
     return None
 
 
+def told_of(sentence: Line, before: Sequence[Line]) -> Told | None:
+    """What a sentence that begins with a pronoun says is to be done, by whom the one before it begins with."""
+    subject = _SUBJECT.match(before[-1].text) if before and _PRONOUN.match(sentence.text) else None
+    owners = owners_in(before[-1], subject.start("owner"), subject.end("owner")) if subject else ()
+    return Told(owners) if owners else None
+
+
 # `It was noted that the stone has still to be replaced`.
-_SAID_ALSO: Final = re.compile(r"\b(?:noted|informed|reported|advised|explained) that\b|\bask(?:ed|ing)? for\b", re.IGNORECASE)
+_SAID_ALSO: Final = re.compile(
+    r"\b(?:noted|informed|reported|advised|explained) that\b|\bask(?:ed|ing)? for\b|\b(?:can|may|could) be\b", re.IGNORECASE
+)
 
 
 def _owned(sentence: Line, found: re.Match[str]) -> Told | None:
-    owners = owners_in(sentence, found.start("owner"), found.end("owner"))
+    start, end = found.span("owner")
+    owners = owners_in(sentence, start, end)
+    if not owners and is_job(found["owner"]):
+        owners = ((found["owner"], None, sentence.span(start, end)),)
     return Told(owners) if owners else None
 
 
 def _will_be(sentence: Line) -> Told | None:
     found = _WILL_BE.search(sentence.text)
-    if found is None or _OTHERS.search(sentence.text, 0, found.start()) or _OTHERS.search(sentence.text, found.end()):
+    if found is None or _OTHERS.search(sentence.text, 0, found.start()) or _IF.search(sentence.text, found.end()):
         return None
     by = _BY.search(sentence.text, found.end())
     if by is None or _WHEN.match(by["owner"]):

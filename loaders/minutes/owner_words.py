@@ -18,7 +18,7 @@ _FIELD: Final = r"(?:(?! (?:to|will|would|should) )[a-z ,&])+"
 _GROUP_WORDS: Final = (
     r"(?:lga |all |relevant |lead |group |council |democratic services |policy |programme |productivity |improvement )*(?:officers?|members?|clerk|chair(?:man|woman)?|vice[- ]chair(?:man)?|"
     rf"princip(?:al|le) advis[eo]rs?|advis[eo]rs?|lead members?|group leaders?|secretariat|staff|everyone|all|councillors|board|committee|team|treasurer|solicitor|leader|convenor|convener|cabinet members?(?: for {_FIELD})?|portfolio holders?(?: for {_FIELD})?|head of {_FIELD}|director of {_FIELD}|"
-    r"chief executive|directors?|monitoring officer|democratic services(?: officer)?|lga|scrutiny officer|working group|police)"
+    r"chief executive|directors?|monitoring officer|democratic services(?: officer)?|lga|scrutiny officer|working (?:group|party)|police)"
 )
 GROUP: Final = re.compile(rf"(?:the )?{_GROUP_WORDS}", re.IGNORECASE)
 _POST: Final = re.compile(r"(?:[Tt]he )?[A-Z][\w&'’/-]{1,30}(?: (?:of|for|and|&|[-–]|\d{2,3}|[A-Z][\w&'’/-]{1,30})){1,7}")

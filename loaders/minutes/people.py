@@ -32,7 +32,7 @@ from councilgraph.loaders.minutes.said_beside import (
 )
 from councilgraph.loaders.minutes.same_person import fullness, together
 from councilgraph.loaders.minutes.set_apart import CLAUSE, JOINED_BY_AND, LISTED, POSTS, SPEAKS, WHO_OR_WHENCE, presenting, signed
-from councilgraph.loaders.minutes.spoken_of import DASHED_POST, is_common, is_spoken_of
+from councilgraph.loaders.minutes.spoken_of import DASHED_POST, MOVES_AFTER, MOVES_BEFORE, is_common, is_spoken_of
 from councilgraph.loaders.minutes.words import Ending, Sought
 from councilgraph.loaders.record import PersonNamed
 from councilgraph.loaders.register import Register
@@ -162,11 +162,13 @@ def _in_line(line: Line, register: Register, on: str | None, *, local: bool) -> 
             joint, more = standing_beside(line, after, register, on)
             if joint.role and POSTS.search(joint.role) and text.startswith(" (", after.end):
                 standing, spans = joint, more
+        moves = local and (MOVES_AFTER.match(text, name.end) or MOVES_BEFORE.search(text[max(0, name.start - 20) : name.start]))
         yield Mention(
             name,
             (line.span(name.start, name.end), *spans),
             standing,
             spoke=bool(_SPOKE_AFTER.match(text, name.end)) or _joint_speaker(text, name),
+            member=bool(moves),
             private=bool(
                 PRIVATE_AFTER.match(text, name.end)
                 or SPOKE_FOR.match(text, name.end)

@@ -18,9 +18,12 @@ _OPINION: Final = re.compile(
     r"(?:no (?:objections?|observations?|comments?)(?: raised)?|objections?|object(?:ed)?|support(?:ed)?|recommend(?:ed)? (?:approval|refusal))\.?",
     re.IGNORECASE,
 )
+_TOLD: Final = re.compile(
+    r"(?<=[.)] )(?:No (?:objections?|observations?|comments?)(?: raised)?|Support(?:ed)?|Objection(?: raised)?|Objected)(?=\.(?:\s|$))"
+)
 _LEAST_CELLS: Final = 3
 _MOST_LINES: Final = 10
-_LONGEST_LINE: Final = 120
+_LONGEST_LINE: Final = 200
 
 
 class Application(NamedTuple):
@@ -47,8 +50,19 @@ def listed_applications(lines: Sequence[Line]) -> Iterator[Application]:
                 taken = end
 
 
+def opinions_told(line: Line) -> Iterator[Line]:
+    """`19/0751/F A porch at Elm Lodge, Exebridge. No objections raised. 19/0752/F …`: each application of a line from its number to the opinion."""
+    begin = 0
+    for opinion in _TOLD.finditer(line.text):
+        number = _REFERENCE.search(line.text, begin, opinion.start())
+        whole = line.cut(number.start(), opinion.end()) if number and opinion.start() - number.start() < _LONGEST_LINE * 2 else None
+        if whole is not None:
+            yield whole
+        begin = opinion.end()
+
+
 def _begins(text: str) -> bool:
-    return len(text) < _LONGEST_LINE * 3 and (_REFERENCE.match(text) is not None or _AT_END.search(text) is not None)
+    return len(text) < _LONGEST_LINE * 2 and (_REFERENCE.match(text) is not None or _AT_END.search(text) is not None)
 
 
 def _opinion_below(lines: Sequence[Line], at: int) -> int | None:
@@ -57,7 +71,7 @@ def _opinion_below(lines: Sequence[Line], at: int) -> int | None:
         text = lines[below].text
         if _OPINION.fullmatch(text):
             return below
-        if len(text) > _LONGEST_LINE or text[-1] in ".;:" or lines[below].marker or _REFERENCE.match(text):
+        if len(text) > _LONGEST_LINE or text[-1] in ".;:" or (lines[below].marker and not lines[at].marker) or _REFERENCE.match(text):
             return None
     return None
 

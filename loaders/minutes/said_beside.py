@@ -132,6 +132,7 @@ def standing_beside(line: Line, name: PrintedName, register: Register, on: str |
     if (
         before
         and is_job(before["words"])
+        and not before["words"].endswith((" and", " &"))
         and next(titled_names(before["words"]), None) is None
         and parse_name(before["words"], 0, titled=False) is None
         and not _AFTER_NAME.search(text[: before.start("words")])

@@ -33,6 +33,12 @@ OF_COUNCIL: Final = re.compile(
 # `Ann Lee - Treasurer, Bo Hay - Bookings Secretary`.
 DASHED_POST: Final = re.compile(r"\s+[-–—]\s+(?P<words>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?=[,.;]|$)")
 
+# Only members propose and second: `Mr Lee prop. Mr Hay 2nd that …`.
+MOVES_AFTER: Final = re.compile(r"\s+(?:prop(?:osed)?\b|seconded\b|2nd\b)")
+MOVES_BEFORE: Final = Ending(
+    r"\b(?:prop(?:osed)?\.?|seconded|2nd\.?)(?: by)?\s+$", "prop|prop.|proposed|proposed.|seconded|2nd|2nd.|by", flags=re.IGNORECASE
+)
+
 
 def is_common(name: PrintedName) -> bool:
     """True for a common forename and one other word, which name a person where people are written to, asked or said to be something."""

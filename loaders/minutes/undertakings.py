@@ -7,7 +7,7 @@ from typing import Final
 from councilgraph.loaders.minutes.forenames import is_thing
 from councilgraph.loaders.minutes.limbs import PARAGRAPH_NUMBER
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.local_undertakings import told_locally
+from councilgraph.loaders.minutes.local_undertakings import told_locally, told_of
 from councilgraph.loaders.minutes.names import parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Section
 from councilgraph.loaders.minutes.owner_words import GROUP, Owner, owners_in
@@ -72,15 +72,21 @@ _WOULD: Final = re.compile(
 )
 
 
+# No owner in a cell is so long.
+_SENTENCE: Final = 60
+
+
 def undertaken(section: Section, *, council_body: bool, local_council: bool) -> Iterator[tuple[Line, tuple[Owner, ...]]]:
     """Each undertaking as its sentence or clause, with its owners. `council_body`: the minutes are a council's own, not a committee's or board's;
     `local_council`: a parish, town or community council's."""
     for line in section.lines:
-        if line.row is not None and line.column > 1:
+        # A third column holds owners and dates, or on a page in a table the minutes themselves.
+        if line.row is not None and line.column > 1 and not (local_council and len(line.text) > _SENTENCE):
             continue
         said = list(sentences(line))
         for at, sentence in enumerate(said):
-            if local_council and (told := told_locally(sentence, listed=line.marker is not None)) and (inner := limb(sentence)):
+            told = told_locally(sentence, listed=line.marker is not None) or told_of(sentence, said[:at]) if local_council else None
+            if told and (inner := limb(sentence)):
                 yield inner, told.owners
                 continue
             bullet = line.marker is not None and not PARAGRAPH_NUMBER.fullmatch(line.marker)

@@ -36,6 +36,7 @@ _LIGHT: Final = re.compile(r"(?i)font-weight\s*:\s*(?:normal|[1-5]00)")
 _WORD_LEVEL: Final = re.compile(r"mso-list\s*:\s*\S+\s+level(\d)")
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _WIDE: Final = re.compile(r"[\s\u00a0]*(?:\t|[ \u00a0]{4}|\n[ \t]*\n)[\s\u00a0]*$")
+_VERY_WIDE: Final = re.compile(r"\t[\s\u00a0]*\t[\s\u00a0]*$")
 _SENTENCE: Final = re.compile(r"[.!?)\u201d\u2019:\d]$")
 _WHOLE: Final = re.compile(r"-?\d{1,6}")
 _LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
@@ -283,7 +284,7 @@ def _joined(run: list[tuple[str, bool, bool]]) -> str:
         first -= 1
     before = "".join(text for text, _, _ in run[:first])
     after = "".join(text for text, _, _ in run[first:])
-    if run[last][2] and first and _WIDE.search(before) and _SENTENCE.search(before.rstrip()):
+    if run[last][2] and first and (_VERY_WIDE.search(before) or (_WIDE.search(before) and _SENTENCE.search(before.rstrip()))):
         return f"{_SPACE.sub(' ', before).rstrip()}\t{_SPACE.sub(' ', after).strip()}"
     return _spaced_once(before + after)
 

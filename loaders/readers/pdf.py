@@ -262,7 +262,7 @@ class _Writer:
         if len(cells) < 2:
             return 0
         starts = [run.x0 for run in cells]
-        size, full = 1, 1
+        size = full = ended = 1
         for row in self.rows[at + 1 :]:
             if row.page != first.page or row.column != first.column or row.running:
                 break
@@ -280,7 +280,9 @@ class _Writer:
             else:
                 break
             size += 1
-        return size if full >= 2 else 0
+            # A line in the first column alone belongs to a table that goes on under it.
+            ended = size if len(own) > 1 or matched[0] else ended
+        return ended if full >= 2 else 0
 
     def _fills(self, column: int, starts: Sequence[float], ends: dict[int, float], run: Run) -> bool:
         """True where a cell's last line had no room for the first word of its next, which so goes on with it."""
