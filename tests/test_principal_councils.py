@@ -203,6 +203,12 @@ def test_a_former_member_is_no_officer() -> None:
             "The Head of Strategy/Provider Collaboration said that a note would be circulated to members after the meeting.",
             [("Head of Strategy/Provider Collaboration",)],
         ),
+        ("The Leader asked Mr Orr to write to her with the figures.", [("Orr",)]),
+        ("The Leader of the Council undertook to meet with the Trust.", [("Leader of the Council",)]),
+        (
+            "Councillor Hay asked about it, and the Head of Roads said that it was so and that she would share it with all members.",
+            [("Head of Roads",)],
+        ),
         # What the body, a party or somebody unknown promises is nobody's here.
         ("The Committee was told of the plan and agreed to write to the Minister.", []),
         ("The applicant's agent spoke and offered to provide a plan.", []),
@@ -237,6 +243,19 @@ def test_promises_in_passing(text: str, wanted: list[tuple[str, ...]]) -> None:
         ),
         ("The Committee noted the Work Programme.\n\n[NB: The Programme was on the website.]\n", ["The Committee noted the Work Programme"]),
         ("RESOLVED –\n\nTHAT the report be noted.\n\nTO NOTE: Leader of the Council\n", ["THAT the report be noted"]),
+        (
+            "AGREED UNANIMOUSLY BY THE CABINET MEMBERS:\n\n1. To note that the budget is balanced.\n\n2. To approve the award of a contract.\n\nReason for decision:\n\nAs in the report.\n",
+            ["To note that the budget is balanced", "To approve the award of a contract"],
+        ),
+        (
+            "Resolved (by 4 votes to 3) to reject the recommendation.\n\nResolved (unanimously) to refuse the application for the following reasons:\n\n1. It is too big.\n\n2. It is too high.\n",
+            ["to reject the recommendation", "to refuse the application for the following reasons"],
+        ),
+        (
+            "In deciding on the items below, the Committee agreed, in terms of Section 149 of the Act:-\n\n(1) to have due regard to the need; and\n\n(2) to consider the assessment.\n",
+            ["to have due regard to the need", "to consider the assessment"],
+        ),
+        ("The Key Decision List was noted.\n", ["The Key Decision List was noted"]),
         ("Agreed to pass a resolution to hear the next case without the public.\n", ["Agreed to pass a resolution to hear the next case without the public"]),
     ],
 )  # fmt: skip
@@ -331,3 +350,53 @@ def test_a_meeting_of_the_council() -> None:
 
 def test_the_city_of_westminster_over_the_page() -> None:
     assert "WSM" in {council.code for council in _record(HEAD.replace("EXESHIRE COUNCIL", "CITY OF WESTMINSTER")).councils}
+
+
+def test_surnames_under_one_title_in_the_singular() -> None:
+    text = HEAD + "Also in attendance: Councillor Orr (Deputy Chair), Poe, Fox and Wren-Hill\n\n1. Minutes\n\nRead.\n"
+    assert [name for name, _ in _seats(text)[2:]] == ["Orr", "Poe", "Fox", "Wren-Hill"]
+    text = HEAD + "Also in attendance: Councillor Orr, Leader, Exeter City Council\n\n1. Minutes\n\nRead.\n"
+    assert [name for name, _ in _seats(text)[2:]] == ["Orr"]
+
+
+def test_a_date_and_a_name_parted_at_the_end_of_a_line() -> None:
+    text = (
+        "CABINET\n\nMinutes of a meeting of the Cabinet held by video conference on Tuesday, 19\nMarch 2024 at 10.00 am.\n\nPRESENT\n\n"
+        "Councillors Ann Lee, Leader and Lead Member for Economic Growth and\nTackling Deprivation; Gill Hay, Lead Member for Education; and Barry\nOrr, Lead Member for Transport\n\n1. Minutes\n\nRead.\n"
+    )
+    record = _record(text)
+    assert record.meeting is not None
+    assert record.meeting.date == "2024-03-19"
+    assert [seat.name for seat in record.attendance] == ["Ann Lee", "Gill Hay", "Barry Orr"]
+
+
+def test_posts_without_names_before_the_first_named() -> None:
+    text = HEAD + (
+        "ALSO PRESENT\n\nChief Executive (GB); Corporate Directors: Governance and Business (GW) and Social Services and Education (NS); Heads of Service: Finance (LT); "
+        "Rhys Poe, Planning Manager; and Committee Administrator (KEJ)\n\n1. Minutes\n\nRead.\n"
+    )
+    assert [(name, status) for name, status in _seats(text)[2:]] == [("Rhys Poe", "in-attendance")]
+
+
+def test_a_table_that_sums_up_the_items_is_none_of_them() -> None:
+    page = (
+        "<html><body><p>Table of Key Recommendations</p><table><tr><td>No.</td><td>Item</td><td>Summary</td></tr><tr><td>1.</td><td>Apologies</td><td>None</td></tr>"
+        "<tr><td>2.</td><td>Minutes</td><td>Confirmed</td></tr></table><p>MINUTES OF THE LEISURE COMMITTEE HELD ON TUESDAY 16 JANUARY 2024</p><table>"
+        "<tr><td>Members Present:</td><td>Councillors Lee and Hay</td></tr></table><h2>1. Apologies</h2><p>None.</p><h2>2. Minutes</h2>"
+        "<p>The Minutes of the meeting held on 9 January 2024 were confirmed as a correct record.</p></body></html>"
+    )
+    record = _record(page, "page.html")
+    assert [(decision.item, decision.text[:11]) for decision in record.decisions] == [("2", "The Minutes")]
+
+
+def test_a_portfolio_with_commas_before_its_holder() -> None:
+    text = HEAD + "1. Roads\n\nThe Executive Member for Highways, Travel and Assets, Councillor Cy Orr, introduced the report.\n"
+    assert _person(text, "Cy Orr").role == "Executive Member for Highways, Travel and Assets"
+
+
+def test_a_governor_among_councillors_is_none() -> None:
+    text = HEAD.replace(
+        "Present: Councillors Ann Lee (Chair) and Bo Hay",
+        "Present:\n\nCouncillors:  Ann Lee (Chair) and Bo Hay\n\nCy Orr, Parent Governor Representative (voting)",
+    )
+    assert _person(text + "1. Minutes\n\nRead.\n", "Cy Orr").kind == "other"

@@ -55,7 +55,7 @@ _OPENS: Final = re.compile(
 )
 # Whom a council works with.
 _WORKS_WITH: Final = re.compile(
-    r"\b(?:work(?:s|ed|ing)?|partner(?:s|ed|ing)?|partnership|collaborat\w+|liais\w+|negotiat\w+|jointly|contracts?|agreements?|talks|discussions|contact|dialogue|met|spoken|compar\w+(?: \w+){0,2}) (?:with|to)\s+(?:both\s+)?$"
+    r"\b(?:work(?:s|ed|ing)?|partner(?:s|ed|ing)?|partnership|collaborat\w+|liais\w+|negotiat\w+|jointly|contracts?|agreements?|talks|discussions|contact|dialogue|met|spoken|compar\w+(?: \w+){0,2}) (?:with|to)(?: (?:those|that) of)?\s+(?:both\s+)?$"
     r"|\b(?:(?:deputy )?leaders?|chief executives?|head of paid service|monitoring officer|section 151 officer|cabinet members?) (?:of|at|from)\s+(?:both\s+)?$"
     r"|\b(?:bids?|bidding|consorti(?:um|a))\b[^.;]{0,40}\bwith\s+$|\b(?:secured|commissioned|submitted|adopted|hosted|published) (?:jointly )?by\s+(?:both\s+)?$",
     re.IGNORECASE,

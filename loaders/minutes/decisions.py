@@ -61,7 +61,7 @@ _PROPOSED: Final = re.compile(
 _OUTCOME: Final = Sought(
     r"(?:all )?(?:approved|agreed|noted|deferred|adopted|accepted|carried|received(?=\.?$| and noted| with thanks)|refused|passed)\b(?! (?:by the (?:chair|clerk)))[^.;:]{0,80}\.?$"
     r"|(?:agreed|approved|confirmed|accepted|received) (?:and (?:signed|agreed) )?as (?:a |an |the )?(?:correct|true|accurate)\b[^.;:]{0,200}\.?$"
-    r"|(?:the|this) (?:[a-z]+ ){0,3}(?:reports?|updates?|position|presentation|paper|briefing) (?:was|were) (?:duly |then )?(?:noted|received|approved|agreed|accepted)(?: and (?:noted|agreed|approved))?\.?$",
+    r"|(?:the|this) (?:[a-z]+ ){0,3}(?:reports?|updates?|position|presentation|paper|briefing|list|programme|plan|schedule|statement) (?:was|were) (?:duly |then )?(?:noted|received|approved|agreed|accepted)(?: and (?:noted|agreed|approved))?\.?$",
     "approved|agreed|noted|deferred|adopted|accepted|carried|received|refused|passed|confirmed",
     flags=re.IGNORECASE,
 )
@@ -135,7 +135,7 @@ _ORDERS: Final = re.compile(r"\b(?:be|are|is|was|were|should|would)\b", re.IGNOR
 
 
 # `granted permission subject to the following conditions:`.
-_CONDITIONS: Final = re.compile(r"\bsubject to\b.{0,60}\bconditions?\b", re.IGNORECASE)
+_CONDITIONS: Final = re.compile(r"\bsubject to\b.{0,60}\bconditions?\b|\bfor the following reasons?\b", re.IGNORECASE)
 # Letters in decisions that may be one in two wordings, and how alike those are, out of 100. Numbers that differ tell limbs apart.
 _DISTINCTIVE: Final = 24
 _ALIKE: Final = 92

@@ -32,7 +32,7 @@ Part = Literal[
 _LABELS: Final[tuple[tuple[Part, str], ...]] = (
     (
         "decisions",
-        r"(?:the )?(?:decided|determined|concluded(?=\s?[:–-]\s?[Tt]hat\b)|(?:outcome|conclusion)s?(?=\s?[:–-]\s?(?:[Tt]hat|The (?:Committee|Board|Panel|Cabinet|Sub-Committee)|Members)\b)|(?:board|committee|cabinet|forum|panel|group|council)(?:['’]s)? decisions?|decisions?(?:\(s\))?(?: made| taken| of the (?:committee|board|cabinet|panel|council))?|resolutions?|decisions? and actions?"
+        r"(?:unanimously agreed|agreed unanimously)(?: by (?:the )?[a-z -]{3,30})?(?=\s*[:–-]|$)|(?:the )?(?:decided|determined|concluded(?=\s?[:–-]\s?[Tt]hat\b)|(?:outcome|conclusion)s?(?=\s?[:–-]\s?(?:[Tt]hat|The (?:Committee|Board|Panel|Cabinet|Sub-Committee)|Members)\b)|(?:board|committee|cabinet|forum|panel|group|council)(?:['’]s)? decisions?|decisions?(?:\(s\))?(?: made| taken| of the (?:committee|board|cabinet|panel|council))?|resolutions?|decisions? and actions?"
         r"|(?:(?:accordingly|therefore),? )?(?:it was )?(?:then |therefore |accordingly )?,? ?(?:unanimously )?(?:further )?resolved(?: \(?unanimously\)?| \(nem\.? con\.?\)| \(by majority\))?(?: that| (?:no\.? ?)?\d{1,4}(?:[/.]\d{1,4}){1,3})?)",
     ),
     (
@@ -81,7 +81,7 @@ MARK: Final = re.compile(r"[:;–—-]")
 LONGEST_LABEL: Final = 160
 _RESOLVED: Final = Sought(
     r"(?:\d{1,4}\.? )?(?:(?:IT WAS|It was|and it was|And it was) )?(?:(?:THEREFORE|UNANIMOUSLY|FURTHER|therefore|unanimously) )*RESOLVED(?: UNANIMOUSLY)?(?: TO RECOMMEND(?: TO [A-Z ]{3,40})?)?\b[\s,:;–—-]*"
-    r"|(?:Resolved|Recommended) (?=that\b|to\b)|Resolved(?= ?\([^()]{4,60}\)\s*[-–—:])\s*|Recommendations? (?:agreed|approved)\s*[:–—-]\s*|Agreed\s*(?::|\s[–—-]\s)[\s:–—-]*(?=\S)|RECOMMENDED(?: (?:TO|to) (?:(?:THE|the) )?(?:(?:FULL|[Ff]ull) )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD|Council|Cabinet|Executive|Board))?\s*(?:[:–—-][\s:–—-]*|(?=That\b|that\b|To\b))|(?:AGREED|RECOMMENDED|DECISION|DECIDED)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*",
+    r"|(?:Resolved|Recommended) (?=that\b|to\b)|Resolved(?= ?\([^()]{4,60}\)\s*(?:[-–—:]|that\b|to\b))\s*|Recommendations? (?:agreed|approved)\s*[:–—-]\s*|Agreed\s*(?::|\s[–—-]\s)[\s:–—-]*(?=\S)|RECOMMENDED(?: (?:TO|to) (?:(?:THE|the) )?(?:(?:FULL|[Ff]ull) )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD|Council|Cabinet|Executive|Board))?\s*(?:[:–—-][\s:–—-]*|(?=That\b|that\b|To\b))|(?:AGREED|RECOMMENDED|DECISION|DECIDED)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*",
     "resolved|recommend|agreed|decision|decided",
 )
 # How they voted, or the minute's number, between the word and the resolution: `RESOLVED (by majority)`, `RESOLVED: 2019/011`.
@@ -100,7 +100,8 @@ _BARE_LEAD: Final = re.compile(
 )
 # `The Committee has decided, after taking everything into account:`.
 _HAS_DECIDED: Final = re.compile(
-    rf"(?:[A-Z][^.;:]{{3,160}}, )?{_BODY} (?:has|have|had) (?:therefore )?(?:decided|determined|resolved|agreed)\b[^.:]{{0,250}}:"
+    rf"(?:[A-Z][^.;:]{{3,160}}, )?{_BODY} (?:(?:has|have|had) (?:therefore )?(?:decided|determined|resolved|agreed)\b[^.:]{{0,250}}"
+    r"|(?:agreed|resolved),? in (?:terms of|accordance with) [^.:]{3,150}):\s*-?"
 )
 # `After consideration, the committee` over `(a) noted the report`.
 _AFTER_LEAD: Final = re.compile(

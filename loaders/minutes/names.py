@@ -325,6 +325,8 @@ def _token(run: str) -> _Token:
     )
 
 
+# `Fleming` may begin a name; `Tackling`, `Improving` begin none.
+_LONG_ING: Final = 7
 _OWNED: Final = re.compile(r"['’]s?$")
 _INVERTED: Final = re.compile(
     r"(?P<last>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?),\s+(?P<rest>[A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,4})(?=\s*(?:$|\(|[-–—]\s))"
@@ -359,6 +361,8 @@ def _ownerless(word: str) -> str:
 def is_name(name: str) -> bool:
     """False for words that are a body, a place, a job or a heading. A first name may be anything; a surname may be a common word."""
     words = [word.strip(".,").casefold() for word in name.split() if not (len(word) == 2 and word[1] == ".")]
+    if words and words[0].endswith("ing") and len(words[0]) > _LONG_ING and words[0] not in FORENAMES:
+        return False  # `Tackling Deprivation`
     if not NOT_NAMES.isdisjoint(words) and any(word in NOT_NAMES and not (word in UNITED and at > 0) for at, word in enumerate(words)):
         return False
     return not name.isupper() or len(name) < 30

@@ -10,12 +10,13 @@ from councilgraph.loaders.minutes.headings import LONGEST_LABEL, MARK, PARAGRAPH
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.rolls import roll_head
+from councilgraph.loaders.minutes.summaries import summary_rows
 from councilgraph.loaders.minutes.words import Sought
 
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?|\d{1,2}[A-Za-z])\.?\s+(?=[A-Z“‘\"'#]|20\d\d/\d\d [A-Z])")
 # Minute numbers that count within a year or a committee: `18/42`, `1/23`, `15/01/7`, `CAB/21`, `GMTC 30/23`.
 _SLASHED: Final = re.compile(
-    r"(?P<number>(?P<prefix>(?:[A-Z][A-Za-z]{1,7}/)+(?=\d)|(?:[A-Z]{1,6}/|[A-Z]{2,6} (?=[A-Z]&))*(?:[A-Z][A-Z&]{1,5}[ /.]?|[A-Z](?=\d{2,4}/\d|\d{1,4}\.? +[A-Z]{2})))?(?P<digits>\d{1,3}-\d\d/\d\d\b|\d{1,4}(?:/\d{1,4}){0,2})[a-z]?(?P<tail>/[A-Z]{1,3}\b)?)\.?(?=\s+[A-Z“‘\"'#]|$)"
+    r"(?P<number>(?P<prefix>(?:[A-Z][A-Za-z]{1,7}/)+(?=\d)|(?:[A-Z]{1,6}/|[A-Z]{2,6} (?=[A-Z]&))*(?:[A-Z][A-Z&]{1,5}[ /.]?|[A-Z](?=\d{2,4}/\d|\d{1,4}\.? +[A-Z]{2})))?(?P<digits>\d{1,3}-\d\d/\d\d\b|\d{1,4}(?:/\d{1,4}){0,2})[a-z]?(?P<tail>/[A-Z](?:[A-Z]{0,2}|[a-z]{2,4})\b)?)\.?(?=\s+[A-Z“‘\"'#]|$)"
 )
 # `(Agenda No. 5)` under a title.
 _AGENDA_NUMBER: Final = re.compile(r"[(\[]?(?:Agenda (?:No|Item)|Item)\.? ?(?P<number>\d{1,3}[a-z]?)[)\]]?", re.IGNORECASE)
@@ -112,12 +113,15 @@ class Numbering:
         heads = [line.marker if line.marker and line.marker != "*" else line.text[:12] for line in lines]
         starts = [_NUMBER.match(head) for head in heads if head[0] in _OPENS_NUMBER]
         self.printed = frozenset([found.group(1).lstrip("0") for found in starts if found])
+        self.summary = summary_rows(lines)
         outside = [line for line in lines if line.row is None]
         self.counter = _counter(outside) or (_counter(lines) if len(outside) < len(lines) else None)
 
     def item_at(self, index: int, part: Part, held: Sequence[Line]) -> Head | None:
         """The item that begins at a line, given the part of the page it stands in and that part's lines so far."""
         line = self.lines[index]
+        if line.row is not None and line.row in self.summary:
+            return None
         found = self._candidate(index)
         if found is None:
             unnumbered = self._heading(index) or ((self._usual(index) or self._set_apart(index)) if self.bare else None)

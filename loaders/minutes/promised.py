@@ -12,14 +12,14 @@ from councilgraph.loaders.minutes.sentences import limb
 from councilgraph.loaders.minutes.words import Sought
 
 # What is done for those at a meeting.
-DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate|supply|come back to|get back to|ask officers to \w+)"
+DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate|supply|come back to|get back to|ask officers to \w+|raise|relay|take [^.;]{2,60}? (?:to|back|forward|away|up)\b)"
 TO_MEETING: Final = (
     r"(?:(?:to|with) (?:(?:all|the|other|every|each) )*(?:[Mm]embers?|[Cc]ouncillors?|[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]abinet|[Ss]ub-?[Cc]ommittee|[Ff]orum|him|her|them)\b"
     r"|in writing|(?:outside(?: of)?|after|following) the meeting|(?:to|at|before) (?:the|a) (?:next|future|following) meeting)"
 )
 _TITLED: Final = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.? [A-Z][\w'’.-]*(?: [A-Z][\w'’-]+){0,3}"
 _NAME: Final = r"(?!The\b)[A-Z][a-z'’]+(?:[ -][A-Z][\w'’]+){1,3}"
-_POST: Final = r"[Tt]he [A-Z][\w'’&-]*(?:,? (?:(?:of|for|and|&|the|[-–]) )?[A-Z][\w'’&-]*){0,8}"
+_POST: Final = r"[Tt]he [A-Z][\w'’&-]*(?:,? (?:(?:of|for|and|&|the|to|[-–]) ){0,2}[A-Z][\w'’&-]*){0,8}"
 _SMALL_POST: Final = (
     r"[Tt]he (?:(?:[a-z'’-]+ ){0,5}?(?:officer|manager|director|solicitor|accountant|auditor|engineer|planner|adviser|vice[- ]chair|chair|chief executive)"
     r"|(?:[a-z'’-]+ ){0,3}?(?:head|director) of [a-z'’-]+(?:(?:,| and|, and| of)? [a-z'’-]+){0,5}?)"
@@ -35,7 +35,7 @@ _PROMISED: Final = Sought(rf"{_BEGINS}{_OWNER}{_ASIDE} (?:also |then )?{_PROMISE
 _PRONOUN: Final = Sought(rf"{_BEGINS}(?P<owner>[Hh]e|[Ss]he) (?:also |then )?{_PROMISES}", "undertook|offered|promised|agreed to")
 # `Ann Lee said that she had no figures but would send them to the Committee`.
 _AND_WOULD: Final = Sought(
-    rf"(?:[^,;.]{{3,90}}, )?{_OWNER}{_ASIDE} (?:said|told|advised|replied|stated|explained|confirmed|responded|reported|noted|apologised|did|had|was|thanked)\b[^;.]{{2,200}}? (?:and|but) "
+    rf"{_BEGINS}{_OWNER}{_ASIDE} (?:said|told|advised|replied|stated|explained|confirmed|responded|reported|noted|apologised|did|had|was|thanked)\b[^;.]{{2,200}}? (?:and|but) "
     rf"(?:(?:it was agreed )?(?:that )?(?:s?he )?(?:would|will) {DELIVER}\b(?=[^.;]*{TO_MEETING})|{_PROMISES})",
     "would |will |undertook|offered|promised|agreed to",
 )
@@ -49,6 +49,11 @@ _ASKED_TO: Final = Sought(
     rf"{_BEGINS}{_OWNER}{_ASIDE} (?:was|were) (?:then |also )?(?:asked|requested|instructed|tasked) to (?:{DELIVER}|inform|notify|advise|tell|ask)\b",
     "was |were ",
 )
+# `The Leader asked Mr Lee to write to her`.
+_ASKED_BY: Final = Sought(
+    rf"{_BEGINS}(?:[Tt]he (?:Chair(?:man|woman|person)?|Leader|Mayor|Convener)|{_TITLED}) (?:then |also )?(?:asked|requested|instructed) {_OWNER} to {DELIVER}\b",
+    "asked|requested|instructed",
+)
 # `Officers agreed that Members would be sent the results`.
 _BE_GIVEN: Final = Sought(
     rf"(?:[^,;.]{{3,90}}, )?{_OWNER}{_ASIDE} (?:agreed|undertook|confirmed|advised|said|stated) (?:that )?(?:all )?(?:[Mm]embers|[Cc]ouncillors|the (?:Committee|Board|Panel|Sub-Committee|Forum)) (?:would|will) be (?:sent|given|provided with|supplied with|e-?mailed|updated|notified)\b",
@@ -57,6 +62,9 @@ _BE_GIVEN: Final = Sought(
 _COLLECTIVE: Final = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w'’&-]* (?:(?:and|of|for|&) )?){0,6}(?:Board|Committee|Members?|Council|Councillors|Panel|Cabinet|Forum|Group|Sub-Committee|Authority|Executive|Government|Trust)",
     re.IGNORECASE,
+)
+_HOLDER: Final = re.compile(
+    r"(?:[Tt]he )?(?:(?:Deputy|Vice) )?(?:Leader|Chair(?:man|woman|person)?|Mayor|Clerk|Chief Executive|Head|Director) (?:of|to) "
 )
 # Parties to a hearing promise what they like.
 _PARTY: Final = re.compile(
@@ -68,12 +76,12 @@ _SUBJECT: Final = re.compile(rf"(?:[A-Z][^,;.]{{3,90}}, )?{_OWNER}{_ASIDE} (?:al
 def promised(sentence: Line, before: Sequence[Line]) -> list[tuple[Line, tuple[Owner, ...]]]:
     """What is promised in a sentence, with who it is each time; `before` are the sentences of the paragraph that stand before it."""
     places: dict[int, tuple[Owner, ...]] = {}
-    for pattern in (_PROMISED, _WOULD_REPLY, _ASKED_TO):
+    for pattern in (_PROMISED, _WOULD_REPLY, _ASKED_TO, _ASKED_BY):
         for found in pattern.finditer(sentence.text):
             if owners := _owners(sentence, found):
                 places[found.start("owner")] = owners
     for pattern in (_AND_WOULD, _BE_GIVEN) if not places else ():
-        told = pattern.match(sentence.text)
+        told = pattern.search(sentence.text)
         if told and (owners := _owners(sentence, told)):
             return _from(sentence, told.start("owner"), None, owners)
     if places:
@@ -95,7 +103,7 @@ def _from(sentence: Line, start: int, end: int | None, owners: tuple[Owner, ...]
 
 def _owners(sentence: Line, found: re.Match[str]) -> tuple[Owner, ...]:
     words = found["owner"]
-    if _COLLECTIVE.fullmatch(words) or _PARTY.search(words):
+    if (_COLLECTIVE.fullmatch(words) and not _HOLDER.match(words)) or _PARTY.search(words):
         return ()
     start, end = found.span("owner")
     if words[:4].casefold() == "the " and words[4].islower():
@@ -103,4 +111,7 @@ def _owners(sentence: Line, found: re.Match[str]) -> tuple[Owner, ...]:
     name = next(titled_names(words), None) or parse_name(words, 0, titled=False)
     if name is not None and name.start == 0 and name.end == len(words):
         return owners_in(sentence, start, end)
-    return owners_in(sentence, start, end) if words.casefold() == "officers" or is_job(words) else ()
+    if words.casefold() == "officers" or not is_job(words):
+        return owners_in(sentence, start, end) if words.casefold() == "officers" else ()
+    article = 4 if words.startswith(("The ", "the ")) else 0
+    return owners_in(sentence, start, end) or ((words[article:], None, sentence.span(start + article, end)),)

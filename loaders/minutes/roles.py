@@ -11,14 +11,14 @@ _JOBS: Final = (
     r"advis[eo]rs?|officers?|heads?|directors?|managers?|leads?|chief|executive|consultants?|co-?ordinators?|clerk|solicitor|accountant|secretar(?:y|ies)|analyst|engineer|planner|leader|"
     r"auditors?|assistant|commissioner|inspector|superintendent|constable|chair(?:man|woman|person)?|vice|deputy|president|treasurer|partner|associate|specialist|surveyor|champion|"
     r"representative|warden|portfolio|spokesperson|mayor|registrar|researcher|professor|minister|trustee|economist|lawyer|counsel|apprentice|graduate|architect|scientist|peer|"
-    r"principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|independent person|licence holder|clerc|cadeirydd|swyddog|cyfarwyddwr|pennaeth"
+    r"principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|independent person|licence holder|ceo|clerc|cadeirydd|swyddog|cyfarwyddwr|pennaeth"
 )
 _JOB: Final = Sought(
     rf"\b(?:{_JOBS})\b",
     "advis|officer|head|director|manager|lead|chief|executive|consultant|ordinator|clerk|solicitor|accountant|secretar|analyst|engineer|planner|auditor"
     "|assistant|commissioner|inspector|superintendent|constable|chair|vice|deputy|president|treasurer|partner|associate|specialist|surveyor|champion"
     "|representative|warden|portfolio|spokesperson|mayor|registrar|researcher|professor|minister|trustee|economist|lawyer|counsel|apprentice|graduate"
-    "|architect|scientist|peer|principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|independent person|licence holder|clerc|adeirydd|swyddog"
+    "|architect|scientist|peer|principal|monitoring|member|practitioner|master|delivery|supervisor|editor|administrator|governor|owner|independent person|licence holder|ceo|clerc|adeirydd|swyddog"
     "|cyfarwyddwr|pennaeth",
     flags=re.IGNORECASE,
 )

@@ -108,8 +108,6 @@ class RollCall:
     def _any_listing(self) -> Listing:
         return self.listing or Listing("present", self.register, self.on)
 
-    # One line.
-
     def _line(self, line: Line) -> None:
         if MARK_IS.fullmatch(line.text) or self._heading(line := bared(line)) or self._apologies(line):
             return
@@ -131,7 +129,7 @@ class RollCall:
 
     def _presides(self, *cells: Line) -> None:
         """Who presides, over the list of those present: `Councillor Ann Lee (Mayor)`, or `Chair` and the name in cells of one row."""
-        if cells[0].start < self.business and not self.found and presides([cell.text for cell in cells]):
+        if cells[0].start < self.business and presides([cell.text for cell in cells]):
             later = [other for other in self.outline.lines if other.start > cells[-1].start][:3]
             if any((head := roll_head(other.text)) and head.status in (None, "present") for other in later):
                 self.found += row(cells, Listing("present", self.register, self.on))
@@ -283,7 +281,8 @@ class RollCall:
             return None if self.loose else []
         if first is not None and first.name.count(" ") == 0 and not first.honorific and PROSE.search(line.text):
             return []
-        if first is not None and (SENTENCE.match(line.text, first.end) or first.start > LATEST_FIRST_NAME):
+        late = first is not None and first.start > LATEST_FIRST_NAME and ";" not in line.text[: first.start]
+        if first is not None and (late or SENTENCE.match(line.text, first.end)):
             return None if len(line.text) < 200 else []
         told = self.loose and any(SENTENCE.match(line.text, name.end) for name in names[1:])
         if told or (self.loose and (first is None or first.start > 12 or SPOKEN.search(line.text) or len(line.text) > 400)):

@@ -52,6 +52,11 @@ _ROLE_BEFORE: Final = re.compile(
     r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from|new|our)\s+)(?P<words>(?!The\s)(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
 )
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
+# `The Executive Member for Highways, Travel and Assets, Councillor Lee`: commas within the portfolio.
+_PORTFOLIO_BEFORE: Final = re.compile(
+    r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from)\s+)(?P<words>(?:(?:Deputy|Assistant) )?(?:Cabinet|Executive|Lead|Portfolio) (?:Members?|Holder|Councillor) (?:for|with responsibility for) "
+    r"[A-Z][\w&'’-]*(?:,? (?:(?:and|of|the|&) )?[A-Z][\w&'’-]*){0,9}),?\s+$"
+)
 _NAME_AND: Final = re.compile(r"[A-Z]\w+\s+and\s")
 LOOK_BACK: Final = 160
 
@@ -128,6 +133,8 @@ def standing_beside(line: Line, name: PrintedName, register: Register, on: str |
     ):
         begin = max(0, name.start - LOOK_BACK)
         return Standing(role=held["words"]), [line.span(begin + held.start("words"), begin + held.end("words"))]
+    if held := _PORTFOLIO_BEFORE.search(text, max(0, name.start - LOOK_BACK), name.start):
+        return Standing(role=held["words"]), [line.span(held.start("words"), held.end("words"))]
     before = _ROLE_BEFORE.search(text, max(0, name.start - LOOK_BACK), name.start)
     if (
         before
@@ -136,7 +143,7 @@ def standing_beside(line: Line, name: PrintedName, register: Register, on: str |
         and next(titled_names(before["words"]), None) is None
         and parse_name(before["words"], 0, titled=False) is None
         and not _AFTER_NAME.search(text[: before.start("words")])
-        and not (" and" in before["words"] and _NAME_AND.search(before["words"]) and not all(map(is_job, before["words"].split(" and "))))
+        and not (" and" in before["words"] and _NAME_AND.search(before["words"]) and not is_job(before["words"].split(" and ")[0]))
     ):
         standing = read_standing(before["words"], register, on)
         if standing.role and (not name.is_member or _MEMBER_OFFICE.search(standing.role)):

@@ -14,6 +14,7 @@ from councilgraph.loaders.minutes.names import PrintedName, parse_inverted, pars
 from councilgraph.loaders.minutes.posts_beside import NEXT_POST, department, portfolio, post_before, role_before
 from councilgraph.loaders.minutes.roles import Standing, is_initialled_body, is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.rolls import Who
+from councilgraph.loaders.minutes.surnames import under_one_title
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
@@ -113,6 +114,7 @@ def listed_names(text: str, listing: Listing) -> tuple[PrintedName, ...]:
         return (first,)
     taken = list(titled_names(text))
     depth_at = _depths(text)
+    taken += under_one_title(text, taken, listing.register, listing.on)
     for titled in list(taken):
         # `Cllr Ann Lee Helen Hay (Clerk)`, where a page ran two lines together.
         more = _RUN_ON.match(text, titled.end)
@@ -217,7 +219,7 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
         if (
             standing.role
             and name.honorific
-            and _OFFICERS_POST.search(standing.role)
+            and (_OFFICERS_POST.search(standing.role) or _NO_COUNCILLORS.search(standing.role))
             and line.text.startswith(name.name.split()[0], name.start)
         ):
             name = name._replace(honorific=None)  # the title before the list was that of the members in it
