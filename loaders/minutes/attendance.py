@@ -69,6 +69,7 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> Att
     for line, named in marked_roll(outline, register, on):
         found += named
         reading.covered.append((line.start, line.end))
+    told = _HINT_OF_SUBSTITUTE.may_match_within(outline.signs)
     for line in outline.lines:
         if "the meeting" in line.text:
             found += _arrived(line)
@@ -76,7 +77,7 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> Att
             found += _under_a_rule(line)
         if "in attendance" in line.text and line.row is None:
             found += _told_there(line, register, on)
-        if _HINT_OF_SUBSTITUTE.search(line.text):
+        if told and _HINT_OF_SUBSTITUTE.search(line.text):
             found += _substituted(line, register, on)
     if not any(mention.status == "present" for mention in found):
         found = [_sat(mention) for mention in found]

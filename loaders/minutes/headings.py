@@ -127,7 +127,7 @@ _CLOSING: Final = Sought(
     "meeting|business|signature|in the chair|signing|signed|supporting documents|minutes|officer who",
     flags=re.IGNORECASE,
 )
-_EXCLUSION: Final = Sought(
+EXCLUSION: Final = Sought(
     r"(?:press|public)\b.{0,80}\b(?:were|was|are|is|be|been)\s+(?:now\s+|then\s+|hereby\s+)?(?:excluded|asked to leave|required to leave)"
     r"|\b(?:go|went|move|moved|goes) into (?:closed )?committee\b.{0,200}\b(?:press|public|confidential)|exclu(?:de|sion of) (?:the )?(?:press|public).{0,200}\b(?:resolved|agreed)|(?:resolved|agreed)\b.{0,80}exclu(?:de|sion of) (?:the )?(?:press|public)"
     r"|^(?:that|to) exclude the (?:press(?: and |/))?public (?:during|for|from)\b|(?:remainder|rest) of the (?:items|agenda|meeting|business)\b.{0,60}\b(?:confidential|exempt|private)"
@@ -263,7 +263,7 @@ def is_closing(line: Line) -> bool:
 
 def is_exclusion(text: str) -> bool:
     """True where press and public were excluded, or the rest was confidential; not for `were not excluded` or `should be`."""
-    found = _EXCLUSION.search(text)
+    found = EXCLUSION.search(text)
     return found is not None and not _NOT_EXCLUDED.search(text, max(0, found.start() - 40), found.end())
 
 

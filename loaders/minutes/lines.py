@@ -122,7 +122,7 @@ class Line:
     @property
     def end(self) -> int:
         """Where it ends."""
-        return self.at(len(self.text) - 1) + 1
+        return self.origins[-1] + len(self.text) - self.starts[-1]
 
     def wide_gaps(self, least: int = 3) -> list[int]:
         """Where words begin that a run of `least` or more spaces keeps apart from those before them."""

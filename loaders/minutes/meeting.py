@@ -309,7 +309,8 @@ def _organisation(outline: Outline, head: list[Line], body: tuple[str, Span] | N
         # `East of England Local Government Association` is not the national one.
         if _REGIONAL.fullmatch(line.text):
             return clean_name(line.text), line.span()
-    for line in outline.lines if not (_COUNCILS_BODY.search(name) or holds_a_place(name)) else ():
+    of_lga = _LGA.may_match_within(outline.signs) and not (_COUNCILS_BODY.search(name) or holds_a_place(name))
+    for line in outline.lines if of_lga else ():
         if lga := _LGA.search(line.text):
             return "Local Government Association", line.span(lga.start(), lga.end())
     if (

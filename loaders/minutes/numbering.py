@@ -200,7 +200,7 @@ class Numbering:
             return (
                 (Head(below["number"], line, None, 2), "agenda", int(re.sub(r"\D", "", below["number"]))) if title_like(line.text) else None
             )
-        if over := self._over_paragraph(line, following):
+        if line.bold and (over := self._over_paragraph(line, following)):
             return over
         opening = line.text[0]
         alone = _NUMBER.fullmatch(line.text) if len(line.text) < 14 and (opening.isdigit() or opening == "(") else None
@@ -253,7 +253,7 @@ class Numbering:
 
     def _over_paragraph(self, line: Line, following: Line | None) -> tuple[Head, str, int] | None:
         """A title in bold whose number stands before the paragraph under it."""
-        if following is None or not line.bold or following.bold or line.marker or line.row is not None or following.row is not None:
+        if following is None or following.bold or line.marker or line.row is not None or following.row is not None:
             return None
         below = _PLAIN.match(following.text) if following.marker is None else None
         title = line.cut(0, len(line.text.rstrip(".")))

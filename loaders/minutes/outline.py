@@ -10,6 +10,7 @@ from councilgraph.loaders.document import Document
 from councilgraph.loaders.minutes.action_tables import ActionRow, action_rows
 from councilgraph.loaders.minutes.flattened import unflattened
 from councilgraph.loaders.minutes.headings import (
+    EXCLUSION,
     Label,
     Part,
     column_heads,
@@ -24,6 +25,7 @@ from councilgraph.loaders.minutes.headings import (
 from councilgraph.loaders.minutes.limbs import BODY_DID, begins_limb
 from councilgraph.loaders.minutes.lines import Line, read_lines
 from councilgraph.loaders.minutes.numbering import Numbering
+from councilgraph.loaders.minutes.words import signs_of
 
 _ITEM_OF_MEETING: Final = re.compile(r"Meeting of .{5,150}\(Item (?P<number>\d{1,3}[a-z]?)\.?\)")
 # Said of the item it stands under, and of no other.
@@ -67,6 +69,7 @@ class Outline:
     """The whole page: items in order, sections in reading order, all lines. `report` where it is a report to a meeting.
 
     `actions` are the rows of its tables of actions by row number, None for a row that heads one; their cells are lines of sections too.
+    `signs` are the words that any of the lines holds, see words.py.
     """
 
     document: Document
@@ -75,6 +78,7 @@ class Outline:
     sections: tuple[Section, ...]
     report: bool
     item_page: bool
+    signs: int
     actions: Mapping[int, ActionRow | None] = field(default_factory=dict)
 
 
@@ -152,7 +156,10 @@ def _read(document: Document, report: bool, lines: tuple[Line, ...], *, numbered
         if item_page is not None and index <= item_page:
             continue
         skip = _place(draft, numbering, lines, index, item_page is not None)
-    return Outline(document, lines, _bounded(draft, document, lines), _kept(draft), report, item_page is not None, draft.actions)
+    signs = signs_of([line.text for line in lines])
+    return Outline(
+        document, lines, _bounded(draft, document, lines, signs), _kept(draft), report, item_page is not None, signs, draft.actions
+    )
 
 
 def _by_labels(draft: _Draft, lines: tuple[Line, ...]) -> Outline:
@@ -171,7 +178,8 @@ def _by_labels(draft: _Draft, lines: tuple[Line, ...]) -> Outline:
             _place_words(draft, line)
     titles = [line for line in lines if _is_labelled_title(line)]
     alone = len(titles) == 1 and draft.document.media_type == "text/html" and not any(line.label == "attendance" for line in lines)
-    return Outline(draft.document, lines, _bounded(draft, draft.document, lines), _kept(draft), False, alone, draft.actions)
+    signs = signs_of([line.text for line in lines])
+    return Outline(draft.document, lines, _bounded(draft, draft.document, lines, signs), _kept(draft), False, alone, signs, draft.actions)
 
 
 def _is_labelled_title(line: Line) -> bool:
@@ -293,10 +301,11 @@ def _is_other_business(last: Line, line: Line) -> bool:
     return title_like(line.text) and (last.marker is None or dotted)
 
 
-def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...]) -> tuple[ItemHead, ...]:
-    """The items with their stretches of text; what follows an exclusion of the public is exempt until it ends."""
+def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...], signs: int) -> tuple[ItemHead, ...]:
+    """The items with their stretches of text; what follows an exclusion of the public is exempt until it ends. `signs` are those of all lines."""
     heads: list[ItemHead] = []
     excluded = once = False
+    may_exclude = EXCLUSION.may_match_within(signs)
     starts = [title.start for _, title in draft.items]
     begins = [line.start for line in lines]
     for index, (number, title) in enumerate(draft.items):
@@ -309,7 +318,7 @@ def _bounded(draft: _Draft, document: Document, lines: tuple[Line, ...]) -> tupl
         excluded, once = excluded and not once, False
         # The item that excludes the public is itself public; what follows it is not.
         resolves = title.text.casefold().startswith(("exclusion", "to exclude", "resolution to exclude", "motion to exclude"))
-        for text in inside:
+        for text in inside if excluded or may_exclude else ():
             if is_exclusion(text):
                 if _THIS_ITEM.search(text):
                     own = True

@@ -93,7 +93,7 @@ def programme_mentions(outline: Outline) -> tuple[ProgrammeMention, ...]:
             found.append(ProgrammeMention(match.key, line, match.start, suffix.end() if suffix else match.end))
             if short := _DEFINED.match(line.text, match.end):
                 defined.setdefault(short["acronym"], match.key)
-    if known or any(map(_LGA.search, [line.text for line in outline.lines])):
+    if known or (_LGA.may_match_within(outline.signs) and any(_LGA.search(line.text) for line in outline.lines)):
         wanted = {**acronyms, **defined}
         pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(wanted, key=len, reverse=True))) + r")(?!\w)")
         named: dict[int, list[tuple[int, int]]] = defaultdict(list)

@@ -101,7 +101,10 @@ class RollCall:
             if wide:
                 yield from unfolded(wide, self._any_listing())
                 wide = []
-            yield from inline(line) if line.row is None and (":" in line.text or "ublic" in line.text) else (line,)
+            if line.row is None and (":" in line.text or "ublic" in line.text):
+                yield from inline(line)
+            else:
+                yield line
         if wide:
             yield from unfolded(wide, self._any_listing())
 
@@ -112,7 +115,8 @@ class RollCall:
         if MARK_IS.fullmatch(line.text) or self._heading(line := bared(line)) or self._apologies(line):
             return
         if self.listing is None:
-            self._presides(line)
+            if line.start < self.business:
+                self._presides(line)
             return
         if ends_list(line, self.register, self.on, loose=self.loose):
             self._close()

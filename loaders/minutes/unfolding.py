@@ -23,7 +23,8 @@ _LAY: Final = re.compile(r",? and (?=(?:Independent|Co-?opted|Lay) (?:Members?|P
 # What a list marker and the line after it look like where they are an initial and a surname.
 _INITIAL_MARK: Final = re.compile(r"[A-Z]\.")
 # A list of names under one title that goes on in the next line.
-_BREAKS_OFF: Final = re.compile(r",(?: and)?$|\s(?:and|&)$")
+_BREAKS_OFF: Final = (",", " and", " &")
+_LAST_JOIN: Final = re.compile(r",(?: and)?$|\s(?:and|&)$")
 _PLURAL_TITLE: Final = re.compile(r"\b(?:Cllrs|Councillors|Aldermen)\b", re.IGNORECASE)
 _NAME_ENDS: Final = re.compile(r"\s*(?:$|[,;.(]|(?:and|&)\s)")
 # `Policy Officer: Ann Lee`, one of several in a cell.
@@ -53,8 +54,9 @@ def rejoined(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, each list of names under one title put together again where a hard wrap parts it: `Councillors Lee, Hay,` / `Orr and Poe`."""
     held: Line | None = None
     for line in lines:
-        line = with_initial(line)
-        if held is not None and _names_go_on(held, line):
+        if line.marker is not None and line.marker[0].isupper():
+            line = with_initial(line)
+        if held is not None and held.text.endswith(_BREAKS_OFF) and _names_go_on(held, line):
             held = held.followed_by(line)
             continue
         if held is not None:

@@ -6,7 +6,7 @@ words are found together, each text is looked through once, and what was found i
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -48,6 +48,14 @@ def signs(text: str) -> int:
     return found
 
 
+def signs_of(texts: Iterable[str]) -> int:
+    """The words that any of `texts` holds."""
+    found = 0
+    for text in texts:
+        found |= signs(text)
+    return found
+
+
 def sign(words: str) -> int:
     """The bits of any of `words`, in lower case and parted by bars: `sign("a|b") & signs(text)` is true where `text` holds a or b."""
     known = len(_bits)
@@ -78,6 +86,10 @@ class Sought:
         """False where `text` certainly holds no match."""
         held = signs(text)
         return bool(held & self._mask) and (not self._more or all(held & mask for mask in self._more))
+
+    def may_match_within(self, held: int) -> bool:
+        """False where no text whose signs are among `held` holds a match: `held` are those of a whole page."""
+        return bool(held & self._mask)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of `re.Pattern`."""

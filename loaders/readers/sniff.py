@@ -116,15 +116,15 @@ def _text(data: bytes, uri: str) -> str:
                 return "text/markdown" if uri.lower().endswith((".md", ".markdown")) else _page(probe)
             if root and b"</" + root.group(1) in probe:
                 return "application/xml"
-    elif _HTML_ROOT.search(head[:4000]) or _is_tagged(head):
+    elif b"<" in head and (_HTML_ROOT.search(head[:4000]) or _is_tagged(head)):
         return _page(probe)
-    if re.search(rb"(?im)^mime-version:", head[:4000]) and _MAIL.match(head[:4000]):
+    if b"mime-version:" in head[:4000].lower() and re.search(rb"(?im)^mime-version:", head[:4000]) and _MAIL.match(head[:4000]):
         return "message/rfc822"
     if _JSON.match(opening) and opening.rstrip()[-1:] in (b"}", b"]"):
         return "application/json"
     if _rows(head):
         return "text/csv"
-    if _MARKDOWN.search(head) or uri.lower().endswith((".md", ".markdown")):
+    if ((b"#" in head or b"---" in head) and _MARKDOWN.search(head)) or uri.lower().endswith((".md", ".markdown")):
         return "text/markdown"
     return "text/plain"
 

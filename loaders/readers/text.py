@@ -18,6 +18,7 @@ _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+")
 # A quotation in Markdown, as some writers set their actions apart.
 _QUOTED: Final = re.compile(r"[ \t]*>(?:[ \t]*>)*[ \t]*")
+_BULLETS: Final = "-*+•·▪◦‣\uf0b7\ufffdo"
 _BULLET: Final = re.compile(r"(?P<marker>[-*+•·▪◦‣\uf0b7\ufffd]|o(?=\s{2}))\s+(?=\S)")
 
 
@@ -92,10 +93,10 @@ def _block(text: str, start: int, end: int) -> Block:
         start += 1
     while text[end - 1].isspace() and end > start + 1:
         end -= 1
-    heading = _HEADING.match(text, start, end)
+    heading = _HEADING.match(text, start, end) if text[start] == "#" else None
     if heading and heading.end() < end:
         return Block("heading", heading.end(), end, level=len(heading.group(1)))
-    bullet = _BULLET.match(text, start, end)
+    bullet = _BULLET.match(text, start, end) if text[start] in _BULLETS else None
     kind: BlockKind = "list-item" if bullet else "paragraph"
     if bullet:
         return Block(kind, bullet.end(), end, marker=bullet["marker"], level=1)
