@@ -35,10 +35,10 @@ _SHOUTED_TITLE: Final = re.compile(
     r"(?P<title>(?:[A-Z0-9’'&/,()–-]{2,}|[A&-]|I)(?: (?:[A-Z0-9’'&/,()–-]{2,}|[A&-])){2,}) (?=[A-Z][a-z’']* [a-z])"
 )
 _SENTENCE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;!?]{2,80})\.\s+(?=[A-Z“‘\"'])")
-_TELLS: Final = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|be|been|will|would|should|that|noted|agreed|reported|advised|asked|thanked|approved|resolved|declared|proposed|gave|said)\b|\b(?:Cllr|Mrs?|Ms|Dr|St)$",
-    re.IGNORECASE,
+_TELLS: Final = frozenset(
+    """was were is are had has have be been will would should that noted agreed reported advised asked thanked approved resolved declared proposed gave said""".split()
 )
+_ABBREVIATED: Final = frozenset(["cllr", "mr", "mrs", "ms", "dr", "st"])
 # So many titles of a page that stand so, and no fewer than every second of its numbers, are its way of printing them.
 _FEWEST_RUN_IN: Final = 4
 _NAMES_MEETING: Final = re.compile(
@@ -343,8 +343,9 @@ class Numbering:
 
 def _runs_in(text: str) -> re.Match[str] | None:
     """The title that a sentence follows on its line; a sentence is no title."""
-    found = _SENTENCE_TITLE.match(text)
-    return found if found and not _TELLS.search(found["title"]) and title_like(found["title"]) else None
+    found = _SENTENCE_TITLE.match(text) if ". " in text else None
+    words = re.findall(r"\w+", found["title"].casefold()) if found else ()
+    return found if found and _TELLS.isdisjoint(words) and words[-1] not in _ABBREVIATED and title_like(found["title"]) else None
 
 
 def _counter(lines: Sequence[Line]) -> tuple[str, int] | None:

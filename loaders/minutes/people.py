@@ -16,7 +16,7 @@ from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.posts_beside import after_comma
-from councilgraph.loaders.minutes.privately import PRIVATE_AFTER, PRIVATE_BEFORE, PUBLIC_ITEM, SPOKE_FOR
+from councilgraph.loaders.minutes.privately import PRIVATE_AFTER, PUBLIC_ITEM, SPOKE_FOR, private_before
 from councilgraph.loaders.minutes.roles import is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.said_beside import (
     BRACKET,
@@ -169,11 +169,7 @@ def _in_line(line: Line, register: Register, on: str | None, *, local: bool) -> 
             standing,
             spoke=bool(_SPOKE_AFTER.match(text, name.end)) or _joint_speaker(text, name),
             member=bool(moves),
-            private=bool(
-                PRIVATE_AFTER.match(text, name.end)
-                or SPOKE_FOR.match(text, name.end)
-                or PRIVATE_BEFORE.search(text, max(0, name.start - LOOK_BACK), name.start)
-            ),
+            private=bool(PRIVATE_AFTER.match(text, name.end) or SPOKE_FOR.match(text, name.end) or private_before(text, name.start)),
         )
 
 
@@ -243,7 +239,7 @@ def _stands_as_person(
     if not text[: name.start].strip() and FROM_BODY.match(text, end):
         return True
     acted = _ACTED_AFTER.match(text, end)
-    if (comma or acted) and PRIVATE_BEFORE.search(text, max(0, name.start - LOOK_BACK), name.start):
+    if (comma or acted) and private_before(text, name.start):
         return True
     if local and (dashed := DASHED_POST.match(text, end)) and is_job(dashed["words"]) and _LIST_BEFORE.search(text[: name.start]):
         return True

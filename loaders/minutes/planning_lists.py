@@ -9,7 +9,6 @@ from councilgraph.loaders.minutes.lines import Line
 
 # An application's number: `22/504256/OUT`, `E/39931`, `DM/2019/00094`.
 _REFERENCE: Final = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9-]*(?:/[A-Z0-9-]+){1,4}", re.IGNORECASE)
-_AT_END: Final = re.compile(r"\s" + _REFERENCE.pattern + r"$", re.IGNORECASE)
 # What is thought of one, in the last cell of its row; and below it on a line of its own, where nothing else can stand so.
 OUTCOME: Final = re.compile(
     r"(?:noted|approved|agreed|deferred|resolved|passed|no (?:objections?|observations?|comments?)|refused|adopted)\.?", re.IGNORECASE
@@ -62,7 +61,9 @@ def opinions_told(line: Line) -> Iterator[Line]:
 
 
 def _begins(text: str) -> bool:
-    return len(text) < _LONGEST_LINE * 2 and (_REFERENCE.match(text) is not None or _AT_END.search(text) is not None)
+    if "/" not in text or len(text) >= _LONGEST_LINE * 2:
+        return False
+    return _REFERENCE.match(text) is not None or _REFERENCE.fullmatch(text.rpartition(" ")[2]) is not None
 
 
 def _opinion_below(lines: Sequence[Line], at: int) -> int | None:

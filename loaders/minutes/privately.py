@@ -18,7 +18,7 @@ _PRIVATE_WORDS: Final = (
 PRIVATE_AFTER: Final = Sought(
     rf"\s*(?:\(|,\s+)(?:(?:a|an|the|another|one of the|who is an?)\s+)?{_PRIVATELY}", _PRIVATE_WORDS, flags=re.IGNORECASE
 )
-PRIVATE_BEFORE: Final = Sought(
+_BEFORE: Final = Sought(
     rf"\b(?:an?|another|the)\s+{_PRIVATELY}(?:\s+(?:of|from|at|in)\s+[A-Z][\w'’-]*)?,?\s+$", _PRIVATE_WORDS, flags=re.IGNORECASE
 )
 SPOKE_FOR: Final = Sought(
@@ -31,3 +31,17 @@ PUBLIC_ITEM: Final = re.compile(
     r"\b(?:items|questions|statements|petitions|representations) from (?:the |members of the )?public\b|\bpublic (?:participation|questions?|forum|speaking|question time|statements?)\b|\b(?:questions|statements) (?:by|from) (?:the |members of the )?public\b|\bdeputations?\b|\bpetitions\b",
     re.IGNORECASE,
 )
+
+# The last words of those, in the singular; only the name of a place may stand between them and the person's.
+_PRIVATE: Final = frozenset(
+    """resident public petitioner objector agent applicant appellant licensee complainant neighbour tenant leaseholder parent mother father carer patient pupil claimant user""".split()
+)
+_LOOK_BACK: Final = 160
+
+
+def private_before(text: str, start: int) -> bool:
+    """True where the words before the name at `start` say that the person came for themselves: `a resident, Mrs Lee`."""
+    last = text[max(0, start - _LOOK_BACK) : start].rstrip(" ,").rpartition(" ")[2]
+    if not last[:1].isupper() and last.removesuffix("s") not in _PRIVATE:
+        return False
+    return _BEFORE.search(text, max(0, start - _LOOK_BACK), start) is not None
