@@ -344,7 +344,7 @@ class Numbering:
 def _runs_in(text: str) -> re.Match[str] | None:
     """The title that a sentence follows on its line; a sentence is no title."""
     found = _SENTENCE_TITLE.match(text) if ". " in text else None
-    words = re.findall(r"\w+", found["title"].casefold()) if found else ()
+    words = re.findall(r"\w+", found["title"].casefold()) if found else []
     return found if found and _TELLS.isdisjoint(words) and words[-1] not in _ABBREVIATED and title_like(found["title"]) else None
 
 

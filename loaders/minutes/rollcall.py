@@ -101,10 +101,7 @@ class RollCall:
             if wide:
                 yield from unfolded(wide, self._any_listing())
                 wide = []
-            if line.row is None and (":" in line.text or "ublic" in line.text):
-                yield from inline(line)
-            else:
-                yield line
+            yield from inline(line) if line.row is None and (":" in line.text or "ublic" in line.text) else (line,)
         if wide:
             yield from unfolded(wide, self._any_listing())
 
@@ -112,7 +109,8 @@ class RollCall:
         return self.listing or Listing("present", self.register, self.on)
 
     def _line(self, line: Line) -> None:
-        if MARK_IS.fullmatch(line.text) or self._heading(line := bared(line)) or self._apologies(line):
+        line = bared(line) if line.text[0] == "(" else line
+        if MARK_IS.fullmatch(line.text) or self._heading(line) or self._apologies(line):
             return
         if self.listing is None:
             if line.start < self.business:
@@ -346,8 +344,6 @@ class RollCall:
 
     def _host(self, at: int, host: Line) -> None:
         self.found[at] = under(self.found[at], host, self.register, self.on)
-
-    # One row of a table.
 
     def _cells(self, cells: list[Line]) -> None:
         """The cells of one row: a heading and names, a person with role and body, names side by side, or business."""

@@ -67,10 +67,8 @@ def rejoined(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _names_go_on(first: Line, second: Line) -> bool:
-    if second.gap or not first.text.endswith((",", " and", " &")) or second.marker:
-        return False
-    ends = _BREAKS_OFF.search(first.text)
-    if ends is None or any(line.row is not None or line.level for line in (first, second)):
+    ends = _LAST_JOIN.search(first.text)
+    if ends is None or second.gap or second.marker or any(line.row is not None or line.level for line in (first, second)):
         return False
     plurals = list(_PLURAL_TITLE.finditer(first.text))
     last = list(titled_names(first.text))[-1:]
