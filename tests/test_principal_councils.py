@@ -209,6 +209,8 @@ def test_a_former_member_is_no_officer() -> None:
             "Councillor Hay asked about it, and the Head of Roads said that it was so and that she would share it with all members.",
             [("Head of Roads",)],
         ),
+        ("The Director of Place would respond to the lead petitioner within 21 days.", [("Director of Place",)]),
+        ("Mr Orr was not sure of it. Ms Poe will confirm the date in writing.", [("Poe",)]),
         # What the body, a party or somebody unknown promises is nobody's here.
         ("The Committee was told of the plan and agreed to write to the Minister.", []),
         ("The applicant's agent spoke and offered to provide a plan.", []),
@@ -255,6 +257,24 @@ def test_promises_in_passing(text: str, wanted: list[tuple[str, ...]]) -> None:
             "In deciding on the items below, the Committee agreed, in terms of Section 149 of the Act:-\n\n(1) to have due regard to the need; and\n\n(2) to consider the assessment.\n",
             ["to have due regard to the need", "to consider the assessment"],
         ),
+        (
+            "RESOLVED: That\n\nThis Council resolves to:\n\n1. Write to the Secretary of State.\n\n2. Ask the Panel to look at it.\n",
+            ["Write to the Secretary of State", "Ask the Panel to look at it"],
+        ),
+        (
+            "After consideration of a report by the Head of Finance, the Committee:\n\nNoted:\n\n1.1. The summary for the year.\n\n1.2. The explanations given.\n\n"
+            "The Committee resolved to recommend to the Council:\n\n1.3. That the case be approved.\n",
+            ["The summary for the year", "The explanations given", "That the case be approved"],
+        ),
+        (
+            "1.1 The report was introduced.\n\n1.2 Resolved – That the Committee: -\n\ni. Welcomes the progress made\n\nii. Asks that it be told more\n",
+            ["Welcomes the progress made", "Asks that it be told more"],
+        ),
+        (
+            "As per the recommendations:\n\n- the Committee noted the opinions issued;\n- the Committee noted the progress made by the section towards meeting the plan of 2023/24\n  Operational Audit.\n",
+            ["the Committee noted the opinions issued", "the Committee noted the progress made by the section towards meeting the plan of 2023/24 Operational Audit"],
+        ),
+        ("The Committee thereafter resolved to recommend that it be so.\n\nCouncillor Hay left.\n", ["The Committee thereafter resolved to recommend that it be so"]),
         ("The Key Decision List was noted.\n", ["The Key Decision List was noted"]),
         ("Agreed to pass a resolution to hear the next case without the public.\n", ["Agreed to pass a resolution to hear the next case without the public"]),
     ],
@@ -400,3 +420,28 @@ def test_a_governor_among_councillors_is_none() -> None:
         "Present:\n\nCouncillors:  Ann Lee (Chair) and Bo Hay\n\nCy Orr, Parent Governor Representative (voting)",
     )
     assert _person(text + "1. Minutes\n\nRead.\n", "Cy Orr").kind == "other"
+
+
+def test_who_speaks_at_a_hearing() -> None:
+    text = (
+        HEAD
+        + "1. Plans\n\nRepresentations were received from Gideon Poe (local resident), Lavinia Orr (on behalf of the Hall Trust) and Tom Fox (agent).\n"
+    )
+    assert {person.name for person in _record(text).people} >= {"Gideon Poe", "Lavinia Orr", "Tom Fox"}
+    assert _person(text, "Gideon Poe").kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("COUNCIL\n7 FEBRUARY 2024\n(7.15 pm - 9.52 pm)\n\nPRESENT  The Mayor, Councillor Ann Lee\n", "Council"),
+        (
+            "<html><body><table><tr><td>Meeting</td><td>Decision Session - Executive Member for Transport</td></tr><tr><td>Date</td><td>14 November 2023</td></tr></table></body></html>",
+            "Decision Session - Executive Member for Transport",
+        ),
+    ],
+)
+def test_what_a_meeting_is_called(text: str, body: str) -> None:
+    meeting = _record(text, "page.html" if text.startswith("<") else "page.txt").meeting
+    assert meeting is not None
+    assert meeting.body == body

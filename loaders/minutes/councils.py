@@ -44,7 +44,7 @@ _LIST_OPENS: Final = re.compile(
     r"|\b(?:first|last|next|other|remaining|latest) (?:one|two|three|four|five|six|\d{1,2}),? (?:at|of|were|being)\s+$"
     r"|, the (?:first|last|latest|most recent)(?: being| was| were)? (?:at|in|of)\s+$|\b(?:bids?|applications?|submissions?|responses?|expressions? of interest)\s+(?:from|by)\s+$"
     r"|\b(?:pilots?|trials?|schemes?|projects?) (?:(?:would|will|to|could|may) )?(?:also )?(?:run|runs|running|ran|begin|began|start|started|follow|operate|operated)\s+(?:in|at|with)\s+$"
-    r"|\b(?:funded|financed|commissioned|run|provided|managed|delivered|operated|shared|led|owned|employed)\s+(?:jointly\s+)?by\s+(?:both\s+)?$",
+    r"|\blooked at\s+$|\b(?:funded|financed|commissioned|run|provided|managed|delivered|operated|shared|led|owned|employed)\s+(?:jointly\s+)?by\s+(?:both\s+)?$",
     re.IGNORECASE,
 )
 # Words that make even one place a council.

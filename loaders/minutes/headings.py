@@ -93,11 +93,13 @@ _BODY: Final = rf"(?:[Tt]he\s+)?(?:[A-Z][\w&'’-]*\s+(?:(?:and|of|for|&)\s+)?){
 # A line that only leads to a list of what a body did: `The Committee agreed:-`, `Members agreed to;`, `The Board:`.
 _LEADS: Final = re.compile(
     rf"(?:[A-Z][^.;:]{{3,80}}, )?(?:[Tt]hat )?{_BODY}(?:\s+(?:then|also|therefore|unanimously|accordingly|duly))*\s+(?:resolved|RESOLVED|agreed|AGREED|approved|decided|noted|recommended|endorsed)"
-    r"(?:\s+(?:to (?:agree|recommend|note|approve)|to|that|unanimously|as follows|the following(?: recommendations?)?))?\s*(?::\s*[-–]?|;|[-–]|[-–]\s*:)"
+    r"(?:\s+(?:to (?:agree|recommend(?: to (?:the )?(?:Council|Cabinet|Executive|Board))?|note|approve)|to|that|unanimously|as follows|the following(?: recommendations?)?))?\s*(?::\s*[-–]?|;|[-–]|[-–]\s*:)"
 )
 _BARE_LEAD: Final = re.compile(
     rf"(?:[Tt]hat )?(?=[Tt]he |Members of the )(?:Members of )?{_BODY}\s*(?::\s*[-–]?|;)|(?:(?:[Oo]n|[Ff]ollowing) [^.;:]{{3,110}}, )?(?:Leaders|Cabinet|Executive|Council|(?<=, )(?:the )?(?:[A-Z]\w+ ){{0,4}}(?:{BODIES}))\s*:"
 )
+# `Noted:` on a line of its own, over what was.
+_DONE: Final = re.compile(r"(?:Noted|NOTED|Approved|APPROVED|Endorsed|ENDORSED)\s*:\s*-?")
 # `The Committee has decided, after taking everything into account:`.
 _HAS_DECIDED: Final = re.compile(
     rf"(?:[A-Z][^.;:]{{3,160}}, )?{_BODY} (?:(?:has|have|had) (?:therefore )?(?:decided|determined|resolved|agreed)\b[^.:]{{0,250}}"
@@ -192,6 +194,8 @@ def labelled(line: Line) -> Label | None:
 @lru_cache(maxsize=2000)
 def _label_of(text: str, short: bool) -> tuple[Part, str, int | None] | None:
     """What a line's words head, those words, and where the rest of the line begins; `short` where they may be no more than the label."""
+    if _DONE.fullmatch(text):
+        return "decisions", text, None
     if short:
         for part, pattern in _WHOLE:
             if pattern.fullmatch(text):

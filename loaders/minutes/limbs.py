@@ -28,7 +28,7 @@ BODIES: Final = "Board|Members?|Committee|Cabinet|Panel|Forum|Council|Executive|
 SUBJECT: Final = rf"(?:(?:the|all|both)\s+)?(?:[A-Z][\w&'’-]*\s+(?:(?:and|of|for|&)\s+)?){{0,6}}?(?:{BODIES})"
 # What a body did: `The Board noted …`.
 BODY_DID: Final = re.compile(
-    rf"(?:that\s+)?(?:(?:at the request of|following|after|having|on the (?:motion|proposal|recommendation) of) [^.;:]{{3,120}}, )?{SUBJECT}(?:, (?:having|after|following)\b[^;:.]{{3,160}}?,)?(?:\s+(?:also|then|unanimously|formally|duly|further|therefore|subsequently|considered (?:the [a-z ]{{3,40}} )?and|received (?:the )?[a-z ]{{3,40}} and))?\s+(?:{_CORE}|(?:was|were) content to (?:note|agree|approve|endorse))\b",
+    rf"(?:that\s+)?(?:(?:at the request of|following|after|having|on the (?:motion|proposal|recommendation) of) [^.;:]{{3,120}}, )?{SUBJECT}(?:, (?:having|after|following)\b[^;:.]{{3,160}}?,)?(?:\s+(?:also|then|unanimously|formally|duly|further|therefore|thereafter|accordingly|subsequently|considered (?:the [a-z ]{{3,40}} )?and|received (?:the )?[a-z ]{{3,40}} and))?\s+(?:{_CORE}|(?:was|were) content to (?:note|agree|approve|endorse))\b",
     re.IGNORECASE,
 )
 # `The Board AGREED to publish …`: capitals set a resolution apart from talk.
@@ -36,7 +36,7 @@ BODY_SHOUTED: Final = re.compile(
     rf"(?:[Tt]hat\s+)?{SUBJECT}(?:\s+(?:then|therefore|subsequently|unanimously|UNANIMOUSLY))*\s+(?:{_CORE.upper()})\b"
 )
 BODY_RESOLVED: Final = re.compile(
-    rf"(?:[Tt]hat\s+)?{SUBJECT}(?:\s+(?:then|therefore|subsequently|unanimously))*\s+resolved\b(?! (?:last|previously|in \d|at its))"
+    rf"(?:[Tt]hat\s+)?{SUBJECT}(?:\s+(?:then|therefore|thereafter|accordingly|subsequently|unanimously))*\s+resolved\b(?! (?:last|previously|in \d|at its))"
 )
 # The number of a paragraph, which bullets and entries of a list do not have: `3.2 The Board agreed the policy.`
 PARAGRAPH_NUMBER: Final = re.compile(r"\d{1,3}\.\d{1,3}\.?")

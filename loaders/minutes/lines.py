@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.document import Block, Document
-from councilgraph.loaders.minutes.forenames import FORENAMES
+from councilgraph.loaders.minutes.broken import is_broken
 
 # Tags that end a line in a rendered page, and those that begin a new cell of a table.
 _BREAK: Final = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|table|tbody|thead|h[1-6])\b[^<>]{0,400}>", re.IGNORECASE)
@@ -51,14 +51,6 @@ _WITH_POST: Final = re.compile(
     r"(?:[A-Z][A-Za-z ]{2,40}: )?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z'’]+(?:[- ][A-Z][\w'’]+){0,3}(?:, | \()(?:the )?[A-Z][a-z]"
 )
 _UNFINISHED: Final = re.compile(r"(?:,|&|\b(?:and|by|from|of|to|for|with|that|the|between|thanked|invited|asked|or|as))$")
-# A title and perhaps initials, whose surname is in the next line: `Miss S J Carrick, Mr M` / `Dent`.
-_BROKEN_NAME: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllrs?|Councillors?)\.?(?: [A-Z]\.?){0,3}$")
-# `Tuesday, 19` over `March 2024`; `and Barry` over `Lee, Lead Member`.
-_BROKEN_DATE: Final = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?$")
-_MONTH: Final = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}\b")
-_AND_FORENAME: Final = re.compile(r"(?:,|;|\band) (?P<word>[A-Z][a-z]+)$")
-_SURNAME_THEN: Final = re.compile(r"[A-Z][\w'’-]+(?:,|;| \()")
-_SURNAME: Final = re.compile(r"(?:[A-Z]\.? )*[A-Z][a-z'’]+")
 _HALF_NAME: Final = re.compile(r"\b[A-Z][a-z'’]+-$")
 _PARTED: Final = re.compile(r"\S\s[-–—]\s\S")
 # An action with its owner after a dash is whole: `Write to the council – Ann Lee`.
@@ -371,11 +363,7 @@ def _continues(first: Line, second: Line) -> bool:
         return False
     if _FIELD.match(second.text) or first.label != second.label or first.document.media_type not in ("text/plain", "text/markdown"):
         return False
-    if _BROKEN_DATE.search(first.text) and _MONTH.match(second.text):
-        return True
-    if len(first.text) >= _WRAP and _AND_FORENAME.search(first.text) and _SURNAME_THEN.match(second.text):
-        return first.text.rsplit(None, 1)[-1].casefold() in FORENAMES
-    if _BROKEN_NAME.search(first.text) and _SURNAME.match(second.text) and " " in first.text:
+    if is_broken(first.text, second.text):
         return True
     if len(first.text) < _WRAP:
         return bool(_OPEN_ENDED.search(first.text)) and not second.bold
@@ -383,6 +371,8 @@ def _continues(first: Line, second: Line) -> bool:
         return False
     if _CAPITAL_LABEL.match(second.text) or second.text.rstrip(": ").casefold() in _LABELS or _listed(first.text, second.text):
         return False
+    if first.text[-1].isdigit() and first.marker and second.indent >= first.indent > 0:
+        return True  # a hanging entry
     return second.text[0].islower() or first.text[-1] == "," or (len(first.text) > _WRAP and first.text[-1].islower() and not second.bold)
 
 

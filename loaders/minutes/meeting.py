@@ -30,6 +30,8 @@ _MINUTES_OF: Final = Sought(
     "minute|note|record|decisions|proceedings|meeting of ",
     flags=re.IGNORECASE,
 )
+# What some call a meeting at which one member decides.
+_SESSION: Final = re.compile(r"Decision Session\b")
 _HELD: Final = re.compile(r"\s+(?:held (?:its|their|a|an)|met (?:on|at|in)|meeting (?:held|on))\b", re.IGNORECASE)
 _LEADING_IN: Final = re.compile(r"(?:that )?(?:members of )?the (?=[A-Z])", re.IGNORECASE)
 _GENERIC: Final = frozenset(
@@ -166,6 +168,8 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
         for name, rest in _labels(line, head):
             if name == "body" and (addressed := _ADDRESSED.match(rest.text)):
                 rest = rest.cut(addressed.end()) or rest
+            if name == "body" and rest.row is not None and _SESSION.match(rest.text):
+                return rest.text, rest.span()
             if name == "body" and (found := body_at(rest.text)) and found[0] == 0 and _TITLE_ENDS.match(f"{rest.text} - ", found[1]):
                 return clean_name(rest.text[: found[1]]), rest.span(*found)
     for line in head[:4]:
@@ -218,6 +222,11 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
     own = title[slice(*found)] if (title := meta.get("title") or "") and (found := body_at(title)) else ""
     if own and (at := outline.document.text.find(own)) >= 0 and not _generic(own):
         return clean_name(own), Span(at, at + len(own), own)
+    alone = next(
+        (line for line, below in itertools.pairwise(head[:4]) if line.text == "COUNCIL" and next(dates_in(below.text), None)), None
+    )
+    if alone is not None:
+        return "Council", alone.span()
     small = next((line for line in head[:10] if is_small_body(line.text) and line.row is None and not line.marker), None)
     return (small.text, small.span()) if small else _from_lead_in(outline)
 

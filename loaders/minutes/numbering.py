@@ -268,7 +268,10 @@ class Numbering:
         )
 
     def _titled(self, number: str, line: Line, style: str) -> tuple[Head, str, int] | None:
-        if (label := labelled(line)) is not None and label.rest is None:
+        label = labelled(line)
+        if label is not None and label.part == "decisions" and "." in number:
+            return None  # `32.4 Resolved – That the Committee:` is a paragraph of item 32
+        if label is not None and label.rest is None:
             if label.part == "decisions" and line.text.isupper():
                 return None  # `204 RESOLVED:-` is the minute's number, not an item's
             if label.part == "other" and "." in number:

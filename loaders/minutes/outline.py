@@ -279,6 +279,8 @@ def _list_has_ended(draft: _Draft, line: Line) -> bool:
     if draft.part not in ("decisions", "actions") or not draft.held:
         return False
     last = draft.held[-1]
+    if last.text in ("That", "that", "to"):
+        return False
     complete = last.text.rstrip("’”\"')]")[-1:] in (".", "!")
     if draft.part == "decisions" and complete and line.column == last.column and _is_other_business(last, line):
         return True

@@ -16,7 +16,7 @@ from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.posts_beside import after_comma
-from councilgraph.loaders.minutes.privately import PRIVATE_AFTER, PUBLIC_ITEM, SPOKE_FOR, private_before
+from councilgraph.loaders.minutes.privately import PARTY_BESIDE, PRIVATE_AFTER, PUBLIC_ITEM, SPOKE_FOR, private_before
 from councilgraph.loaders.minutes.roles import is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.said_beside import (
     BRACKET,
@@ -243,7 +243,11 @@ def _stands_as_person(
         return True
     if local and (dashed := DASHED_POST.match(text, end)) and is_job(dashed["words"]) and _LIST_BEFORE.search(text[: name.start]):
         return True
-    if (opens and OF_BODY.match(text, end)) or _BE_APPOINTED.match(text, end) or SUCCEEDS.match(text, end):
+    if (
+        (opens and (OF_BODY.match(text, end) or PARTY_BESIDE.match(text, end)))
+        or _BE_APPOINTED.match(text, end)
+        or SUCCEEDS.match(text, end)
+    ):
         return True
     before = text[max(0, name.start - LOOK_BACK) : name.start]
     post = _POST_BEFORE.search(before) if jobs else None

@@ -21,6 +21,12 @@ PRIVATE_AFTER: Final = Sought(
 _BEFORE: Final = Sought(
     rf"\b(?:an?|another|the)\s+{_PRIVATELY}(?:\s+(?:of|from|at|in)\s+[A-Z][\w'’-]*)?,?\s+$", _PRIVATE_WORDS, flags=re.IGNORECASE
 )
+# `Ann Lee (local resident)`, `Bo Hay (on behalf of the Hall Trust)`: who speaks at a hearing.
+PARTY_BESIDE: Final = re.compile(
+    r"\s*\((?:(?:the|an?) )?(?:(?:local )?residents?|agent|applicant(?:['’]s agent)?|objector|supporter|neighbour|architect|appellant|petitioner|on behalf of [^()]{3,80}|for the applicant"
+    r"|in (?:support|objection)|objecting|supporting|speaking (?:for|against) [^()]{3,60})\)",
+    re.IGNORECASE,
+)
 SPOKE_FOR: Final = Sought(
     rf"\s+(?:then |also )?(?:spoke|speaking|addressed the \w+|attended)\b[^.;]{{0,40}}?\s(?:on behalf of|for|representing)\s+(?:the |an? )?{_PRIVATELY}",
     "behalf|for|representing",

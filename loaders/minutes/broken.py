@@ -1,0 +1,33 @@
+"""What a hard wrap parts: a date, a name after its title or initials, a forename and its surname in a list."""
+
+import re
+from typing import Final
+
+from councilgraph.loaders.minutes.forenames import FORENAMES
+
+# `Miss S J Carrick, Mr M` over `Dent`.
+_TITLE_LEFT: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllrs?|Councillors?)\.?(?: [A-Z]\.?){0,3}$")
+_SURNAME: Final = re.compile(r"(?:[A-Z]\.? )*[A-Z][a-z'’]+")
+# `Tuesday, 19` over `March 2024`.
+_DAY_LEFT: Final = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?$")
+_MONTH: Final = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}\b")
+# `and Barry` over `Lee, Lead Member`; `Caroline Marsh, Kirsten` over `Gale, Ross Garrod`.
+_FORENAME_LEFT: Final = re.compile(r"(?:[,;:]|\band) (?P<word>[A-Z][a-z]+)$")
+_SURNAME_THEN: Final = re.compile(r"[A-Z][\w'’-]+(?:[,;.]| \(| and |$)")
+_WHOLE_NAME: Final = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][\w'’.-]*){1,2}(?: \([^()]*\))?")
+_PARTS: Final = re.compile(r"[,;:]\s+(?:and )?|\band ")
+_FEWEST: Final = 2
+
+
+def is_broken(first: str, second: str) -> bool:
+    """True where the first line ends within a date or a name that the second goes on with."""
+    if _DAY_LEFT.search(first) and _MONTH.match(second):
+        return True
+    if " " in first and _TITLE_LEFT.search(first) and _SURNAME.match(second):
+        return True
+    left = _FORENAME_LEFT.search(first)
+    if left is None or not _SURNAME_THEN.match(second):
+        return False
+    # In a list of forenames and surnames a single word is half of one.
+    before = [part for part in _PARTS.split(first[: left.start()]) if part][-_FEWEST:]
+    return left["word"].casefold() in FORENAMES or (len(before) == _FEWEST and all(map(_WHOLE_NAME.fullmatch, before)))
