@@ -13,6 +13,9 @@ from councilgraph.loaders.minutes.broken import is_broken
         ("Gill Hay, Lead Member for Education; and Barry", "Orr, Lead Member for Transport", True),
         ("Councillors Billy Christy, Caroline Marbury, Kirsten", "Galeazzi, Ross Garrod", True),
         ("County Councillors: Ian Chandler, John Crook, Tony", "Easton-Lee and Phil Murphy", True),
+        ("Neha Unadkatt (NHS London ICB), Dr Vijay", "Tailor (Chair, Southall GPs)", True),
+        # Surnames first, one a line.
+        ("Amosley, Cllr Alun", "Ditton, Cllr Mrs Lucy", False),
         # Whole names, one a line; a place after a name; a list that is not of forenames and surnames.
         ("Councillors Lee, Hay, Orr", "Poe, Fox and Wren", False),
         ("Councillor Ann Lee, Exeter", "Councillor Bo Hay, Plymouth", False),

@@ -211,6 +211,8 @@ def test_a_former_member_is_no_officer() -> None:
         ),
         ("The Director of Place would respond to the lead petitioner within 21 days.", [("Director of Place",)]),
         ("Mr Orr was not sure of it. Ms Poe will confirm the date in writing.", [("Poe",)]),
+        ("PROCEDURE – Ann Orr agreed to bring a report to the June meeting.", [("Ann Orr",)]),
+        ("The Cabinet Member thanked her. He undertook to visit the site.", [("Cabinet Member",)]),
         # What the body, a party or somebody unknown promises is nobody's here.
         ("The Committee was told of the plan and agreed to write to the Minister.", []),
         ("The applicant's agent spoke and offered to provide a plan.", []),
@@ -275,6 +277,7 @@ def test_promises_in_passing(text: str, wanted: list[tuple[str, ...]]) -> None:
             ["the Committee noted the opinions issued", "the Committee noted the progress made by the section towards meeting the plan of 2023/24 Operational Audit"],
         ),
         ("The Committee thereafter resolved to recommend that it be so.\n\nCouncillor Hay left.\n", ["The Committee thereafter resolved to recommend that it be so"]),
+        ("It was moved by Councillor Lee and\n\nSC/38 RESOLVED that\n\n1. the report be noted; and\n\n2. a session be arranged.\n", ["the report be noted", "a session be arranged"]),
         ("The Key Decision List was noted.\n", ["The Key Decision List was noted"]),
         ("Agreed to pass a resolution to hear the next case without the public.\n", ["Agreed to pass a resolution to hear the next case without the public"]),
     ],
@@ -293,6 +296,7 @@ def test_resolutions(text: str, wanted: list[str]) -> None:
         ("The Head said that it had, although Tameside and Oldham were still to confirm their shares.", {"TAM", "OLD"}),
         ("Members spoke of the position of Torbay and Plymouth, which had asked for a plan.", {"TOB", "PLY"}),
         ("A report on schools, with comparison to Sefton and Knowsley, was wanted.", {"SFT", "KWL"}),
+        ("It was noted that Kent and East Sussex already ran such schemes.", {"KEN", "ESX"}),
         ("House prices in Leeds compared with those in Bradford were low.", set()),
     ],
 )
@@ -445,3 +449,37 @@ def test_what_a_meeting_is_called(text: str, body: str) -> None:
     meeting = _record(text, "page.html" if text.startswith("<") else "page.txt").meeting
     assert meeting is not None
     assert meeting.body == body
+
+
+def test_letters_before_names_over_their_key() -> None:
+    text = (
+        "SCHOOLS FORUM\n\n6 December 2023\n\nChairman:\n\na Philip Poe-Lee (Secondary Governor)\n\nSchools Members:\n\np Ellie Hay (Primary Headteacher)\n\na Ian Orr (Academy Trust CEO)\n\n"
+        "p = present  a = apologies\n\n1. Minutes\n\nRead.\n"
+    )
+    assert _seats(text) == [("Philip Poe-Lee", "apologies"), ("Ellie Hay", "present"), ("Ian Orr", "apologies")]
+
+
+def test_a_ward_after_a_dash_is_nobody() -> None:
+    page = (
+        "<html><body><p>AUDIT COMMITTEE</p><p>12 March 2024</p><p>Present</p><table><tr><td>Archie Dry (Chair) - Lochar</td><td>Present</td></tr>"
+        "<tr><td>Jim McColl - Mid Galloway</td><td>Apologies</td></tr></table><p>1 MINUTES</p><p>Read.</p></body></html>"
+    )
+    assert _seats(page, "page.html") == [("Archie Dry", "present"), ("Jim McColl", "apologies")]
+
+
+def test_an_office_belongs_to_who_stands_in_its_brackets() -> None:
+    text = HEAD.replace(
+        "Councillors Ann Lee (Chair) and Bo Hay",
+        "Mayor (Councillor Ann Lee) in the chair; Deputy Mayor (Councillor Bo Hay); Councillors Cy Orr and Di Poe",
+    )
+    assert [(seat.name, seat.role) for seat in _record(text + "1. Minutes\n\nRead.\n").attendance] == [
+        ("Ann Lee", "Mayor"),
+        ("Bo Hay", "Deputy Mayor"),
+        ("Cy Orr", None),
+        ("Di Poe", None),
+    ]
+
+
+def test_a_date_is_no_minute_number() -> None:
+    text = "EXESHIRE COUNCIL\n\nCABINET MEMBER DECISIONS\n\n16 January 2024 at 3.00 pm\n\n1/24 DECLARATIONS\n\nNone.\n\n2/24 PETITIONS\n\nOne.\n\n3/24 ROADS\n\nBad.\n"
+    assert [item.number for item in _record(text).items] == ["1/24", "2/24", "3/24"]

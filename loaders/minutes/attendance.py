@@ -7,7 +7,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.marked_roll import marked_roll
+from councilgraph.loaders.minutes.marked_roll import lettered_roll, marked_roll
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, titled_names
 from councilgraph.loaders.minutes.outline import Outline
@@ -66,7 +66,7 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> Att
     reading = RollCall(outline, register, on)
     reading.run()
     found = reading.found
-    for line, named in marked_roll(outline, register, on):
+    for line, named in (*marked_roll(outline, register, on), *lettered_roll(outline, register, on)):
         found += named
         reading.covered.append((line.start, line.end))
     told = _HINT_OF_SUBSTITUTE.may_match_within(outline.signs)

@@ -12,10 +12,11 @@ _SURNAME: Final = re.compile(r"(?:[A-Z]\.? )*[A-Z][a-z'’]+")
 _DAY_LEFT: Final = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?$")
 _MONTH: Final = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}\b")
 # `and Barry` over `Lee, Lead Member`; `Caroline Marsh, Kirsten` over `Gale, Ross Garrod`.
-_FORENAME_LEFT: Final = re.compile(r"(?:[,;:]|\band) (?P<word>[A-Z][a-z]+)$")
+_FORENAME_LEFT: Final = re.compile(r"(?:[,;:]|\band) (?P<title>(?:Dr|Mr|Mrs|Ms|Miss|Prof|Cllr)\.? )?(?P<word>[A-Z][a-z]+)$")
 _SURNAME_THEN: Final = re.compile(r"[A-Z][\w'’-]+(?:[,;.]| \(| and |$)")
 _WHOLE_NAME: Final = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][\w'’.-]*){1,2}(?: \([^()]*\))?")
 _PARTS: Final = re.compile(r"[,;:]\s+(?:and )?|\band ")
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)")
 _FEWEST: Final = 2
 
 
@@ -29,5 +30,7 @@ def is_broken(first: str, second: str) -> bool:
     if left is None or not _SURNAME_THEN.match(second):
         return False
     # In a list of forenames and surnames a single word is half of one.
-    before = [part for part in _PARTS.split(first[: left.start()]) if part][-_FEWEST:]
-    return left["word"].casefold() in FORENAMES or (len(before) == _FEWEST and all(map(_WHOLE_NAME.fullmatch, before)))
+    before = [part.strip() for part in _PARTS.split(_ASIDE.sub("", first[: left.start()])) if part.strip()]
+    wanted = 1 if left["title"] else _FEWEST
+    whole = len(before) >= wanted and all(map(_WHOLE_NAME.fullmatch, before[-wanted:]))
+    return whole or (not left["title"] and left["word"].casefold() in FORENAMES)

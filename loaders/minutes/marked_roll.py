@@ -52,6 +52,36 @@ def marked_roll(outline: Outline, register: Register, on: str | None) -> Iterato
         before = line
 
 
+# `p = present  a = apologies`.
+_LETTER_KEY: Final = re.compile(
+    r"(?<![\w])(?P<mark>[A-Za-z])\s*(?:=|denotes|indicates)\s*(?P<meaning>(?:present|apolog|absent|attended|in attendance)\w*)",
+    re.IGNORECASE,
+)
+_LETTERED: Final = re.compile(r"(?P<mark>[A-Za-z]) (?=[A-Z])")
+_LONGEST_KEY: Final = 90
+
+
+def lettered_roll(outline: Outline, register: Register, on: str | None) -> Iterator[tuple[Line, list[Mention]]]:
+    """`p Ann Lee (Headteacher)`, `a Bo Hay`, over a key: each line with the person, there or not as the letter says."""
+    top = outline.lines[:_TOP]
+    key: dict[str, AttendanceStatus] = {}
+    below = 0
+    for line in top:
+        found = list(_LETTER_KEY.finditer(line.text)) if len(line.text) < _LONGEST_KEY else []
+        if len(found) >= _FEWEST:
+            key, below = {one["mark"]: meant for one in found if (meant := _meaning(one["meaning"]))}, line.start
+            break
+    if "present" not in key.values():
+        return
+    before: Line | None = None
+    for line in top:
+        marked = _LETTERED.match(line.text)
+        if line.start < below and marked and marked["mark"] in key and (member := line.cut(marked.end())):
+            named = list(entries(member, Listing(key[marked["mark"]], register, on)))
+            yield line, [_chairing(mention, before) for mention in named]
+        before = line
+
+
 def _chairing(mention: Mention, before: Line | None) -> Mention:
     """The person with `Chairman:`, where that stands on the line above."""
     if before is None or before.row is not None or mention.standing.role or not CHAIR.fullmatch(before.text.strip(" :")):

@@ -231,6 +231,7 @@ class Numbering:
             and line.row is None
             and (slashed := _SLASHED.match(line.text))
             and _series(slashed) == self.counter[0]
+            and not DATE.match(line.text)
         ):
             rest = line.cut(slashed.end())
             return self._titled(slashed["number"], rest, "slashed") if rest else None

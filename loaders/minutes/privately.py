@@ -27,8 +27,13 @@ PARTY_BESIDE: Final = re.compile(
     r"|in (?:support|objection)|objecting|supporting|speaking (?:for|against) [^()]{3,60})\)",
     re.IGNORECASE,
 )
+# Who comes to a hearing for themselves.
+PARTY_TO_IT: Final = re.compile(
+    r"\s*(?:,|\(|[-–—])\s*(?:(?:the|an?) )?(?:local )?(?:applicants?|objectors?|appellants?|petitioners?|licensees?|residents?|licence holders?|complainants?|supporters?)\b",
+    re.IGNORECASE,
+)
 SPOKE_FOR: Final = Sought(
-    rf"\s+(?:then |also )?(?:spoke|speaking|addressed the \w+|attended)\b[^.;]{{0,40}}?\s(?:on behalf of|for|representing)\s+(?:the |an? )?{_PRIVATELY}",
+    rf"\s+(?:then |also )?(?:spoke|speaking|addressed the \w+|attended|presented (?:it|the petition|a petition))\b[^.;]{{0,40}}?\s(?:on behalf of|for|representing)\s+(?:the |an? )?{_PRIVATELY}",
     "behalf|for|representing",
     flags=re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ _OWNER: Final = rf"(?P<owner>{_TITLED}|{_SMALL_POST}|{_POST}|{_NAME}|[Oo]fficers
 _ASIDE: Final = r"(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\))?"
 _DO: Final = r"(?:do so|do this|take (?:this|it) (?:up|away|back|forward)|add|include|amend|raise|speak|meet|liaise|visit|discuss|ask|explore|update|publish|clarify|confirm|organise|convene|attend)"
 _PROMISES: Final = rf"(?:(?:undertook|offered|promised) to (?!the\b|a\b|him\b|her\b)[a-z]+\b|agreed to (?:{DELIVER}|{_DO})\b)"
-_BEGINS: Final = r"(?:^|(?<=which )|(?<=, )|(?<=[,;] and )|(?<=[a-z] and )|(?<= but )|(?<=; ))"
+_BEGINS: Final = r"(?:^|(?<=which )|(?<= [-–—] )|(?<=, )|(?<=[,;] and )|(?<=[a-z] and )|(?<= but )|(?<=; ))"
 # `The head of audit agreed to bring …`, `…, and the Director undertook to supply …`.
 _PROMISED: Final = Sought(rf"{_BEGINS}{_OWNER}{_ASIDE} (?:also |then )?{_PROMISES}", "undertook|offered|promised|agreed to")
 # `In response, she undertook to send …`.
@@ -64,7 +64,7 @@ _COLLECTIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _HOLDER: Final = re.compile(
-    r"(?:[Tt]he )?(?:(?:Deputy|Vice) )?(?:Leader|Chair(?:man|woman|person)?|Mayor|Clerk|Chief Executive|Head|Director) (?:of|to) "
+    r"(?:[Tt]he )?(?:(?:Deputy|Assistant) )?(?:Cabinet|Executive|Lead) Member\b|(?:[Tt]he )?(?:(?:Deputy|Vice) )?(?:Leader|Chair(?:man|woman|person)?|Mayor|Clerk|Chief Executive|Head|Director) (?:of|to) "
 )
 # Parties to a hearing promise what they like.
 _PARTY: Final = re.compile(

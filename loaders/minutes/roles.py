@@ -24,10 +24,10 @@ _JOB: Final = Sought(
 )
 _ORGANISATION: Final = Sought(
     r"\b(?:council|authority|trust|association|LGA|ministry|department|office|agency|ltd|limited|llp|plc|university|college|NHS|police|constabulary|partnerships?|foundation|"
-    r"service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity|union|DCLG|MHCLG|DLUHC|WLGA|SOLACE|CIPFA|healthwatch|ICB|CCG|LEP|CVS|ICS|CIC|FRA|FRS|MCA|HMRC|DWP|DfE|DEFRA|MoD|OPCC|treasury|inspectorate|homes england|grant thornton|kpmg|deloitte|mazars|ernst (?:and|&) young|hymans robertson|barnett waddingham|bishop fleming|mercer|isio)\b",
+    r"service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity|union|DCLG|MHCLG|DLUHC|WLGA|SOLACE|CIPFA|healthwatch|ICB|CCG|LEP|CVS|ICS|CIC|FRA|FRS|MCA|HMRC|DWP|DfE|DEFRA|MoD|OPCC|treasury|inspectorate|homes england|grant thornton|kpmg|deloitte|mazars|ernst (?:and|&) young|hymans robertson|barnett waddingham|bishop fleming|mercer|isio|audit scotland|audit wales)\b",
     "council|authority|trust|association|lga|ministry|department|office|agency|ltd|limited|llp|plc|university|college|nhs|police|constabulary|partnership"
     "|foundation|service|team|society|network|alliance|consortium|commission|institute|board|improvement and development|company|bank|church|club|charity"
-    "|union|dclg|mhclg|dluhc|solace|cipfa|healthwatch|icb|ccg|lep|cvs|ics|cic|fra|frs|mca|hmrc|dwp|dfe|defra|mod|opcc|treasury|inspectorate|homes england|grant thornton|kpmg|deloitte|mazars|ernst|hymans|waddingham|bishop fleming|mercer|isio",
+    "|union|dclg|mhclg|dluhc|solace|cipfa|healthwatch|icb|ccg|lep|cvs|ics|cic|fra|frs|mca|hmrc|dwp|dfe|defra|mod|opcc|treasury|inspectorate|homes england|grant thornton|kpmg|deloitte|mazars|ernst|hymans|waddingham|bishop fleming|mercer|isio|audit scotland|audit wales",
     flags=re.IGNORECASE,
 )
 _PARTY: Final = re.compile(

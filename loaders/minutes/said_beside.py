@@ -51,7 +51,7 @@ _WORDS: Final = re.compile(r"\w+")
 # The last word of such a role, if it has no capital.
 _ENDS_ROLE: Final = frozenset("of for and the auditor chair adviser".split())
 _ROLE_BEFORE: Final = re.compile(
-    r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from|new|our)\s+)(?P<words>(?!The\s)(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
+    r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from|new|our)\s+)(?P<words>(?!The\s|[A-Z]{1,5}/\d)(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
 )
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
 # `The Executive Member for Highways, Travel and Assets, Councillor Lee`: commas within the portfolio.

@@ -12,9 +12,10 @@ from councilgraph.loaders.minutes.marks import TAIL_MARK, mark_of
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_inverted, parse_name, titled_names
 from councilgraph.loaders.minutes.posts_beside import NEXT_POST, department, portfolio, post_before, role_before
+from councilgraph.loaders.minutes.privately import PARTY_TO_IT
 from councilgraph.loaders.minutes.roles import Standing, is_initialled_body, is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.rolls import Who
-from councilgraph.loaders.minutes.surnames import under_one_title
+from councilgraph.loaders.minutes.surnames import follows_a_name, under_one_title
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
@@ -62,11 +63,6 @@ _WITH_SUBSTITUTE: Final = re.compile(r"\band (?:his|her|their) (?:named )?substi
 _POST_FIRST: Final = re.compile(r"(?:(?:[A-Z][\w'’&-]*|of|for|and|to)\s+){1,9}")
 # `Chief Fire Officer Ann Lee, Head of Audit Bo Hay`: what stands between two names where posts come first.
 _BETWEEN_POSTS: Final = re.compile(r"(?:[,;]|,? and\b|\s&)\s+(?:and\s+|the\s+)?(?P<role>[A-Z][^,;()]{2,90}?)\s+$")
-# Who comes to a hearing for themselves.
-_PARTY_TO_IT: Final = re.compile(
-    r"\s*(?:,|\(|[-–—])\s*(?:(?:the|an?) )?(?:local )?(?:applicants?|objectors?|appellants?|petitioners?|licensees?|residents?|licence holders?|complainants?|supporters?)\b",
-    re.IGNORECASE,
-)
 # `A and B (Co-opted Members)`, both of them.
 _JOINED: Final = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 _SEATS: Final = re.compile(
@@ -127,6 +123,8 @@ def listed_names(text: str, listing: Listing) -> tuple[PrintedName, ...]:
             taken.append(name)
     for segment in _SEGMENT.finditer(text):
         start: int | None = segment.end()
+        if follows_a_name(text, segment, taken):
+            continue
         while start is not None and start < len(text):
             name = None
             if not depth_at[start] and not any(other.start <= start < other.end for other in taken):
@@ -202,7 +200,9 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
             skip -= 1
             continue
         following = names[index + 1] if index + 1 < len(names) else None
-        before = line.text[names[index - 1].end if index else 0 : name.start]
+        # What stands after the last post and its holder, where those come first.
+        begin = names[index - 1].end if index else line.text.rfind(")", 0, name.start) + 1 if posts else 0
+        before = line.text[begin : name.start]
         end = following.start if following else len(line.text)
         tail = line.text[name.end : end]
         next_post = _BETWEEN_POSTS.fullmatch(tail) if posts_first and following else None
@@ -232,7 +232,7 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
             or (listing.who == "members" and listing.status == "in-attendance")
             or (spread and listing.status != "in-attendance" and bool(_courtesy(name)))
         ) and not _other_job(standing)
-        private = (bool(_PARTY_TO_IT.match(tail)) and listing.status == "in-attendance") or (
+        private = (bool(PARTY_TO_IT.match(tail)) and listing.status == "in-attendance") or (
             listing.who == "others" and listing.status != "in-attendance" and not standing.role
         )
         made = Mention(name, words, standing, officer=listing.who == "officers", member=member, private=private)

@@ -1,4 +1,4 @@
-"""Surnames in a list of people under a title that is printed once, and in the singular: `Councillor Lee (Chair), Hay, Orr and Poe`."""
+"""Words in a list of people that look like names: surnames under a title printed once, which are; a ward after a dash, which is none."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,9 @@ from councilgraph.loaders.register import Register
 
 _NEXT: Final = re.compile(r"(?:\s*\([^()]{1,40}\)){0,2}\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?=[A-Z])")
 _ENDS: Final = re.compile(r"\s*(?:$|[,;.(&]|and\b)")
+_DASHES: Final = ("-", "–", "—")
+_ASIDES: Final = re.compile(r"(?:\s*\([^()]*\))*")
+_STANDS_IN: Final = re.compile(r"(?:[A-Z]\S* ){1,4}(?:deputi|substitut|attend|standing|in place)")
 # Fewer may be the council or the post of the one before.
 _FEWEST: Final = 2
 
@@ -32,3 +35,10 @@ def under_one_title(text: str, titled: Sequence[PrintedName], register: Register
             position = following.end
         if len(found) >= _FEWEST and any(" " not in other.name for other in found):
             yield from found
+
+
+def follows_a_name(text: str, mark: re.Match[str], names: Sequence[PrintedName]) -> bool:
+    """True for a dash right after a name: `Ann Lee (Chair) - Mid Galloway` goes on with her ward."""
+    if mark.group().strip() not in _DASHES or _STANDS_IN.match(text, mark.end()):
+        return False
+    return any(_ASIDES.fullmatch(text, name.end, mark.start()) for name in names)
