@@ -286,3 +286,76 @@ def test_a_sentence_that_tabs_break() -> None:
     assert _decisions("Bad.\n\n3. Election of Representatives:-\n\n" + text) == [
         "Village Hall – Cllrs Lee & Hay, County Cllr Fry. Proposed by Cllr Hay, seconded by Cllr Poe"
     ]
+
+
+def test_a_member_without_a_forename_is_not_somebody_with_one_who_wrote() -> None:
+    head = HEAD.replace("Cllr Bo Hay", "Cllr Hay")
+    record = _record(head + "Email from Mrs Helen Hay on the hedge.\n\nCllr Hay will reply.\n")
+    assert [person.name for person in record.people if "Hay" in person.name] == ["Hay", "Helen Hay"]
+    assert record.actions[0].owners == ("Hay",)
+
+
+def test_a_deadline_in_the_year_after_the_meeting() -> None:
+    text = (
+        HEAD.replace("4 March 2019", "9 December 2019") + "Clerk to write to the owner by 8 January.\n\nClerk to ring him by 1 December.\n"
+    )
+    assert [action.due for action in _record(text).actions] == ["2020-01-08", "2019-12-01"]
+
+
+def test_titles_of_the_tier_above() -> None:
+    text = HEAD.replace("Cllr Cy Poe and", "BC Helen Fry, CC Guy Orr, DC Jan Elm and")
+    assert [(entry.name, entry.honorific) for entry in _record(text).people] == [
+        ("Ann Lee", "Cllr"),
+        ("Bo Hay", "Cllr"),
+        ("Helen Fry", "BC"),
+        ("Guy Orr", "CC"),
+        ("Jan Elm", "DC"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        # An address is no part of a name, nor is a post joined to it, nor are initials after a heading.
+        ("Mr Fry Mill Drive asked for a bin.", {"Fry"}),
+        ("Mrs Dee Fry Oak Lodge wrote.", {"Dee Fry"}),
+        ("Allotments KG has the key.", set()),
+    ],
+)
+def test_where_a_name_ends(words: str, names: set[str]) -> None:
+    assert set(_people(words + "\n")) == {"Ann Lee", "Bo Hay", "Cy Poe"} | names
+
+
+def test_posts_in_a_list_are_those_of_whom_they_stand_beside() -> None:
+    text = "Exebridge Parish Council 4 March 2019\n\nPresent: R Crisp-Chair, D Fry, G Orr\n\nIn attendance: Jan Elm, Tree Warden Cllr Tom Ash\n\n1. Roads\n\nBad.\n"
+    people = {person.name: person.role for person in _record(text).people}
+    assert people["R Crisp"] is not None
+    assert people["Jan Elm"] == "Tree Warden"
+    assert people["Tom Ash"] is None
+
+
+def test_welsh_titles_and_the_clerk_s_pay() -> None:
+    text = "Diolchwyd i'r Cynghorydd Ann Lee. Cynigiodd y Gynghorwyr Bo Hay a Cy Poe. Dorian Elis, Cyflog y Clerc £40.00\n"
+    people = _people(text)
+    assert set(people) == {"Ann Lee", "Bo Hay", "Cy Poe", "Dorian Elis"}
+    assert people["Dorian Elis"][1] == "Clerc"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What they met for, what was only told, and what was agreed at another time.
+        ("Cllr Lee had met with Mr Fry to discuss the path.", []),
+        ("It was pointed out that the stone has to be moved.", []),
+        # A sentence ends after initials.
+        ("The map is with MCC. Clerk to ask for a copy.", [("Clerk to ask for a copy", ("Clerk",))]),
+        # Few words in two places are of two matters.
+        ("Fence. Clerk to report.\n\nGate. Clerk to report.", [("Clerk to report", ("Clerk",)), ("Clerk to report", ("Clerk",))]),
+    ],
+)
+def test_what_is_to_be_done(text: str, wanted: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert _actions(text + "\n") == wanted
+
+
+def test_what_was_agreed_before_is_no_decision() -> None:
+    assert _decisions("It was agreed that the talk had taken place previously.\n\nIt was agreed to wait.\n") == ["It was agreed to wait"]

@@ -9,7 +9,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.graph.squash import squash
-from councilgraph.loaders.minutes.dates import DATE, dates_in, iso_date
+from councilgraph.loaders.minutes.dates import DATE, coming_date, dates_in
 from councilgraph.loaders.minutes.headings import is_closing
 from councilgraph.loaders.minutes.limbs import BODY_DID, by_numbers, limbs
 from councilgraph.loaders.minutes.lines import Line
@@ -40,6 +40,8 @@ _UNDERTOOK: Final = re.compile(
 )
 # `For the motion (11)`, over names.
 _ROLL_CALL: Final = re.compile(r"(?:voting |votes? )?(?:for|against|in favour(?: of)?|abst\w+)\b[^.]{0,40}$", re.IGNORECASE)
+# `Prop. AL, 2nd BH, all agreed`: who carried what stands above.
+_PROPOSED: Final = re.compile(r"Prop\b\.? (?:[A-Z]{2,3}\b|[A-Z][a-z]+)|(?:All )?agreed\b", re.IGNORECASE)
 _LONGEST_OWNERS: Final = 80
 _ORDERED: Final = re.compile(r"\bthat\b.{3,120}?\bbe \w+ed\b", re.IGNORECASE)
 # Spaces that part a column from the words beside it.
@@ -127,19 +129,23 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
                     if line.start not in told and not any(start <= line.start < end for start, end in columns):
                         found.append(DraftAction(line, section.item, owners, _due(line.text, on), None))
         before = section
-    return tuple(sorted(_once(found), key=lambda action: action.line.start))
+    return tuple(sorted(_once(found, local_council=local_council), key=lambda action: action.line.start))
 
 
-def _once(found: Sequence[DraftAction]) -> Iterator[DraftAction]:
-    """Each action once; words within those of another action of the item are that action."""
-    seen: dict[int | None, list[str]] = {}
+def _once(found: Sequence[DraftAction], *, local_council: bool) -> Iterator[DraftAction]:
+    """Each action once; words within those of another action of the item are that action. A few words that stand in two places, as
+    `Clerk to report` does in a local council's minutes, are of two matters."""
+    seen: dict[int | None, list[tuple[str, int]]] = {}
     for action in found:
         said = squash(action.line.text)
         held = seen.setdefault(action.item, [])
+        few = local_council and len(said) < _DISTINCTIVE + _DISTINCTIVE // 2
         if said and not any(
-            said == other or (min(len(said), len(other)) >= _DISTINCTIVE and (said in other or other in said)) for other in held
+            (said == other and not (few and start != action.line.start))
+            or (min(len(said), len(other)) >= _DISTINCTIVE and said != other and (said in other or other in said))
+            for other, start in held
         ):
-            held.append(said)
+            held.append((said, action.line.start))
             yield action
 
 
@@ -151,7 +157,7 @@ def _tabled(outline: Outline, section: Section, on: str | None) -> Iterator[Draf
             continue
         owners = owners_in(entry.owner, 0, len(entry.owner.text)) if entry.owner else ()
         date = DATE.search(entry.due.text) if entry.due else None
-        due = iso_date(date, on[:4] if on else None) if date else _due(inner.text, on)
+        due = coming_date(date, on) if date else _due(inner.text, on)
         standing = progress_in(entry.status.text) if entry.status else None
         shown = (entry.status.span(standing[1], standing[2]),) if entry.status and standing else ()
         yield DraftAction(inner, section.item, owners, due, standing[0] if standing else None, shown)
@@ -315,7 +321,7 @@ def _beside(section: Section, on: str | None) -> Iterator[DraftAction]:
         owners = [owners_in(slot, 0, len(slot.text)) for slot in slots if len(slot.text) < 60]
         if not said or len(owners) != len(slots) or not all(owners):
             continue
-        sayings = [sentence for line in said for sentence in sentences(line)]
+        sayings = [sentence for line in said for sentence in sentences(line) if not _PROPOSED.match(sentence.text)]
         wanted = [sentence for sentence in sayings if _TO_DO.search(sentence.text)] or sayings[-1:]
         for sentence in wanted:
             if inner := limb(sentence):
@@ -354,7 +360,7 @@ def _decided_for_officers(line: Line, item: int | None, on: str | None, local_co
 def _due(text: str, on: str | None) -> str | None:
     for found in dates_in(text):
         if _DUE.search(text[: found.start()]):
-            return iso_date(found, on[:4] if on else None)
+            return coming_date(found, on)
     return None
 
 

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.listings import Listing
 from councilgraph.loaders.minutes.mentions import Mention
-from councilgraph.loaders.minutes.seats import Listing, entries
+from councilgraph.loaders.minutes.seats import entries
 from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.register import Register
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.listings import Listing, listed_names
 from councilgraph.loaders.minutes.marked_roll import lettered_roll, marked_roll
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, titled_names
@@ -15,7 +16,7 @@ from councilgraph.loaders.minutes.page_kinds import is_site_page
 from councilgraph.loaders.minutes.roles import Standing, read_standing
 from councilgraph.loaders.minutes.roll_words import SPOKEN
 from councilgraph.loaders.minutes.rollcall import RollCall
-from councilgraph.loaders.minutes.seats import Listing, entries, listed_names
+from councilgraph.loaders.minutes.seats import entries
 from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.minutes.set_apart import JOINED_BY_AND
 from councilgraph.loaders.minutes.words import Sought

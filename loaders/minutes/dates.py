@@ -51,6 +51,11 @@ def dates_in(text: str) -> Iterator[re.Match[str]]:
             position = max(first + 1, digits.end() - 4)
 
 
+# A day so many months before the meeting is no deadline missed, but the next year's.
+_OVERDUE: Final = 5
+_YEAR: Final = re.compile(r"\d{4}|[/.-]\d\d$")
+
+
 def iso_date(found: re.Match[str], year: str | None = None) -> str | None:
     """The partial ISO date of a DATE match; `year` is used where none is printed. None where it is no day of the calendar.
 
@@ -71,6 +76,16 @@ def iso_date(found: re.Match[str], year: str | None = None) -> str | None:
     # `l0th` and `I8th` are misread `10th` and `18th`.
     day = re.sub("[lI]", "1", found["day"] or found["day2"])
     return _checked(f"{printed}-{MONTHS[month.lower()]:02}-{int(day):02}")
+
+
+def coming_date(found: re.Match[str], on: str | None) -> str | None:
+    """The date of a deadline set on the day `on`: without a year of its own it is the next such day, `8 January` of the year after a
+    meeting in December."""
+    value = iso_date(found, on[:4] if on else None)
+    if not on or not value or len(on) < len(value) or _YEAR.search(found.group()):
+        return value
+    months = (int(on[:4]) - int(value[:4])) * 12 + int(on[5:7]) - int(value[5:7])
+    return iso_date(found, str(int(on[:4]) + 1)) if months > _OVERDUE else value
 
 
 def _checked(value: str) -> str | None:

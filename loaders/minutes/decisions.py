@@ -41,6 +41,8 @@ _LEAD_IN: Final = re.compile(
 _ELECTED: Final = re.compile(
     r"\b(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr)\s+(?:(?!\bwho\b)[\w.'’-]+\s+){1,6}?(?:was|were)\s+(?:duly\s+|unanimously\s+)*(?:re-?)?(?:elected|appointed)\b(?! (?:in|at|by|last) )"
 )
+# What was agreed at another time.
+_BEFORE: Final = re.compile(r"\b(?:taken place previously|previously (?:been )?(?:agreed|resolved|decided))\b")
 _IT_WAS: Final = Sought(
     r"(?:\bit|(?<=[a-z])(?-i:It)) (?:was|is),? (?:(?:also|then|further|therefore|accordingly|subsequently|duly),? )?(?:unanimously )?(?:proposed, seconded and )?(?:unanimously )?(?:agreed|resolved|decided)\b(?! (?:by|with) )",
     "it was|it is",
@@ -358,7 +360,7 @@ class _Prose:
             return 0
         if self.decided:
             return None
-        if ("it was" in low or "it is" in low) and (told := _IT_WAS.search(words)):
+        if ("it was" in low or "it is" in low) and (told := _IT_WAS.search(words)) and not (self.local_council and _BEFORE.search(low)):
             # `Co-option of membersIt was agreed`: a title and its business run together.
             return told.start() if words[max(0, told.start() - 1) : told.start()].isalpha() else 0
         if BODY_SHOUTED.match(words) or _AGREED_ALOUD.match(words) or ("resolved" in low and BODY_RESOLVED.match(words)):

@@ -8,7 +8,7 @@ FORENAMES: Final = frozenset(
     barry beatrice belinda ben benjamin bernadette bernard beryl beth bethan beverley bob bobby brenda brendan brian bridget bronwen bruce bryan callum cameron carl
     carol carole caroline carolyn carys catherine cathy ceri cerys charlene charles charlie charlotte cheryl chloe chris christina christine christopher ciaran claire
     clare claudia clive colette colin connor constance craig cyril dai dan daniel danielle darren dave david dawn dean debbie deborah debra deirdre della delyth denis
-    denise dennis derek diana diane dilwyn dilys dominic donald donna doreen doris dorothy dot douglas dulcie duncan dylan eamonn eddie edna edward edwin eileen eirian
+    denise dennis derek diana diane dilwyn dilys dominic donald donna doreen dorian doris dorothy dot douglas dulcie duncan dylan eamonn eddie edna edward edwin eileen eirian
     eirlys elaine eleanor elin elizabeth ella ellen elspeth eluned elwyn emily emlyn emma emrys emyr enid eric erica ernest esther ethan eunice eva evelyn faisal farah
     fatima felicity ffion fiona fran frances francis frank fred freda frederick gareth gary gavin gemma geoff geoffrey george georgia georgina geraint gerald gerard
     gerry gill gillian ginny glen glenn glyn gordon graeme graham greg guto gwen gwilym gwyn gwyneth hamish hannah harjit harold harpreet harriet harry hassan hayley

@@ -14,7 +14,7 @@ _UNIFORM: Final = re.compile(r"\b(?:Inspector|Insp|Superintendent|Supt|Constable
 # Offices that only an elected member holds, and seats that none does.
 _OFFICE: Final = re.compile(
     r"(?:former |deputy |assistant |joint )*(?:cabinet|executive|portfolio|lead) (?:member|holder|councillor)\b|(?:deputy |joint |opposition |group )*leader(?: of the (?:council|opposition|(?:[a-z]+ ){1,3}group)| and\b|,|$)"
-    r"|(?:[a-z]+ )?(?:member|councillor) for (?-i:[A-Z])|(?:ward|shadow cabinet|local|county|borough|district) (?:member|councillor)\b|(?:[A-Z][\w&]+ )*police(?:,? fire)? (?:and|&) crime commissioner$|(?!youth )(?:metro |(?:[a-z]+ ){1,3})?mayor$|(?:vice[- ])?chair(?:man|woman|person)? of (?:the )?.*(?:committee|council)",
+    r"|(?:[a-z]+ )?(?:member|councillor) for (?-i:[A-Z])|(?:ward|shadow cabinet|local|county|borough|district) (?:member|councillor)\b|councillor(?: ?/|$)|(?:[A-Z][\w&]+ )*police(?:,? fire)? (?:and|&) crime commissioner$|(?!youth )(?:metro |(?:[a-z]+ ){1,3})?mayor$|(?:vice[- ])?chair(?:man|woman|person)? of (?:the )?.*(?:committee|council)",
     re.IGNORECASE,
 )
 _FORMER: Final = re.compile(r"(?:the )?(?:former|late|retired|past)\b.*\b(?:member|councillor|alderman|mayor|leader|chair)", re.IGNORECASE)
@@ -30,7 +30,8 @@ _FIRM: Final = re.compile(
 )
 # Offices of the clubs and halls that a parish's minutes speak of.
 _OF_A_CLUB: Final = re.compile(
-    r"(?:[A-Z]\w+ )?(?:Treasurer|Secretary|Chair(?:man|woman|person)?|Editor|Organiser|Bookings Officer)(?: (?:of|,) .*)?$", re.IGNORECASE
+    r"(?:[A-Z]\w+ )?(?:Treasurer|Secretary|Chair(?:man|woman|person)?|Editor|Organiser|Bookings Officer|Solicitor|Barrister|Director)(?: (?:of|at|,) .*)?$",
+    re.IGNORECASE,
 )
 # `NCC Highways`: a council by its initials.
 _COUNCILS_INITIALS: Final = re.compile(r"[A-Z]{1,4}[BCD]C\b")

@@ -76,6 +76,10 @@ _PRONOUN: Final = re.compile(
 _SUBJECT: Final = re.compile(rf"(?P<owner>{_OWNER})\s+(?:has|had|is|was|will|[a-z]+ed)\b")
 
 
+# `Mr Lee had met with Mr Hay and Mr Poe to discuss the path`: what they met for.
+_MET: Final = re.compile(r"\b(?:with|between|from|met)\b[^;:.–-]{0,90}$")
+
+
 class Told(NamedTuple):
     """Who is to do what a sentence says; nobody is named where `owners` is empty."""
 
@@ -88,7 +92,7 @@ def told_locally(sentence: Line, *, listed: bool) -> Told | None:
     if found := _SHOUTED.search(text):
         return _owned(sentence, found)
     if _NAMED.search(text) and (found := _WILL.search(text) or _BARE.search(text)):
-        return _owned(sentence, found)
+        return _owned(sentence, found) if not (found["verb"].startswith("to ") and _MET.search(text, 0, found.start())) else None
     if "to be " in text and _TO_BE.search(text) and not _SAID_ALSO.search(text):
         return Told(())
     if "ould be " in text or "ill be " in text:
@@ -107,7 +111,8 @@ def told_of(sentence: Line, before: Sequence[Line]) -> Told | None:
 
 # `It was noted that the stone has still to be replaced`.
 _SAID_ALSO: Final = re.compile(
-    r"\b(?:noted|informed|reported|advised|explained) that\b|\bask(?:ed|ing)? for\b|\b(?:can|may|could) be\b", re.IGNORECASE
+    r"\bnoted\b|\brequest to be\b|\b(?:informed|reported|advised|explained|pointed out|said|stated|told) that\b|\bask(?:ed|ing)? for\b|\b(?:can|may|could) be\b",
+    re.IGNORECASE,
 )
 
 

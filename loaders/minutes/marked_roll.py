@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.listings import Listing
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.roles import CHAIR
-from councilgraph.loaders.minutes.seats import Listing, entries
+from councilgraph.loaders.minutes.seats import entries
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
 

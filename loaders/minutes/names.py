@@ -11,7 +11,7 @@ from councilgraph.loaders.minutes.forenames import FORENAMES
 from councilgraph.loaders.minutes.name_words import NOT_NAMES, POSTNOMINALS, UNITED
 
 # Titles of elected members; Welsh ones among them.
-_MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|Cynghorydd|Cynghorwyr|Cyng|Cynghr)\.?(?:\s+Sir(?=\s+[A-Z]))?"
+_MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|(?:C|Ch|G)ynghor(?:ydd|wyr)|Cyngh?r?)\.?(?:\s+Sir(?=\s+[A-Z]))?"
 _RANK: Final = (
     r"(?:(?:Deputy|Executive|City)\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Baill?ies?|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
     r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Fr\.?|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
@@ -19,7 +19,7 @@ _RANK: Final = (
 )
 # What any of these begins with, in whatever case after the first letter; a space is any space.
 TITLE_BEGINNINGS: Final = (
-    "ald|acc|borough|bail|baron|b.|b |city|county|councillor|councilor|cllr|cllor|clr|cyng|canon|capt|col|chief|ch.|ch |const|cfo|c.|c |district|dep|det|dame|dr|d.|d |earl|exec|father|fr"
+    "ald|acc|borough|bail|baron|b.|b |city|county|councillor|councilor|cllr|cllor|clr|cyng|canon|capt|col|chief|ch.|ch |const|cfo|c.|c |district|dep|det|dame|dr|d.|d |earl|exec|father|fr|gynghor|chynghor"
     "|hmi|insp|lord|lady|mayor|major|mr|ms|miss|mx|messrs|parish|prov|prof|pc|right|rt|rev|sir|sup|sgt|sergeant|town|the |unitary|viscount|ward"
 )
 
@@ -44,6 +44,11 @@ _TITLE_WORD: Final = re.compile(
 # `Ann Lee Head of Transport`: a surname ends before the post.
 _POST_BEGINS: Final = frozenset(["Head", "Ward"])
 _POST_OF: Final = re.compile(r"Head of\b|Ward (?:Members?|Councillors?)\b")
+_ADDRESS: Final = re.compile(
+    r"[A-Z][a-z]+ (?:Drive|Road|Lane|Street|Close|Avenue|Lodge|Cottages?|Farm(?:house)?|Barn|Drove|Row)\b|Garage\b"
+)
+# `R Crisp-Chair`, where a dash lost its spaces.
+_POST_JOINED: Final = re.compile(r"(?<=[a-z])[-–](?:Vice[- ])?(?:Chair(?:man)?|Clerk)$")
 _PARTICLES: Final = frozenset("""de la le du van von der den ten di da al el bin ap ab y""".split())
 _WORD: Final = re.compile(
     r"(?:(?:Mc|Mac|[A-Z]['’]|De['’]?|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ][a-zà-ÿā-ž]+(?:['’](?!s\b)[a-zà-ÿā-ž]{2,})?(?:[-–](?:Mc|Mac|O['’]|Du|De|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ]?[a-zà-ÿā-ž]+){0,2}|Ó|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,}|lain)"
@@ -56,7 +61,9 @@ _LONGEST: Final = 80
 _MARKS: Final = re.compile(r"[,;:()\[\]/]")
 _MEMBER_TITLE: Final = re.compile(_MEMBER, re.IGNORECASE)
 _MEMBER_RANK: Final = re.compile(r"\b(?:Mayor|Alderman|Ald|Provost|Baill?ies?)\b")
-_IS_PLURAL: Final = re.compile(r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs|Aldermen|Baill?ies|Cynghorwyr)\b\.?", re.IGNORECASE)
+_IS_PLURAL: Final = re.compile(
+    r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs|Aldermen|Baill?ies|(?:C|Ch|G)ynghorwyr)\b\.?", re.IGNORECASE
+)
 
 # Lines and words are looked at by several rules, and the same words come on every page: so many answers are kept.
 _REMEMBERED: Final = 10_000
@@ -84,7 +91,7 @@ class PrintedName(NamedTuple):
 
 @lru_cache(maxsize=200)
 def _is_members(title: str) -> bool:
-    return bool(_MEMBER_TITLE.search(title) or _MEMBER_RANK.search(title))
+    return bool(title in _TIERS or _MEMBER_TITLE.search(title) or _MEMBER_RANK.search(title))
 
 
 @lru_cache(maxsize=200)
@@ -170,6 +177,8 @@ _COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame)\.?", re.IGNORE
 _INITIAL_A: Final = re.compile(r"(?:(?<![A-Za-z] )|(?<=\band ))A [A-Z]")
 _RUNS_ON: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]")
 _WHOLE: Final = 2
+# `CC Ann Lee` among those present is a county councillor.
+_TIERS: Final = frozenset(["BC", "CC", "DC"])
 # `G Abbot, I Cole`: not the pronoun, nor the number in `Part I Business`.
 _INITIAL_I: Final = re.compile(r"(?<![A-Za-z] )I\.? (?:[A-Z][a-z]|O['’][A-Z])")
 # `Cllrs Lee and Hay; Wiltshire Council members …`
@@ -252,6 +261,8 @@ def parse_name(text: str, start: int, *, titled: bool, listed: bool = False) -> 
             and _is_forename(word)
         ):
             break  # `Ann Lee Helen Hay` are two
+        if real and titled and _ADDRESS.match(text, at):
+            break  # `Mrs Lee Oak Lodge`, `Mr Hay Mill Drive`: the address of an application
         if (read.barred and not (read.united and (words or titled))) or (real and word in _POST_BEGINS and _POST_OF.match(text, at)):
             break
         words.append(read.named)
@@ -268,6 +279,8 @@ def parse_name(text: str, start: int, *, titled: bool, listed: bool = False) -> 
     while not text[end + 1 : end + 2].islower() and (found := _LETTERS.match(text, end)):
         letters.append(found.group(1))
         end = found.end()
+    if not titled and len(words) > 1 and words[0] in _TIERS:
+        return PrintedName(start, end, " ".join(words[1:]), words[0], tuple(letters))
     return PrintedName(start, end, " ".join(words), None, tuple(letters))
 
 
@@ -309,6 +322,8 @@ class _Token(NamedTuple):
 @lru_cache(maxsize=_REMEMBERED)
 def _token(run: str) -> _Token:
     token = _MARKS.split(run, maxsplit=1)[0]
+    if post := _POST_JOINED.search(token):
+        token = token[: post.start()]
     word = token if _INITIAL.fullmatch(token) else token.rstrip(".")
     plain, ownerless = word.strip(".").casefold(), _ownerless(word)
     return _Token(
@@ -350,7 +365,7 @@ def parse_inverted(text: str, *, titled: bool = True) -> PrintedName | None:
     return PrintedName(0, found.end("rest"), f"{' '.join(first)} {found['last']}", honorific)
 
 
-_LETTERS: Final = re.compile(rf",?\s+({'|'.join(sorted(POSTNOMINALS))})\b(?!\s+[A-Z][a-z’'-]+\s*(?:[,;(]|and\b|$))")
+_LETTERS: Final = re.compile(rf"(?!, CC [A-Z]),?\s+({'|'.join(sorted(POSTNOMINALS))})\b(?!\s+[A-Z][a-z’'-]+\s*(?:[,;(]|and\b|$))")
 
 
 def _ownerless(word: str) -> str:
@@ -365,10 +380,13 @@ def is_name(name: str) -> bool:
         return False  # `Tackling Deprivation`
     if not NOT_NAMES.isdisjoint(words) and any(word in NOT_NAMES and not (word in UNITED and at > 0) for at, word in enumerate(words)):
         return False
+    # `Allotments KG`: a heading, and somebody's initials.
+    if len(words) > 1 and len(words[-1]) == _WHOLE and name[-_WHOLE:].isupper() and not name.isupper():
+        return False
     return not name.isupper() or len(name) < 30
 
 
 @lru_cache(maxsize=200)
 def _singular(title: str) -> str:
-    title = title.replace("Cynghorwyr", "Cynghorydd")
+    title = re.sub(r"(?:C|Ch|G)ynghor(?:wyr|ydd)", "Cynghorydd", title)
     return re.sub(r"\bAldermen\b", "Alderman", re.sub(r"\b(Cllr|Councillor|Baill?ie)s\b", r"\1", title, flags=re.IGNORECASE)).rstrip(".")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from councilgraph.loaders.minutes.apologies import for_this_meeting, told_apologies
 from councilgraph.loaders.minutes.columns import columns_of, gap_after, split_organisations
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.listings import Listing, listed_names
 from councilgraph.loaders.minutes.meeting import business_begins
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import titled_names
@@ -38,7 +39,7 @@ from councilgraph.loaders.minutes.roll_words import (
 )
 from councilgraph.loaders.minutes.rolls import RollHead, may_head, roll_head
 from councilgraph.loaders.minutes.seat_rows import carried, heads_people, row, rows
-from councilgraph.loaders.minutes.seats import Listing, entries, listed_names, posts_with_holders
+from councilgraph.loaders.minutes.seats import entries, posts_with_holders
 from councilgraph.loaders.minutes.unfolding import inline, left_goes_on, rejoined, unfolded
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
@@ -260,7 +261,7 @@ class RollCall:
 
     def _is_host(self, line: Line, listing: Listing) -> bool:
         """Whether the line is a body alone, that of the names above it."""
-        if is_job(line.text) or not names_a_body(line.text, self.register, self.on, bare=not listing.titled):
+        if ":" in line.text[:-1] or is_job(line.text) or not names_a_body(line.text, self.register, self.on, bare=not listing.titled):
             return False
         return not self._plain_names(line) and next(titled_names(line.text), None) is None
 

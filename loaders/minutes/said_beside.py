@@ -26,6 +26,7 @@ _PAID: Final = Sought(
     "salary|wage|expenses|pay",
     flags=re.IGNORECASE,
 )
+_PAID_IN_WELSH: Final = Sought(r",\s+Cyflog\b[^,;.]{0,30}?\b(?P<words>Clerc)\b", "cyflog", "clerc")
 SUCCEEDS: Final = Sought(
     r",?\s+(?:replacing|succeeding|in succession to)\s+[^,.;]{3,60}?\s+as\s+(?:the\s+)?(?P<words>[A-Z][^,.;()]{2,80}?)(?=[,.;]|$)",
     "replacing|succeeding|succession",
@@ -85,7 +86,7 @@ def standing_beside(line: Line, name: PrintedName, register: Register, on: str |
     text = line.text
     follows = text[name.end : name.end + 2]
     opens = follows == " (" or follows[:1] == "("
-    if said := _PAID.match(text, name.end) or SUCCEEDS.match(text, name.end):
+    if said := _PAID.match(text, name.end) or _PAID_IN_WELSH.match(text, name.end) or SUCCEEDS.match(text, name.end):
         return Standing(role=said["words"]), [line.span(said.start("words"), said.end("words"))]
     if opens and (body := OF_BODY.match(text, name.end)):
         own = read_standing(body["words"], register, on, listed=True)

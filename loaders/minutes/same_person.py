@@ -21,7 +21,7 @@ _REMEMBERED: Final = 2000
 # What begins a surname in several words.
 _OF_SURNAME: Final = frozenset(["ó", "ní", "nic", "mac", "de", "van", "von"])
 _KNIGHTED: Final = frozenset(["Sir", "Dame"])
-_IS_CLERK: Final = re.compile(r"^(?:(?:Parish|Town|Deputy|Assistant) )?Clerk$")
+_IS_CLERK: Final = re.compile(r"^(?:(?:Parish|Town|Deputy|Assistant) )?Cler[kc]$")
 _OF_OFFICE: Final = re.compile(r"[A-Z]{1,4}[BCD]C\b")
 _DOUBLED: Final = re.compile(r"(.)\1")
 
@@ -114,6 +114,8 @@ def _fits(one: PrintedName, other: PrintedName) -> bool:
 
 def _apart(form: Iterable[Mention], other: Mention) -> bool:
     """True for a member and the clerk, or somebody from another council's office, of one surname: `Cllr Joseph Davies`, `Mrs J. Davies, Clerk`."""
+    if any(_may_be_another(one, two) for mention in form for one, two in ((mention, other), (other, mention))):
+        return True
     return any(
         mention.name.name != other.name.name
         and mention.name.is_member != other.name.is_member
@@ -123,6 +125,17 @@ def _apart(form: Iterable[Mention], other: Mention) -> bool:
         )
         for mention in form
     )
+
+
+def _may_be_another(one: Mention, other: Mention) -> bool:
+    """True for a member whom the list of those at the meeting gives no forename, and a full name elsewhere that is no member's:
+    `Cllrs Lee, Hay`, `Email from Mrs Helen Hay`."""
+    seated = one.status is not None and one.name.is_member and not _forenames(one.name)
+    return seated and other.status is None and not other.name.is_member and not other.member and bool(_full_forenames(other.name))
+
+
+def _full_forenames(name: PrintedName) -> list[str]:
+    return [word for word in _forenames(name) if len(word) > 1]
 
 
 def _gender(name: PrintedName) -> str:

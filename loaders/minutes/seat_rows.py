@@ -9,13 +9,14 @@ from typing import Final
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.columns import split_organisations
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.listings import CLEAN, Listing, listed_names
 from councilgraph.loaders.minutes.marks import mark_of
 from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.posts_beside import department
 from councilgraph.loaders.minutes.roles import CHAIR, Standing, is_job, names_a_body, read_standing
 from councilgraph.loaders.minutes.roll_words import under
-from councilgraph.loaders.minutes.seats import CLEAN, Listing, entries, joins, listed_names
+from councilgraph.loaders.minutes.seats import entries, joins
 from councilgraph.loaders.minutes.unfolding import whole_cells
 from councilgraph.loaders.record import AttendanceStatus
 

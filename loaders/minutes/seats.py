@@ -2,23 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from councilgraph.graph.facts import Span
-from councilgraph.loaders.minutes.forenames import FORENAMES
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.listings import Listing, listed_names
 from councilgraph.loaders.minutes.marks import TAIL_MARK, mark_of
 from councilgraph.loaders.minutes.mentions import Mention
-from councilgraph.loaders.minutes.names import PrintedName, parse_inverted, parse_name, titled_names
+from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.posts_beside import NEXT_POST, department, portfolio, post_before, role_before
 from councilgraph.loaders.minutes.privately import PARTY_TO_IT
-from councilgraph.loaders.minutes.roles import Standing, is_initialled_body, is_job, may_name_a_job, read_standing
-from councilgraph.loaders.minutes.rolls import Who
-from councilgraph.loaders.minutes.surnames import follows_a_name, under_one_title
+from councilgraph.loaders.minutes.roles import Standing, is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import AttendanceStatus
-from councilgraph.loaders.register import Register
 
 _STANDS_FOR: Final = re.compile(
     r"(?:\(|,|\b)\s*(?:as\s+)?(?:(?:a\s+|the\s+)?(?:named\s+)?(?:substitut(?:e|es|ing|ed)|sub|deputy|deputi[sz]ing)|standing in|attend(?:ed|ing)|on behalf|in place|vice)?\s*(?:member\s+)?(?:for|of|on behalf of|in place of)\s*:?\s*$",
@@ -46,17 +42,7 @@ _CAME_INSTEAD: Final = re.compile(
     r"\s*(?:\([^()]*\))?,?\s+(?:was|is|had been|attended|came)\s+(?:present\s+)?(?:(?:as|a|the|his|her|their)\s+){0,2}(?:substitut(?:ing|e)|in (?:his|her|their) place|instead)\b(?!\s+(?:for|by)\b)|\s+(?:deputi[sz]ing|substituting)\b(?!\s+for\b)"
 )
 _STANDS_IN: Final = re.compile(r"^[^();]{0,60}\b(?:substitut(?:e|ing|ed)|deputi[sz](?:ing|ed)|standing in|stood in)\b", re.IGNORECASE)
-_SEGMENT: Final = re.compile(
-    r"(?:^|\([A-Z]{2,3}\)\s+(?=[A-Z][a-z]+ [A-Z])|[,;:•·\u2022*]\s*|\s+and\s+|\s+together with\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
-)
-# What may follow a name without a title in a list of names.
-CLEAN: Final = re.compile(
-    r"\s*(?:$|[,;:.(&/\[*–—-]|(?:and|for|as|in place|on behalf|together|substitut\w+|sub|deputi\w+|vice|from|of|representing|was|were|who)\b)"
-)
 _COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Rev|Revd|Prof|Professor)\.?", re.IGNORECASE)
-_RUN_ON: Final = re.compile(r"\s+(?P<first>[A-Z][a-z]+)\s+[A-Z][a-z]")
-_NEXT_INITIALS: Final = re.compile(r"\s+(?=(?:(?:Mrs|Mr|Ms|Miss|Dr|Rev)\.?\s+)?(?:[A-Z]\.?\s?){1,3}[A-Z][a-z])")
-_INITIALS: Final = re.compile(r"[A-Z]\.?(?:\s|[A-Z])")
 _ROLE_THEN_NAME: Final = re.compile(r"(?P<role>[A-Z][^();]{3,90}?)\s*\((?=[A-Z])")
 # `A and her substitute B` were both away.
 _WITH_SUBSTITUTE: Final = re.compile(r"\band (?:his|her|their) (?:named )?substitute(?: member)?,?\s+$", re.IGNORECASE)
@@ -70,8 +56,6 @@ _SEATS: Final = re.compile(
 )
 # `A (B substituting)`, where B has no title.
 _STAND_IN: Final = re.compile(r"\s*\((?=[A-Z][^()]{3,50}?\s(?:substitut|deputi[sz]|standing in|attend))(?!as\b)")
-# `Leader of Council Ann Lee (Chair)`.
-_LEADER: Final = re.compile(r"(?:Deputy )?(?:Leader(?: of (?:the )?Council)?|Elected Mayor)\s+(?=[A-Z][a-z'’-]+ [A-Z])")
 _NO_COUNCILLORS: Final = re.compile(r"\b(?:co-?opted|independent|lay|representatives?|governors?|diocesan)\b", re.IGNORECASE)
 _OFFICERS_POST: Final = re.compile(
     r"\b(?:Director|Officer|Manager|Head of|Chief Executive|Solicitor|Clerk|Accountant|Consultant|Engineer|Planner|Administrator)\b"
@@ -83,103 +67,8 @@ _ALSO: Final = Sought(
 )
 _LEADING_AND: Final = re.compile(r"^(?:,|;|and\b|&|\s)+")
 # `Executive Director (Enterprise and Environment)`.
-_POST_WORDS: Final = re.compile(r"(?:(?:[A-Z][\w'’&-]*|of|for|and|to)\s+){1,7}(?=[A-Z])")
-_SPACE: Final = re.compile(r"\s+")
 _POST_ASIDE: Final = re.compile(r"\s+\((?P<words>[A-Z][a-z][^()]{3,60})\)")
-# A line of a list is looked at several times over.
-_REMEMBERED: Final = 500
 _PLURAL_TITLE: Final = re.compile(r"\b(?:Cllrs|Councillors|Aldermen)\b", re.IGNORECASE)
-
-
-class Listing(NamedTuple):
-    """The list that a line stands in: what being in it says, whose it is, and whether names are printed surname first."""
-
-    status: AttendanceStatus
-    register: Register
-    on: str | None
-    who: Who | None = None
-    titled: bool = False
-    inverted: bool = False
-    absent_mark: str | None = None
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def listed_names(text: str, listing: Listing) -> tuple[PrintedName, ...]:
-    """Names in a line of an attendance list: with titles, or at the start of a segment and not followed by further words."""
-    if (first := parse_inverted(text, titled=not listing.inverted)) is not None:
-        return (first,)
-    taken = list(titled_names(text))
-    depth_at = _depths(text)
-    taken += under_one_title(text, taken, listing.register, listing.on)
-    for titled in list(taken):
-        # `Cllr Ann Lee Helen Hay (Clerk)`, where a page ran two lines together.
-        more = _RUN_ON.match(text, titled.end)
-        if (
-            more
-            and more["first"].casefold() in FORENAMES
-            and (name := _untitled(text, more.start("first"), listing))
-            and not name.honorific
-        ):
-            taken.append(name)
-    for segment in _SEGMENT.finditer(text):
-        start: int | None = segment.end()
-        if follows_a_name(text, segment, taken):
-            continue
-        while start is not None and start < len(text):
-            name = None
-            if not depth_at[start] and not any(other.start <= start < other.end for other in taken):
-                name = _untitled(text, start, listing)
-                if name is None and listing.status == "in-attendance":
-                    name = _after_post(text, start, listing)
-                elif name is None and (leads := _LEADER.match(text, start)):
-                    name = _untitled(text, leads.end(), listing)
-            if name is None or any(other.start < name.end and start < other.end for other in taken):
-                break
-            taken.append(name)
-            more = _NEXT_INITIALS.match(text, name.end) if _INITIALS.match(name.name) else None
-            start = more.end() if more else None
-    return tuple(sorted(taken, key=lambda name: name.start))
-
-
-def _untitled(text: str, start: int, listing: Listing) -> PrintedName | None:
-    name = parse_name(text, start, titled=listing.titled, listed=True)
-    if name is None or (name.name.isupper() and not name.name.istitle() and text.isupper()):
-        return None
-    runs_on = _INITIALS.match(name.name) and _NEXT_INITIALS.match(text, name.end)
-    if not (CLEAN.match(text, name.end) or runs_on or (" " in name.name and is_job(re.split(r"[,;(]", text[name.end :])[0]))):
-        return None
-    if " " in name.name and not _INITIALS.match(name.name) and listing.register.resolve(name.name, listing.on).how != "unknown":
-        return None
-    if is_initialled_body(name.name, listing.register, listing.on):
-        return None
-    return name._replace(honorific="Cllr" if listing.titled else None)
-
-
-def _after_post(text: str, start: int, listing: Listing) -> PrintedName | None:
-    """`Chief Fire Officer Ann Lee`: the name that follows a post without a mark between them."""
-    post = _POST_WORDS.match(text, start)
-    for word in _SPACE.finditer(text, start, post.end()) if post else ():
-        if is_job(text[start : word.start()].rsplit(" ", 1)[-1]) and (name := _untitled(text, word.end(), listing)) and " " in name.name:
-            return name
-    return None
-
-
-def _depths(text: str) -> list[int]:
-    if "(" not in text and "[" not in text:
-        return [0] * (len(text) + 1)
-    found = [0] * (len(text) + 1)
-    depth = begun = 0
-    for bracket in _BRACKET.finditer(text):
-        at = bracket.start()
-        if depth:
-            found[begun:at] = [depth] * (at - begun)
-        depth += text[at] in "(["
-        found[at] = depth
-        depth -= text[at] in ")]" and depth > 0
-        begun = at + 1
-    if depth:
-        found[begun:-1] = [depth] * (len(text) - begun)
-    return found
 
 
 def entries(line: Line, listing: Listing) -> Iterator[Mention]:
@@ -194,6 +83,7 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
         names = [name for name in names if line.at(name.start) not in held]
     posts_first = bool(names) and bool(_POST_FIRST.fullmatch(line.text, 0, names[0].start)) and is_job(line.text[: names[0].start])
     spread = False
+    said_of_last: str | None = None
     skip = 0
     for index, name in enumerate(names):
         if skip:
@@ -216,6 +106,8 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
             or role_before(before, at_start=index == 0)
             or (post_before(before) if listing.status in ("in-attendance", "apologies") else None)
         )
+        # `Ann Lee, Warden Cllr Hay`, on one line of two: the post is hers.
+        role, said_of_last = (None if role and role == said_of_last else role), standing.role
         if (
             standing.role
             and name.honorific
@@ -391,7 +283,6 @@ def _said_of(line: Line, pieces: Sequence[tuple[int, int]], end: int, listing: L
     return standing, spans
 
 
-_BRACKET: Final = re.compile(r"[()\[\]]")
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
 _SAID_ENDS: Final = re.compile(r";|\s+and\s+\d|,?\s+(?:and|&)\s*$|\.\s+[A-Z]")

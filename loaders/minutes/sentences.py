@@ -7,7 +7,7 @@ from typing import Final
 
 from councilgraph.loaders.minutes.lines import Line
 
-_END: Final = re.compile(r"[.!?](?:(?<=[a-z0-9)\]’”\"%].)|(?<=[A-Z]{4}.))[.!?]*[’”\"]?(?=\s+[A-Z“‘\"'(]|\s*$)")
+_END: Final = re.compile(r"[.!?](?:(?<=[a-z0-9)\]’”\"%].)|(?<=[A-Z]{3}.))[.!?]*[’”\"]?(?=\s+[A-Z“‘\"'(]|\s*$|\s+\d{1,2}\.?$)")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Cllrs?|Cyng|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|i\.e|e\.g|etc|[Pp]rop|approx|Ch|Ltd|Co|Rd|Ave|Rt|Hon|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|pm|am)|\b[A-Z])$"
 )

@@ -8,10 +8,10 @@ from typing import Final
 
 from councilgraph.loaders.minutes.columns import columns_of
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.listings import Listing, listed_names
 from councilgraph.loaders.minutes.names import parse_name, titled_names
 from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.rolls import roll_head
-from councilgraph.loaders.minutes.seats import Listing, listed_names
 from councilgraph.loaders.minutes.sentences import sentences
 
 # A list in the middle of a paragraph: `… at 2.00 pm PRESENT: Councillors A, B. IN ATTENDANCE: C.`

@@ -18,6 +18,8 @@ _MARKER: Final = re.compile(
     r"(?:\(?(?:\d{1,4}(?:\. ?\d{1,3}){0,7}[ivxl]{0,6}|[ivxl]{1,6}|[a-zA-Z])[.):]{1,2}(?=\s|[A-Z])"
     r"|\[(?:\d{1,2}|[a-z])\]\s|\d{1,3}(?:\.\d{1,3}){1,7}\s|[•·▪◦‣●○■□➢►§\uf000-\uf0ff]|[-–—*o]\s)"
 )
+# `N.C.C.` begins no entry of a list.
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[.):]")
 # A line to sign on.
 _LEADER: Final = re.compile(r"[._…]{4}|…{2}")
@@ -36,7 +38,7 @@ _TITLE: Final = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|Sir|Ald(?:erman)?
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\b|hours)")
 # Words that no paragraph ends with.
 _HANGING: Final = re.compile(
-    r"(?i)(?:\b(?:of|the|a|an|at|on|and|in|to|for|by|with|from|or|that|Cllrs?|Councillors?|Mrs?|Ms|Dr)\.?|[,&–-]|[a-z]\u0002)$"
+    r"(?i)(?:\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\.? [A-Z]\.|\b(?:of|the|a|an|at|on|and|in|to|for|by|with|from|or|that|Cllrs?|Councillors?|Mrs?|Ms|Dr)\.?|[,&–-]|[a-z]\u0002)$"
 )
 
 
@@ -359,7 +361,7 @@ def _pieces(lines: Sequence[str], bold: bool) -> list[Piece]:
 
 
 def _starts_item(before: str, words: str) -> bool:
-    if not _MARKER.match(words):
+    if not _MARKER.match(words) or _INITIALS.match(words):
         return False
     if _CLOCK.match(words) and before.rstrip().endswith((" at", " from", " until", " and")):
         return False
