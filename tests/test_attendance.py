@@ -297,7 +297,7 @@ def test_bodies_beside_names_are_nobody() -> None:
         ("Ann Lee", None, "Solihull CAVA"),
         ("Bo Hay", "Chair", "Tees Valley LEP"),
         ("Cy Poe", "Head of Roads", None),
-        ("Ed Fox", None, None),
+        ("Ed Fox", None, "Audit Scotland"),
     ]
 
 
