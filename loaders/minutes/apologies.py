@@ -24,6 +24,11 @@ _NO_LIST: Final = re.compile(
     r"\b(?:previous|last) meeting\b|\bfor (?:lateness|late|the delay|leaving)\b|\bmeeting of \d|\bapologies for (?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
     re.IGNORECASE,
 )
+# `Apologies were received from 27 members, of whom the following were noted:` opens a list.
+_FOLLOWING: Final = re.compile(
+    r"(?:the following|\d+|members|those|others|[a-z]+ members)\b[^.;:]{0,80}:\s*$|(?:[^.;:]{0,60},\s*)?(?:of (?:which|whom)|including|among them)\b[^.;:]{0,60}:\s*$",
+    re.IGNORECASE,
+)
 # Under a title that speaks of apologies.
 _RECEIVED_FROM: Final = re.compile(
     r"(?:This|These|It)\s+(?:was|were|had been)\s+(?:also )?(?:received|submitted|sent|tendered|noted|accepted|recorded)\s+(?:from|by|on behalf of|for)\s+"
@@ -50,7 +55,9 @@ def told_apologies(line: Line, register: Register, on: str | None) -> tuple[bool
             continue
         told = True
         rest = sentence.cut(opening.end())
-        if rest is not None and rest.text.strip(" :"):
+        if line.text.endswith(":") and (rest is None or _FOLLOWING.fullmatch(rest.text)):
+            opens = True
+        elif rest is not None and rest.text.strip(" :"):
             found += entries(rest, listing)
         elif line.text.endswith(":"):
             opens = True

@@ -90,7 +90,15 @@ def _two_columns(page: int, band: Sequence[Run], gutter: float) -> list[Row]:
     right = [run for run in band if run.x0 >= gutter]
     if len(left) < 3 or len(right) < 3:
         return [Row(page, runs) for runs in _grouped(band)]
-    return [Row(page, runs, 1) for runs in _grouped(left)] + [Row(page, runs, 2) for runs in _grouped(right)]
+    # Short lines at the left under both columns, written after them: a heading that follows.
+    written, foot = max(run.order for run in right), min(run.y for run in right)
+    under = [run for run in left if run.order > written and run.y < foot]
+    left = [run for run in left if run not in under]
+    return (
+        [Row(page, runs, 1) for runs in _grouped(left)]
+        + [Row(page, runs, 2) for runs in _grouped(right)]
+        + [Row(page, runs) for runs in _grouped(under)]
+    )
 
 
 def _grouped(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
