@@ -240,3 +240,73 @@ def test_a_committee_under_the_authority_that_holds_it() -> None:
     ).meeting
     assert regional is not None
     assert regional.organisation == "East of England Local Government Association"
+
+
+def test_apologies_counted_before_they_are_listed() -> None:
+    text = (
+        "Exe Rural Network\n\n29 January 2018\n\n1. Apologies & Notes from the previous meeting\n\nPresent: Cllr Ann Lee (Chair), Shropshire Council\n\n"
+        "Apologies for absence were received from 27 members, of which the following were noted:\n\nCllr Bo Hay - Sedgemoor DC\nCllr Cy Poe, Kings Lynn & West Norfolk\n\n"
+        "The notes of the previous meeting were confirmed.\n\n2. Roads\n\nThe Group noted the position. Ann Lee agreed to ask the others.\n"
+    )
+    assert _seats(text) == [
+        ("Ann Lee", "present", "Chair", "SHR"),
+        ("Bo Hay", "apologies", None, "SEG"),
+        ("Cy Poe", "apologies", None, "KIN"),
+    ]
+    assert [decision.text for decision in _record(text).decisions] == [
+        "The notes of the previous meeting were confirmed",
+        "The Group noted the position",
+    ]
+
+
+def test_what_begins_with_a_place_or_a_verb_is_no_person() -> None:
+    text = (
+        "Exe Board\n\n3 May 2023\n\n1. Care\n\nMembers were told that the study was by Oxford Brookes. Kirklees had been asked to lend its director, Bo Hay, to others. "
+        "She had met members of Parliament, among them Ann Lee (Tiverton).\n\n| Action | Who |\n| --- | --- |\n| Ask East Cambridgeshire to nominate | Cllr Poe |\n"
+    )
+    assert [person.name for person in _record(text, "page.md").people] == ["Bo Hay", "Ann Lee", "Poe"]
+
+
+def test_a_middle_dot_parts_name_and_body() -> None:
+    text = "Exe Board\n\n12 March 2020\n\nPresent\n\n- Ann Lee, Exe Police\n- Bo Hay · LGA, Regional Manager\n- Cllr Cy Poe (Fenland; also Cambridgeshire County Council)\n\n1. Roads\n\nMuch was said.\n"
+    assert _seats(text) == [
+        ("Ann Lee", "present", None, None),
+        ("Bo Hay", "present", "Regional Manager", None),
+        ("Cy Poe", "present", None, "FEN"),
+    ]
+
+
+def test_a_list_that_a_paragraph_leads_to() -> None:
+    text = (
+        "Exe Assembly\n\n21 November 2019\n\n1. Finance\n\n1.1 Ann Lee presented the accounts. The Assembly agreed:\n\n(i) to accept the accounts;\n\n(ii) that fees be held.\n\n"
+        "2. Homes\n\n2.1 Cllr Hay proposed that the Assembly support the call. This was seconded by Cllr Poe and agreed unanimously.\n"
+    )
+    assert [decision.text for decision in _record(text).decisions] == [
+        "to accept the accounts",
+        "that fees be held",
+        "Cllr Hay proposed that the Assembly support the call",
+    ]
+
+
+def test_a_label_at_the_end_of_a_bullet_covers_no_other_bullet() -> None:
+    text = (
+        "Exe Network\n\n21 November 2019\n\nPresent: Tom Shaw, Anne Benbow-Hill\n\n1. Welcome\n\nThere were two matters arising:\n\n- TS was to have circulated the poll. Action: TS by Christmas\n"
+        "- the meeting had been put off\n\n2. Programmes\n\nIt was suggested that each council be asked what it had used. Action: AB-H\n"
+    )
+    assert [(action.text, action.owners) for action in _record(text).actions] == [
+        ("TS was to have circulated the poll", ("Tom Shaw",)),
+        ("It was suggested that each council be asked what it had used", ("Anne Benbow-Hill",)),
+    ]
+
+
+def test_officers_to_with_bullets_under_it_and_an_owner_before_the_action() -> None:
+    text = "Agenda item\n\nCare\n\nMinutes:\n\nMuch was said.\n\nActions\n\n* Officers to:\n  o invite others to speak\n  o send members the list\n* Ann Lee to draft a letter\n"
+    assert [(action.text, action.owners) for action in _record(text).actions] == [
+        ("invite others to speak", ("Officers",)),
+        ("send members the list", ("Officers",)),
+        ("Ann Lee to draft a letter", ("Ann Lee",)),
+    ]
+    page = "<h1>Agenda item</h1><h2>Care</h2><p>Minutes:</p><p>Much was said.</p><p><b>Action</b></p><table><tr><td>Ann Lee</td><td>Circulate the report with a letter</td></tr></table>"
+    assert [(action.text, action.owners) for action in _record(page, "page.html").actions] == [
+        ("Circulate the report with a letter", ("Ann Lee",))
+    ]

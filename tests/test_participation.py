@@ -57,6 +57,13 @@ def _said(sentence: str, head: str = "Note of Improvement & Innovation Board") -
         ("Nine Finance Peer Challenges had been carried out, the last at Wirral; Stroud and Woking were to follow.", [("WRL", "fpc", "held", None, None), ("STO", "fpc", "planned", None, None), ("WOI", "fpc", "planned", None, None)]),
         ("Kirklees Council had a Corporate Peer Challenge in May 2016, together with Rother District Council.", [("KIR", "cpc", "held", "2016-05", None), ("ROH", "cpc", "held", "2016-05", None)]),
         ("Cllr Ann Lee (Stroud) said that her council had had a Corporate Peer Challenge in 2015.", [("STO", "cpc", "held", "2015", None)]),
+        ("Allerdale and Copeland had signed the Local Digital Declaration; Carlisle had not.", [("ALL", "ldd", "signed", None, None), ("COP", "ldd", "signed", None, None), ("CAR", "ldd", "not-yet", "2017-03-08", None)]),
+        ("Kirklees Council had a Corporate Peer Challenge in May 2016 and was to have a progress review in the spring.", [("KIR", "cpc", "held", "2016-05", None), ("KIR", "cpc-pr", "planned", None, None)]),
+        ("Corporate Peer Challenges were delivered at Chorley, Eastbourne and at Lewes, and Gedling Borough Council had hosted a progress review.", [("CHO", "cpc", "held", None, None), ("EAS", "cpc", "held", None, None), ("LEE", "cpc", "held", None, None), ("GED", "cpc-pr", "held", None, None)]),
+        ("Eighteen districts were working with the Design in the Public Sector programme, including Braintree and Stroud.", [("BRA", "dips", "member", None, None), ("STO", "dips", "member", None, None)]),
+        ("The Housing Advisers Programme had made two awards, among them £22,000 to Mole Valley and £18,000 to Stroud.", [("MOL", "hap", "awarded", None, 22000.0), ("STO", "hap", "awarded", None, 18000.0)]),
+        ("Grants under the Housing Advisers Programme had been given to Harrogate (£20,000) and Craven (£14,500).", [("HAG", "hap", "awarded", None, 20000.0), ("CRA", "hap", "awarded", None, 14500.0)]),
+        ("There were 45 Corporate Peer Challenges. The first of the new round had been at Rochdale and Stroud.", [("RCH", "cpc", "held", None, None), ("STO", "cpc", "held", None, None)]),
         # The programme stands before the councils.
         ("Corporate Peer Challenges had been held in Stroud, Ashford and Gravesham.", [("STO", "cpc", "held", None, None), ("ASF", "cpc", "held", None, None), ("GRA", "cpc", "held", None, None)]),
         ("Signatories to the Local Digital Declaration included Stroud and Ashford.", [("STO", "ldd", "signed", None, None), ("ASF", "ldd", "signed", None, None)]),
@@ -98,3 +105,18 @@ def test_the_council_is_the_one_whose_minutes_these_are() -> None:
     since = "Following the Council's Corporate Peer Challenge in March 2016 an action plan was drawn up."
     assert _said(since, head) == [("KIR", "cpc", "held", "2016-03", None)]
     assert _said("The Council had a Corporate Peer Challenge in June 2016.") == []
+
+
+def test_tables_of_awards_and_of_dates() -> None:
+    head = "# Note of Improvement & Innovation Board\n\nWednesday 8 March 2017\n\n## 1. Update\n\n"
+    page = (
+        f"{head}Awards of One Public Estate:\n\n| Council | Award |\n| --- | --- |\n| Leeds City Council | £95,000 |\n| Ipswich Borough Council | not successful |\n\n"
+        "Corporate Peer Challenges this year:\n\n| Authority | Date |\n| --- | --- |\n| Stroud | 3 May 2016 |\n| Gedling | June 2017 |\n\n"
+        "Halls:\n\n| Council | Award |\n| --- | --- |\n| Gedling | £5 |\n"
+    )
+    record = extract(read(page.encode(), "page.md"), Register.load())
+    assert [(entry.council, entry.programme, entry.status, entry.date, entry.amount) for entry in record.participation] == [
+        ("LDS", "ope", "awarded", None, 95000.0),
+        ("STO", "cpc", "held", "2016-05-03", None),
+        ("GED", "cpc", "planned", "2017-06", None),
+    ]

@@ -9,6 +9,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.graph.squash import squash
+from councilgraph.loaders.minutes.action_labels import own_lines, owner_first, owners_alone
 from councilgraph.loaders.minutes.dates import DATE, coming_date, dates_in
 from councilgraph.loaders.minutes.headings import is_closing
 from councilgraph.loaders.minutes.limbs import BODY_DID, by_numbers, limbs
@@ -35,7 +36,7 @@ _TO_DO: Final = re.compile(
     re.IGNORECASE,
 )
 _UNDERTOOK: Final = re.compile(
-    r"\b(?:agreed|undertook|offered|asked|requested|instructed|invited) (?:to|that)\b|\b(?:asked|requested) (?:for )?an?\b|\b(?:would|will|should|to) (?:be )?(?!not\b|have\b|like\b|the\b|a\b)[a-z]+\b",
+    r"\b(?:agreed|undertook|offered|asked|requested|instructed|invited) (?:to|that)\b|\b(?:asked|requested) (?:for )?an?\b|\b(?:would|will|should|was to have|were to have|to) (?:be )?(?!not\b|have\b|like\b|the\b|a\b)[a-z]+\b",
     re.IGNORECASE,
 )
 # `For the motion (11)`, over names.
@@ -87,7 +88,9 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
     listed = {
         section.item
         for section in outline.sections
-        if section.part == "actions" and not _owners_alone(section) and any(not _NOTHING.match(line.text) for line in section.lines)
+        if section.part == "actions"
+        and not owners_alone(section, _NOTHING)
+        and any(not _NOTHING.match(line.text) for line in section.lines)
     }
     found: list[DraftAction] = []
     before: Section | None = None
@@ -95,7 +98,8 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
         section = without_tables(outline, whole)
         found += _tabled(outline, whole, on)
         if section.part == "actions":
-            named = _owners_alone(section)
+            section = own_lines(before, section)
+            named = owners_alone(section, _NOTHING)
             told_here = list(_told_before(before, section, named, on) if named else _under_heading(section, on))
             # Its owners stand under it, whoever promised it.
             said = {squash(action.line.text) for action in told_here} if named else set()
@@ -165,6 +169,8 @@ def _tabled(outline: Outline, section: Section, on: str | None) -> Iterator[Draf
 
 def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
     carried: tuple[Owner, ...] = ()
+    # The bullet of `Officers to:`, under which further ones stand.
+    over: str | None = None
     goes_on = _owners_below(section.lines)
     rows = {line.row: line for line in section.lines if line.row is not None and line.column > 0 and line.start not in goes_on}
     first_columns: dict[int, int] = {}
@@ -179,18 +185,22 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
             continue
         if _NOTHING.match(line.text) or (line.row is not None and line.column > first_columns[line.row]):
             continue
+        if turned := owner_first(line, section.lines):
+            if action := _action(turned[0], section.item, on, turned[1]):
+                yield action
+            continue
         together = _COLLECTIVE.fullmatch(line.text) if line.text[-1] in ":;" else None
         if together and (owners := owners_in(line, together.start("owner"), together.end("owner"))):
-            carried = owners
+            carried, over = owners, line.marker
             continue
         if marked and not line.marker and line.text.endswith(":"):
             continue
         cell = paired.get(line.start) or (rows.get(line.row) if line.row is not None else None)
         beside = owners_in(cell, 0, len(cell.text)) if cell is not None and cell is not line else ()
         if beside and cell is not None:
-            beside += tuple(owner for below, over in goes_on.items() if over == cell.start for owner in held[below])
+            beside += tuple(owner for below, above in goes_on.items() if above == cell.start for owner in held[below])
         for piece in (by_numbers(line) or _in_turn(line) if line.row is None else []) or [line]:
-            if action := _action(piece, section.item, on, beside or (carried if line.marker else ())):
+            if action := _action(piece, section.item, on, beside or (carried if line.marker and line.marker != over else ())):
                 yield action
 
 
@@ -229,20 +239,12 @@ def _owners_below(lines: Sequence[Line]) -> dict[int, int]:
     }
 
 
-def _owners_alone(section: Section) -> tuple[Owner, ...]:
-    """`Action: ACFO`: the owners of a heading under which no more is said; nothing where anything is to be done."""
-    if len(section.lines) != 1 or section.lines[0].row is not None or len(section.lines[0].text) > _LONGEST_OWNERS:
-        return ()
-    line = section.lines[0]
-    return () if _NOTHING.match(line.text) else owners_in(line, 0, len(line.text.rstrip(" .")))
-
-
 def _told_before(before: Section | None, section: Section, owners: tuple[Owner, ...], on: str | None) -> Iterator[DraftAction]:
     """What those named under a heading of their own are to do: the last sentence of the discussion above, where it tells of something to do."""
     if before is None or before.part != "discussion" or before.item != section.item or not before.lines:
         return
     *_, last = sentences(before.lines[-1])
-    if _TO_DO.search(last.text) or _UNDERTOOK.search(last.text):
+    if _TO_DO.search(last.text) or _UNDERTOOK.search(last.text) or _ORDERED.search(last.text):
         inner = limb(last)
         if inner:
             yield DraftAction(inner, section.item, owners, _due(inner.text, on), None)

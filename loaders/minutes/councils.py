@@ -11,7 +11,18 @@ from councilgraph.loaders.minutes.council_initials import councils_by_initials
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.matcher import Match, Matcher
 from councilgraph.loaders.minutes.outline import Outline
-from councilgraph.loaders.minutes.taking_part import AND_THEN, LIKEWISE, MEMBER_OF, PHRASE_FIRST, TAKES_PART, UNIVERSITIES, is_of_programme
+from councilgraph.loaders.minutes.taking_part import (
+    ALSO_ACTS,
+    AND_THEN,
+    LIKEWISE,
+    MEMBER_OF,
+    OF_THE_COUNCILS,
+    PHRASE_FIRST,
+    TAKES_PART,
+    THEY_WILL,
+    UNIVERSITIES,
+    is_of_programme,
+)
 from councilgraph.loaders.minutes.words import Sought, sign, signs
 from councilgraph.loaders.names import SHORT_COUNTIES, expand, fold, place_and_form
 from councilgraph.loaders.record import CouncilNamed
@@ -50,7 +61,7 @@ _LIST_OPENS: Final = re.compile(
 # Words that make even one place a council.
 _OPENS: Final = re.compile(
     r"\b(?:councils|authorities|boroughs),? (?:such as|including|like|namely)\s+$|\bpeer (?:challenges?|reviews?)\s+(?:of [\w ]{3,30} )?(?:at|of|in|for)\s+$|\b(?:officers|colleagues|leaders|case stud(?:y|ies)|peers)\s+(?:at|from)\s+$"
-    r"|\b(?:in touch with|(?:cyber[- ]?attacks?|cyber incidents?|ransomware attack) (?:at|on|in)|liais(?:e|ed|ing) with|wr(?:ite|ites|iting|itten|ote) to|learn(?:ed|t|ing)? from|congratulated|commended|praised|(?:his|her|their|own) (?:own )?(?:council|authority|borough|district|county),)\s+$",
+    r"|\b(?:in touch with|(?:cyber[- ]?attacks?|cyber incidents?|ransomware attack) (?:at|on|in)|liais(?:e|ed|ing) with|wr(?:ite|ites|iting|itten|ote) to|learn(?:ed|t|ing)? from|congratulated|commended|praised|(?:his|her|their|own|whose) (?:own )?(?:council|authority|borough|district|county),)\s+$",
     re.IGNORECASE,
 )
 # Whom a council works with.
@@ -99,9 +110,12 @@ _OF_COUNCILS: Final = re.compile(r"\b(?:councils?|authorit(?:y|ies)|boroughs|dis
 _WHERE: Final = re.compile(r"\b(?:in|near|around|across|through|to|towards|from|at|of|for|throughout)\s+(?:the\s+)?$")
 # What only a council has.
 _HAS: Final = re.compile(
-    r"['’]s?\s+(?:own |joint |new |first |last |recent )*(?:shared (?:service|finance|chief|team|procurement|\w+ service)|cabinet|leader|chief executive|council|scrutiny|peer challenge|peer review|progress review|(?:corporate|finance|governance) peer|Corporate Peer|Finance Peer|Governance Peer|CPC|budget|councillors|officers|bid|application|submission|constitution|local plan)\b"
+    r"['’]s?\s+(?:own |joint |new |first |last |recent )*(?:shared (?:service|finance|chief|team|procurement|\w+ service)|cabinet|leader|chief executive|council|scrutiny|peer challenge|peer review|progress review|(?:corporate|finance|governance) peer|Corporate Peer|Finance Peer|Governance Peer|CPC|budget|inspection|Ofsted|improvement (?:board|plan)|section 114|statement of accounts|accounts|audit|councillors|officers|bid|application|submission|constitution|local plan)\b"
 )
-_WITH: Final = re.compile(r"\b(?:between|with|by|from|thanked|asked|invited|visit(?:ed|ing)?(?: to)?)\s+(?:both\s+)?$", re.IGNORECASE)
+_WITH: Final = re.compile(
+    r"\b(?:between|with|by|from|thanked|ask(?:ed)?|invite[sd]?|chase[d]?|remind(?:ed)?|urge[d]?|visit(?:ed|ing)?(?: to)?)\s+(?:both\s+)?$",
+    re.IGNORECASE,
+)
 _JOIN: Final = re.compile(
     r"\s*(?:,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|;\s*|\s*&\s*|\s+n?or\s+|,?\s+(?:working|together|along) with\s+(?:the\s+)?"
     r"|,?\s+and\s+(?:to|from|with|in|at)\s+(?:the\s+)?|\s*\([^()]{2,24}\)(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?)"
@@ -136,7 +150,7 @@ _ONLY_DISTRICTS: Final = frozenset(
 # Another capitalised word before a place makes it a name's end, after it another name.
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]*|\b(?:the|a|near|in|at|to|of))\s+$")
 # Councils that go by a name with an article.
-_ARTICLED: Final = re.compile(r"Scottish Borders|Western Isles|Highland|Wirral|(?:Vale|Forest|Isle) of ")
+_ARTICLED: Final = re.compile(r"Scottish Borders|Western Isles|Highland|Wirral|(?:Vale|Forest|Isle) of |Isles of Scilly")
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|[-–—•]\s*)(?:Neither\s+|Both\s+|But\s+|And\s+|That\s+)?$")
 _WORD_BEFORE: Final = re.compile(r"(?:^|[\s(“\"'‘])(?P<word>[\w'’-]+)[,;:]?\s+$")
 _MOST_SPANS: Final = 12
@@ -315,9 +329,11 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
         return True
     if _WHICH_DID.match(text, end):
         return True
+    if len(run) > 1 and OF_THE_COUNCILS.search(text, max(0, start - 140), start) and not _NAME_AFTER.match(text, end):
+        return True
     follows = text[end : end + 1] in ("", " ", ",", ".", ";", ")", ":")
-    several = len(run) > 1 and (_THEY_DID.match(text, end) or _THEY_DO.match(text, end))
-    if follows and (_ACTS.match(text, end) or _WHICH_DID.match(text, end) or TAKES_PART.match(text, end) or several):
+    several = len(run) > 1 and (_THEY_DID.match(text, end) or _THEY_DO.match(text, end) or THEY_WILL.match(text, end))
+    if follows and (_ACTS.match(text, end) or TAKES_PART.match(text, end) or ALSO_ACTS.match(text, end) or several):
         if UNIVERSITIES.search(text, max(0, start - 200), start):
             return False
         word = _WORD_BEFORE.search(before)

@@ -10,6 +10,17 @@ from rapidfuzz import fuzz
 
 from councilgraph.graph.squash import squash
 from councilgraph.loaders.minutes.headings import is_lead
+from councilgraph.loaders.minutes.lead_ins import (
+    CARRIED,
+    MINUTES_AGREED,
+    OF_MINUTES,
+    SECONDED_NEXT,
+    SPEAKS_OF_MINUTES,
+    SUBMITTED,
+    WERE,
+    led_to,
+    minutes_agreed,
+)
 from councilgraph.loaders.minutes.limbs import (
     BODY_DID,
     BODY_RESOLVED,
@@ -49,12 +60,6 @@ _IT_WAS: Final = Sought(
     "agreed|resolved|decided",
     flags=re.IGNORECASE,
 )
-_OF_MINUTES: Final = re.compile(r"(?:draft |previous |confirmation of )*(?:minutes|notes?)\b", re.IGNORECASE)
-_MINUTES_AGREED: Final = re.compile(
-    r"(?:the )?(?:draft )?(?:minutes?|notes?|record)\b.{0,200}?\b(?:were|was|(?<!will )(?<!to )be|are|is|having been)\b.{0,80}?\b(?:agreed|approved|confirmed|signed|accepted|adopted|received)\b"
-    r"|(?:the )?(?:draft )?(?:minutes?|notes?) (?:of|from|for) [^.;:]{4,80}? (?:agreed|approved|confirmed|accepted)\b(?! (?:that|to|by)\b)",
-    re.IGNORECASE,
-)
 _PROPOSED: Final = re.compile(
     r"\b(?:prop(?:osed|\.)?|moved)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b.{0,200}\b(?<!\bbe )(?:agreed|carried|all in favour|unanimous|approved|resolved|passed)",
     re.IGNORECASE,
@@ -65,24 +70,6 @@ _OUTCOME: Final = Sought(
     r"|(?:agreed|approved|confirmed|accepted|received) (?:and (?:signed|agreed) )?as (?:a |an |the )?(?:correct|true|accurate)\b[^.;:]{0,200}\.?$"
     r"|(?:the|this) (?:[a-z]+ ){0,3}(?:reports?|updates?|position|presentation|paper|briefing|list|programme|plan|schedule|statement) (?:was|were) (?:duly |then )?(?:noted|received|approved|agreed|accepted)(?: and (?:noted|agreed|approved))?\.?$",
     "approved|agreed|noted|deferred|adopted|accepted|carried|received|refused|passed|confirmed",
-    flags=re.IGNORECASE,
-)
-_WERE: Final = Sought(
-    r"(?:the|these|this|all)\b[^.;:]{0,120}?\b(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?:approved|agreed|authorised|adopted|ratified|resolved|refused|granted|deferred)\b(?! (?:in|on|last|but)\b)(?! (?:at|by) (?:(?:full|the) )?(?:council|cabinet|last|previous))",
-    "was|were",
-    "approved|agreed|authorised|adopted|ratified|resolved|refused|granted|deferred",
-    flags=re.IGNORECASE,
-)
-_CARRIED: Final = Sought(
-    r"(?:the |this )?(?:substantive |amended |original )?(?:motion|recommendations?|proposals?|resolution)\b[^.;:]{0,120}\b(?:was|were)\b[^.;:]{0,60}?\b(?<!not )(?:carried|agreed|approved|passed|adopted)\b",
-    "motion|recommendation|proposal|resolution",
-    "carried|agreed|approved|passed|adopted",
-    flags=re.IGNORECASE,
-)
-# `There had been submitted Minutes of the last Meeting, which were APPROVED.`
-_SUBMITTED: Final = Sought(
-    r"there (?:had been|was|were|have been) (?:re-?)?(?:submitted|circulated|tabled)\b.{5,400}?\bwhich (?:was|were) (?:duly |then )?(?:approved|noted|agreed|homologated|adopted|confirmed|held as read and)\b",
-    "which was|which were",
     flags=re.IGNORECASE,
 )
 # A paragraph without a subject: `Agreed to pass a resolution …`.
@@ -171,6 +158,12 @@ def find_decisions(outline: Outline, *, local_council: bool = False) -> tuple[De
             decided = section.item in decided_items and not (local_council and section.item is None)
             prose = _Prose(section, decided, last, local_council, title)
             found += [(line, section.item) for line in prose.decisions()]
+        elif (
+            section.part in ("apologies", "attendance")
+            and section.item is not None
+            and SPEAKS_OF_MINUTES.search(outline.items[section.item].title.text)
+        ):
+            found += [(inner, section.item) for inner in minutes_agreed(section.lines)]
         elif section.part in ("head", "attendance", "apologies", "in-attendance") and (
             not outline.items or (local_council and section.item is None)
         ):
@@ -279,6 +272,9 @@ class _Prose:
             lines = lines[:-1]
         if _APPOINTS.search(self.title):
             lines = with_proposers(lines)
+        led = led_to(lines) if not comments and not self.decided else []
+        yield from (part for line in led for part in limbs(line))
+        lines = tuple(line for line in lines if line not in led) if led else lines
         applications = list(listed_applications(lines))
         yield from filter(None, (limb(application.whole) for application in applications))
         taken = {at for application in applications for at in range(application.first, application.last + 1)}
@@ -302,10 +298,11 @@ class _Prose:
             elif not (line.row is not None and line.column > 0 and len(lines) > 1 and OUTCOME.fullmatch(line.text)):
                 near = lines[index:] if len(lines) - index <= _NEAR_END else ()
                 below = [other for other in near if other.row is None or other.row != line.row or other.column <= line.column]
+                final = self.last and not comments and index == len(lines) - 1
                 closing = self.last and 0 < len(below) <= _FEW and all(_closes(other) for other in below)
-                yield from self._in_line(line, lines[index + 1] if index + 1 < len(lines) else None, comments, closing)
+                yield from self._in_line(line, lines[index + 1] if index + 1 < len(lines) else None, comments, closing, final)
 
-    def _in_line(self, line: Line, following: Line | None, comments: bool, closing: bool) -> Iterator[Line]:
+    def _in_line(self, line: Line, following: Line | None, comments: bool, closing: bool, final: bool) -> Iterator[Line]:
         if self.local_council and (opinions := list(opinions_told(line))):
             yield from opinions
             return
@@ -327,17 +324,22 @@ class _Prose:
             yield from filter(None, [limb(line)])
             return
         for at, sentence in enumerate(pieces):
-            words = sentence.text
+            words, low = sentence.text, sentence.text.casefold()
             if self.local_council and at and BY_AUTHORITY.match(words):
                 continue
-            own_minutes = not comments and not at and _OF_MINUTES.match(self.title) and _MINUTES_AGREED.match(words)
+            own_minutes = not comments and not at and OF_MINUTES.match(self.title) and MINUTES_AGREED.match(words)
             if (
                 (plain or own_minutes or _THE_MINUTE.match(words))
                 and (start := self._recorded(line, pieces, at)) is not None
                 and (recorded := sentence.cut(start))
             ):
                 yield from limbs(recorded)
-            elif closing and at == len(pieces) - 1 and not self.decided and BODY_DID.match(words):
+            elif (
+                ((closing and at == len(pieces) - 1) or (final and not at and not listed and "agreed" not in low))
+                and not self.decided
+                and words[-1] != ":"
+                and BODY_DID.match(words)
+            ):
                 yield from limbs(sentence)
 
     def _said(self, words: str) -> bool:
@@ -349,13 +351,14 @@ class _Prose:
         low = words.casefold()
         if low.endswith(("set out below", "as follows", "as follows:", "as below")):
             return None
-        if ("minute" in low or "note" in low or "record" in low) and _MINUTES_AGREED.match(words):
+        if ("minute" in low or "note" in low or "record" in low) and MINUTES_AGREED.match(words):
             return 0
         if "resolved" in low and (told := _MOVED_AND.search(words)) and _SECONDED.search(words[: told.start()]):
             return told.end()
         if ("prop" in low or "moved" in low) and (
             _PROPOSED.search(words)
             or (at + 1 < len(pieces) and _IN_FAVOUR.match(pieces[at + 1].text) and "that" in low and _SECONDED.search(words))
+            or (at + 1 < len(pieces) and "that" in low and SECONDED_NEXT.match(pieces[at + 1].text))
         ):
             return 0
         if self.decided:
@@ -369,7 +372,7 @@ class _Prose:
             return 0
         if at == 0 and len(pieces) <= 2 and (agreed_in_paragraph(line) or (not self.local_council and _AGREED.match(words))):
             return 0
-        if not line.marker and (_SUBMITTED.match(words) or _WERE.match(words) or _CARRIED.match(words)):
+        if not line.marker and (SUBMITTED.match(words) or WERE.match(words) or CARRIED.match(words)):
             return 0
         if self.local_council and (begins := decided_in(words)) is not None:
             return begins

@@ -24,7 +24,29 @@ _GRANTED: Final = Sought(
 _WORDS: Final = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 }
 _COUNTED: Final = (
@@ -32,7 +54,7 @@ _COUNTED: Final = (
     r"peer challenges|visits|participants|boroughs|districts|sites|grants"
 )
 _COUNT: Final = re.compile(
-    rf"(?<![\d.,£/])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(list(_WORDS)[2:])})\s+(?:[A-Za-z-]+\s+){{0,2}}?(?P<unit>{_COUNTED})\b",
+    rf"(?<![\d.,£/])(?<!\b[Pp]hase )(?<!\b[Rr]ound )(?<!\b[Ww]ave )(?<!\b[Ii]tem )(?<!\b[Cc]ohort )(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(list(_WORDS)[2:])})\s+(?:[A-Za-z-]+\s+){{0,2}}?(?P<unit>{_COUNTED})\b",
     re.IGNORECASE,
 )
 

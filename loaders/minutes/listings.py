@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from councilgraph.loaders.minutes.forenames import FORENAMES
 from councilgraph.loaders.minutes.names import PrintedName, parse_inverted, parse_name, titled_names
-from councilgraph.loaders.minutes.roles import is_initialled_body, is_job
+from councilgraph.loaders.minutes.roles import begins_joint_place, is_initialled_body, is_job
 from councilgraph.loaders.minutes.rolls import Who
 from councilgraph.loaders.minutes.surnames import follows_a_name, under_one_title
 from councilgraph.loaders.record import AttendanceStatus
@@ -17,7 +17,7 @@ _SEGMENT: Final = re.compile(
 )
 # What may follow a name without a title in a list of names.
 CLEAN: Final = re.compile(
-    r"\s*(?:$|[,;:.(&/\[*–—-]|(?:and|for|as|in place|on behalf|together|substitut\w+|sub|deputi\w+|vice|from|of|representing|was|were|who)\b)"
+    r"\s*(?:$|[,;:.(&/\[*–—·•|-]|(?:and|for|as|in place|on behalf|together|substitut\w+|sub|deputi\w+|vice|from|of|representing|was|were|who)\b)"
 )
 _RUN_ON: Final = re.compile(r"\s+(?P<first>[A-Z][a-z]+)\s+[A-Z][a-z]")
 _NEXT_INITIALS: Final = re.compile(r"\s+(?=(?:(?:Mrs|Mr|Ms|Miss|Dr|Rev)\.?\s+)?(?:[A-Z]\.?\s?){1,3}[A-Z][a-z])")
@@ -90,7 +90,7 @@ def _untitled(text: str, start: int, listing: Listing) -> PrintedName | None:
         return None
     if " " in name.name and not _INITIALS.match(name.name) and listing.register.resolve(name.name, listing.on).how != "unknown":
         return None
-    if is_initialled_body(name.name, listing.register, listing.on):
+    if is_initialled_body(name.name, listing.register, listing.on) or begins_joint_place(text[name.start :], listing.register, listing.on):
         return None
     return name._replace(honorific="Cllr" if listing.titled else name.honorific)
 

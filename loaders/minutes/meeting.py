@@ -174,7 +174,8 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
                 return clean_name(rest.text[: found[1]]), rest.span(*found)
     for line in head[:4]:
         host, *others = re.split(r"\s+[-–—]\s+", line.text)
-        if others and host.casefold().endswith((" council", " authority")) and body_at(others[0]) == (0, len(others[0])):
+        hosts = host.casefold().endswith((" council", " authority")) or (line.level and body_at(host) is None and holds_a_place(host))
+        if others and hosts and body_at(others[0]) == (0, len(others[0])):
             begin = line.text.index(others[0], len(host))
             return clean_name(others[0]), line.span(begin, begin + len(others[0]))
     for host, line in itertools.pairwise(head[:4]):

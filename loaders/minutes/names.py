@@ -372,6 +372,9 @@ def _ownerless(word: str) -> str:
     return _OWNED.sub("", word)
 
 
+_COMPASS: Final = frozenset(["north", "south", "east", "west"])
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def is_name(name: str) -> bool:
     """False for words that are a body, a place, a job or a heading. A first name may be anything; a surname may be a common word."""
@@ -382,6 +385,9 @@ def is_name(name: str) -> bool:
         return False
     # `Allotments KG`: a heading, and somebody's initials.
     if len(words) > 1 and len(words[-1]) == _WHOLE and name[-_WHOLE:].isupper() and not name.isupper():
+        return False
+    # `Ask East Exeshire`: a surname may be North or West, a name between others is not.
+    if any(word in _COMPASS for word in words[1:-1]):
         return False
     return not name.isupper() or len(name) < 30
 

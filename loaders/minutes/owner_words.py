@@ -58,7 +58,7 @@ _SUBJECT: Final = re.compile(
 )
 # The words before a run of spaces that the words after it belong to: `send the figures to        Cllr Lee`.
 _GOES_ON: Final = re.compile(r"\b(?:to|with|for|from|by|of|and|or|the|cllr|mrs?|ms)\s*$", re.IGNORECASE)
-_INITIALS: Final = re.compile(r"[A-Z]{2,4}")
+_INITIALS: Final = re.compile(r"[A-Z]{2,4}|[A-Z]{1,2}-[A-Z]{1,2}")
 _SPLIT_OWNERS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*", re.IGNORECASE)
 
 

@@ -22,8 +22,9 @@ def resolve_owner(words: str, people: Sequence[PersonNamed]) -> str | None:
         lambda name: len(plain.split()) == 1 and name.split()[-1] == plain,
         lambda name: (
             words.isupper()
-            and 2 <= len(words) <= 4
-            and plain in ("".join(part[0] for part in name.split()), "".join(part[0] for part in name.replace("-", " ").split()))
+            and 2 <= len(words) <= 5
+            and plain.replace("-", "")
+            in ("".join(part[0] for part in name.split()), "".join(part[0] for part in name.replace("-", " ").split()))
         ),
         lambda name: len(plain.split()) == 1 and name.split()[0] == plain,
         lambda name: _initialled(plain, name),

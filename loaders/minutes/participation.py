@@ -13,7 +13,17 @@ from councilgraph.loaders.minutes.councils import councils_in
 from councilgraph.loaders.minutes.dates import DATE, MONTHS, iso_date
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline
-from councilgraph.loaders.minutes.participation_said import Councils, likewise, status_of, with_them
+from councilgraph.loaders.minutes.participation_said import (
+    Councils,
+    did_not,
+    has_a_verb,
+    likewise,
+    stands_at,
+    status_of,
+    then_said,
+    with_them,
+)
+from councilgraph.loaders.minutes.participation_tables import in_tables
 from councilgraph.loaders.minutes.programmes import ProgrammeMention, on_line
 from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.record import Participation
@@ -25,6 +35,11 @@ _JOIN: Final = re.compile(
 # After a semicolon: words with a verb of their own, no further name of a list.
 _OWN_VERB: Final = re.compile(r"[^;.]*?\b(?:was|were|had|has|have|will|would|is|are|signed|hosted|declined)\b")
 _ITSELF: Final = re.compile(r"\b[Tt]he (?:Council|Authority|authority|council)(?=\s|['’]s\s)")
+# `had joined the programme`: the one that was named before.
+_THE_PROGRAMME: Final = re.compile(
+    r"\s+(?:(?:had|has|have|would|will|were|was)\s+)?(?:\w+\s+){1,2}the (?:programme|scheme|declaration|fund)\b(?! (?:for|of|to)\b)"
+)
+_DO_SO: Final = re.compile(r"\s+(?:will|would|had|has|have)\s+(?:also\s+)?(?:do|done|yet to do) so\b")
 _TOGETHER: Final = re.compile(r"\b(?:between them|jointly|in total|altogether)\b")
 # `Exe (May 2016) and Wye (June 2016)`.
 _ASIDE: Final = re.compile(r"\s*\((?P<words>[^()]{3,24})\)")
@@ -35,14 +50,16 @@ _VERB: Final = re.compile(
     re.IGNORECASE,
 )
 _SAID_BEFORE: Final = re.compile(
-    r"\b(?:ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next)\b"
+    r"\b(?:(?:them|it|these|places) up|do so|ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next)\b"
 )
 _MONTH: Final = re.compile(
     r"\bin (?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d{4}| of\b)"
 )
 # `In May 2016 Exe and …`: a date that holds of the whole sentence.
 _DATED: Final = re.compile(r"(?:In|On|During|Since) (?:the )?(?:[A-Z]|\d)")
+_DONE: Final = frozenset(["held", "signed", "member", "awarded", "planned"])
 _SAID_OF_MORE: Final = frozenset(["held", "planned", "not-yet", "signed", "awarded"])
+_HEAD: Final = 2
 _TO_THE_MONTH: Final = len("2017-03")
 
 
@@ -57,13 +74,16 @@ def find_participation(
     whose own minutes these are, which `the Council` means."""
     found: dict[Participation, None] = {}
     with_programmes = {id(mention.line) for mention in mentions}
+    topics = _topics(outline, mentions)
     before: str | None = None
     last: str | None
     for line in outline.lines:
+        before = before or next((topic for begin, end, topic in topics if begin <= line.start < end), None)
         if id(line) not in with_programmes and before is None:
             continue
         start = 0
         last = None
+        councils: tuple[tuple[str, Span], ...] | None = None
         for sentence in sentences(line):
             begin = line.text.find(sentence.text, start)
             start = begin + len(sentence.text)
@@ -73,44 +93,85 @@ def find_participation(
                 if begin <= mention.start < start
             ]
             if _VERB.search(sentence.text) and (named or (before and _SAID_BEFORE.search(sentence.text))):
-                for entry in _said(sentence, named, before, register, on, home):
+                # Those of the whole line: what makes a place a council may stand in the sentence before.
+                councils = tuple(councils_in(line, register, on)) if councils is None else councils
+                for entry in _said(sentence, named, before, councils, on, home):
                     found[entry] = None
-            before = last = max(named)[2] if named else before
+            # `One` and `theirs` are of what the sentence before was about: the first that it named.
+            before = last = min(named)[2] if named else before
         # The next line may speak of the programme that this one named last, not those after it.
         before = last if id(line) in with_programmes else None
+    for entry in in_tables(outline.lines, mentions, register, on):
+        found[entry] = None
     return tuple(found)
+
+
+def _topics(outline: Outline, mentions: tuple[ProgrammeMention, ...]) -> list[tuple[int, int, str]]:
+    """The programme that an item's title names, for the stretch of the item; at last that of the document's own title."""
+    found: list[tuple[int, int, str]] = []
+    for item in outline.items:
+        ids = {mention.id for mention in mentions if item.title.start <= mention.line.at(mention.start) < item.title.end}
+        found += [(item.start, item.end, programme) for programme in ids if len(ids) == 1]
+    head = {mention.id for mention in mentions if mention.line in outline.lines[:_HEAD]}
+    return found + [(0, len(outline.document.text), programme) for programme in head if len(head) == 1]
 
 
 def _said(
     sentence: Line,
     named: Sequence[tuple[int, int, str]],
     earlier: str | None,
-    register: Register,
+    councils: Sequence[tuple[str, Span]],
     on: str | None,
     home: tuple[str, Span] | None,
 ) -> Iterator[Participation]:
     text = sentence.text
-    groups = _groups(sentence, register, on, home)
+    groups = [part for group in _groups(sentence, councils, home) for part in _apart(text, group, named)]
     last: tuple[Councils, str, str | None] | None = None
+    spoken: tuple[Councils, str] | None = None
     for at, group in enumerate(groups):
         named_here, programme = _its_programme(text, group, named, earlier)
+        if spoken and (did_not(text, group) or _DO_SO.match(text, group.end) or likewise(text, group, spoken[0])):
+            named_here, programme = [], spoken[1]
         if programme is None:
             continue
         status = status_of(text, group, named_here, programme)
         joined = last is not None and status is None and with_them(text, group, named_here, last[0])
         if last is not None and status is None and last[1] in _SAID_OF_MORE and (joined or likewise(text, group, last[0])):
             status = last[1]
+        if last is not None and status is None and last[1] in _DONE and did_not(text, group):
+            status = "not-yet"
         if status is None:
             continue
-        amount = _amount(text, group) if status in ("awarded", "offered") else None
+        amount = _amount(text, group)
         date = on if status == "not-yet" else _date(text, groups, at) or _month(text, groups, at, status, on)
         date = date or (last[2] if last is not None and joined else None)
-        last = (group, status, date)
-        asides = [_ASIDE.match(text, ends) if len(group.named) > 1 else None for _, _, ends in group.named]
-        dates = [_first_date(aside["words"]) if aside and status != "not-yet" else None for aside in asides]
-        for own, (code, words, _) in zip(dates, group.named, strict=True):
+        last, spoken = (group, status, date), (group, programme)
+        further = then_said(text, group.end, groups[at + 1].start if at + 1 < len(groups) else len(text), named)
+        dates, sums = _beside_each(text, group)
+        for own, given, (code, words, _) in zip(dates, sums, group.named, strict=True):
             evidence = (sentence.span(), words) if words.start < sentence.start or words.end > sentence.end else (sentence.span(),)
-            yield Participation(evidence, council=code, programme=programme, status=status, date=own if any(dates) else date, amount=amount)
+            when = own if any(dates) and status != "not-yet" else date
+            pounds = (given if any(sums) else amount) if status in ("awarded", "offered") else None
+            yield Participation(evidence, council=code, programme=programme, status=status, date=when, amount=pounds)
+            if further and further[1] != programme:
+                yield Participation(evidence, council=code, programme=further[1], status=further[0], date=None, amount=None)
+
+
+def _apart(text: str, group: Councils, named: Sequence[tuple[int, int, str]]) -> list[Councils]:
+    """A group whose last council begins a clause of its own, told from the others: `reviews at Exe, Wye, and Dee Council had hosted a visit`."""
+    led = any(stands_at(text, end, group.start) for _, end, _ in named if end <= group.start)
+    if not led or len(group.named) == 1 or not any(start > group.end for start, _, _ in named) or not has_a_verb(text, group):
+        return [group]
+    *others, own = group.named
+    begins = own[2] - len(" ".join(own[1].quote.split()))
+    return [Councils(group.start, others[-1][2], tuple(others)), Councils(begins, group.end, (own,))]
+
+
+def _beside_each(text: str, group: Councils) -> tuple[list[str | None], list[float | None]]:
+    """The date and the sum in the bracket after each of several councils: `Exe (May 2016), Wye (£9,000)`."""
+    asides = [_ASIDE.match(text, ends) if len(group.named) > 1 else None for _, _, ends in group.named]
+    dates = [_first_date(aside["words"]) if aside else None for aside in asides]
+    return dates, [_pounds(found) if aside and (found := _AMOUNT.search(aside["words"])) else None for aside in asides]
 
 
 def _its_programme(
@@ -118,19 +179,25 @@ def _its_programme(
 ) -> tuple[list[tuple[int, int, str]], str | None]:
     """The programme that is spoken of beside councils, with where the sentence names it: the next of the same clause, else the last before
     them; where the sentence names none there, the one of the sentence before."""
+    if earlier and earlier not in {one[2] for one in named} and _THE_PROGRAMME.match(text, group.end):
+        return [], earlier
     after = min((one for one in named if one[0] >= group.end), default=None)
     before = max((one for one in named if one[1] <= group.start), default=None)
     if len({programme for _, _, programme in named}) == 1 and (before or earlier in (None, named[0][2])):
         return list(named), named[0][2]
+    if before and stands_at(text, before[1], group.start):
+        return [before], before[2]
     if after and ";" not in text[group.end : after[0]]:
         return [after], after[2]
     return ([before], before[2]) if before else ([], earlier)
 
 
-def _groups(sentence: Line, register: Register, on: str | None, home: tuple[str, Span] | None) -> list[Councils]:
+def _groups(sentence: Line, councils: Sequence[tuple[str, Span]], home: tuple[str, Span] | None) -> list[Councils]:
     """The councils of a sentence, those joined by commas or `and` together."""
     at: list[tuple[int, int, str, Span]] = []
-    for code, span in councils_in(sentence, register, on):
+    for code, span in councils:
+        if not sentence.start <= span.start < sentence.end:
+            continue
         start = next((place for place in range(len(sentence.text)) if sentence.at(place) == span.start), None)
         if start is not None:
             at.append((start, start + len(" ".join(span.quote.split())), code, span))
@@ -190,5 +257,9 @@ def _amount(text: str, group: Councils) -> float | None:
     before = [one for one in sums if one.end() <= group.start]
     after = [one for one in sums if one.start() >= group.end]
     found = before[-1] if before and (not after or re.search(r"\bto\s+(?:the\s+)?$", text[: group.start])) else after[0]
+    return _pounds(found)
+
+
+def _pounds(found: re.Match[str]) -> float:
     scale = {"k": 1e3, "m": 1e6, "million": 1e6}.get((found[2] or "").casefold(), 1.0)
     return round(float(found[1].replace(",", "")) * scale, 2)

@@ -14,10 +14,10 @@ _DATES: Final = r"(?:a|the|its|their|any)?\s*dates?\b"
 _SAYS: Final = (
     ("not-yet", re.compile(rf"(?:(?:has|have|had|is|are|was|were) (?:still |as )?(?:yet to|still to) (?:{_DOING}|do so)|yet to (?:{_DOING}|do so)|(?:has|have|had) (?:still not|not(?: yet)?|never) {_DID}|(?:has|have|had) (?:still |as )?yet to (?:agree|fix|set|confirm|choose)(?: to| on)? {_DATES})\b")),
     ("declined", re.compile(r"(?:(?:has|have|had) )?(?:declined|refused|turned down|withdrawn from|withdrew from)\b")),
-    ("planned", re.compile(rf"(?:(?:will|would) (?:now |also |shortly |next )?(?!have (?:been|to)\b)|(?:is|are|was|were) (?:now |also )?(?:due|scheduled|planning|preparing|set|to)(?: to)? |plan(?:s|ned)? to |intend(?:s|ed)? to |(?:has|have|had) (?:agreed|committed|arranged) to )(?<= ){_DOING}\b|(?:(?:has|have|had) )?(?:booked|scheduled|arranged)\b|(?:(?:has|have|had) )?(?:(?:now|also|already|since|both|all) )?(?:agreed|fixed|set|confirmed|chosen)(?: to| on)? {_DATES}|(?:(?:is|are|was|were) (?:to follow|next)|(?:will|would) follow)\b|(?:will|would) be (?:the )?next (?:to|for)\b|(?:(?:has|have|had) )?(?:accepted|taken up|took up) (?:the|an|its|their) offer of\b")),
+    ("planned", re.compile(rf"(?:(?:will|would) (?:now |also |shortly |next )?(?!have (?:been|to)\b)|(?:is|are|was|were) (?:now |also )?(?:due|scheduled|planning|preparing|set|to)(?: to)? |plan(?:s|ned)? to |intend(?:s|ed)? to |(?:has|have|had) (?:agreed|committed|arranged) to )(?<= ){_DOING}\b|(?:(?:has|have|had) )?(?:booked|scheduled|arranged)\b|(?:(?:has|have|had) )?(?:(?:now|also|already|since|both|all) )?(?:agreed|fixed|set|confirmed|chosen)(?: to| on)? {_DATES}|(?:(?:is|are|was|were) (?:to follow|next)|(?:will|would) follow)\b|(?:will|would) be (?:the )?next (?:to|for)\b|(?:(?:has|have|had) )?(?:accepted|taken up|took up) (?:the|an|its|their) offer of\b|(?:(?:will|would)|(?:is|are|was|were) (?:due )?to) (?:also )?do so\b")),
     ("signed", re.compile(r"(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?(?:signed|(?:is|are|was|were|became|become|been) (?:now |also |already |both )?(?:an? |the (?:latest |first |newest |most recent )?|among the )?signator(?:y|ies))\b")),
     ("offered", re.compile(r"(?:(?:was|were|(?:has|have|had) been|been) (?:also )?offered)\b")),
-    ("member", re.compile(r"(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?joined\b|(?:is|are|was|were) (?:now |also |already |both |all )?(?:(?:an? |one of the )?(?:members?|partners?|part|pilots?|pathfinders?|pioneers?|early adopters?) (?:of|in|for)|(?:one|two|three|four|five|some|among) of (?:the )?(?:\w+ ){0,3}(?:councils|authorities|areas|pilots) (?:in|on|for|taking part in|chosen for|selected for)|taking part in|participating in|in)\b")),
+    ("member", re.compile(r"(?:(?:has|have|had) )?(?:taken|took) (?:them|it|these|places|one) up\b|(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?joined\b|(?:is|are|was|were) (?:now |also |already |both |all )?(?:(?:an? |one of the )?(?:members?|partners?|part|pilots?|pathfinders?|pioneers?|early adopters?) (?:of|in|for)|(?:one|two|three|four|five|some|among) of (?:the )?(?:\w+ ){0,3}(?:councils|authorities|areas|pilots) (?:in|on|for|taking part in|chosen for|selected for)|taking part in|participating in|in)\b")),
     ("awarded", re.compile(r"(?:(?:has|have|had) (?:each |both |also )?(?:had|received|been given|secured|won) (?:an? |its |their )?(?:\w+ )?(?:grants?|funding|awards?|£)(?!\w)|(?:was|were|(?:has|have|had) been|been) awarded\b|(?:was|were|(?:has|have|had) been) successful in\b|(?:(?:was|were|(?:has|have|had) been|been) (?:given|granted)|(?:(?:has|have|had) )?(?:received|secured|won|got))\b(?=.{0,50}(?:£|\bgrant|\bfunding)))")),
     ("held", re.compile(r"(?:(?:has|have|had) (?:(?:now|also|already|since|recently|just|last|both|all|each) )?(?:hosted|undertaken|undergone|completed|taken part in|received|held|had|used|been through|benefited from)|had|hosted|undertook|underwent|completed|took part in|received|held|used)\b")),
 )  # fmt: skip
@@ -36,6 +36,8 @@ _NEITHER: Final = re.compile(r"\b(?:neither|nor)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNSURE: Final = re.compile(
     r"\b(?:if|whether|should|could|might|may|would|hoped|suggested|asked|unless|until|once|when|encouraged?)\b", re.IGNORECASE
 )
+# Where another clause begins, of which a doubt before it says nothing.
+_CLAUSE: Final = re.compile(r";\s|,\s(?:and|but)\s(?:that\s)?|,\sthat\s")
 _GIVEN: Final = re.compile(
     r"\bawarded\b(?:\s+(?P<sum>(?:a grant of |grants? |funding )?£[\d,.]+\s?(?:k|m|million)?(?: each)?))?(?:\s+\w+){0,4}?\s+to\s+(?:the\s+)?$"
 )
@@ -65,6 +67,7 @@ _LISTED: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = tuple
         ("signed", r"\bsignatories\s+(?:to|of)\s+(?:the\s+)?$", r"\s+(?:now\s+)?(?:include[sd]?|are|were|is|was)\s+(?:the\s+)?|\s*[:–-]\s*"),
         ("not-yet", r"\b(?:councils|authorities|those)\b[^.;:]*?\b(?:yet to (?:have|host|hold|sign|undertake)|(?:not|never) (?:yet )?(?:had|hosted|signed|undertaken))\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?:LGA\s+)?$", r"\s+(?:are|were|include[sd]?)\s+(?:the\s+)?|\s*[:–-]\s*"),
         ("held", r"\b(?:councils|authorities|those)\b(?![^.;:]*\b(?:not|never|yet)\b)[^.;:]*?\b(?:had|hosted|held|undertaken)\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?:LGA\s+)?$", r"(?:\s+(?:in|since|during)\s[^,;.:]{3,24})?(?:\s+(?:are|were|include[sd]?)\s+(?:the\s+)?|\s*[:–-]\s*)"),
+        ("member", r"\b(?:councils|authorities|districts|boroughs)\b[^.;:]*?\b(?:were|are|had been|have been)\s+(?:now\s+|all\s+)?(?:working with|working on|taking part in|in|on|part of|members of|using|supported by)\s+(?:the\s+)?$", r"(?:\s+[Pp]rogramme)?,?\s*(?:including|among them|such as|namely|notably|:)\s+(?:the\s+)?"),
         ("awarded", r"\b(?:awarded|given|made|grants?|funding|money)\b[^.;:]{0,40}?\b(?:under|from|through|by|of)\s+(?:the\s+)?$", r"(?:\s+(?:of|worth|totalling)\s+£[\d,.]+\s?(?:k|m|million)?(?: each)?)?\s+(?:(?:(?:had|has|have) (?:now )?(?:gone|been (?:given|awarded|paid|made))|went|was (?:given|awarded|paid)|were (?:given|awarded|paid|made))\s+)?to\s+(?:the\s+)?"),
     )
 )  # fmt: skip
@@ -78,6 +81,11 @@ _FOR_ITS: Final = re.compile(r"\s+for\s+(?:its|a|the)\s+(?:[\w-]+\s+){0,2}")
 # Those who only sent peers to it.
 _PEERS_FROM: Final = re.compile(r"\b[Pp]eers?(?: and [\w ]{3,20})?(?: had come| came| drawn)? from\s+(?:the\s+)?$")
 _AMONG: Final = re.compile(r"\s*,?\s*(?:(?:being|were|are|was)\s+)?(?:among|included|the (?:latest|most recent))\b")
+# `the first of the new round had been at`.
+_ROUND_AT: Final = re.compile(
+    r"\b(?:first|second|third|last|latest|next|most recent|others?|ones?)\b[^.;:]{0,40}?\b(?P<when>had been|has been|have been|was|were|would be|will be) (?:at|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _AT: Final = re.compile(r"\s*(?:of|at|in|for|by)\s+(?:the\s+)?$|\s*(?:of|at|in|for|by)\s+(?:the\s+)?")
 _TOOK_PLACE: Final = re.compile(
     r"(?:\s+(?:in|on|of)\s[^,;.]{3,24}?)?\s*(?:(?:has|have|had|was|were)\s+)?(?:been\s+)?(?:also\s+|now\s+)?(?:taken place|took place|held|carried out|completed|undertaken)\b"
@@ -114,7 +122,7 @@ _TO_COME: Final = re.compile(
     r"\s+(?:(?:will|would) (?:now )?(?:be held|be carried out|take place|begin|start|happen)|(?:is|was|are|were) (?:now )?(?:due|scheduled|planned|booked|arranged|to (?:be held|take place)))\b"
 )
 # `and £15,000 to`, after another award.
-_ALSO_GIVEN: Final = re.compile(r"(?:,|\band)\s+£[\d,.]+\s?(?:k|m|million)?\s+to\s+(?:the\s+)?$")
+_ALSO_GIVEN: Final = re.compile(r"(?:,|\band|\bthem|\bincluding|:)\s+£[\d,.]+\s?(?:k|m|million)?\s+to\s+(?:the\s+)?$")
 # What there is only of a programme that has been held: its findings, its report, what followed it.
 _SINCE: Final = re.compile(
     r"\b(?:join|member|partner|part of|taking part|participat|offer|following|since|findings (?:of|from)|recommendations (?:of|from)|(?:feedback )?report (?:of|from|on)|feedback from|outcomes? (?:of|from)|results? of|lessons (?:of|from)|"
@@ -145,7 +153,8 @@ def status_of(text: str, group: Councils, named: Sequence[tuple[int, int, str]],
     """What the sentence says of the councils and its one programme; None where nothing plain is said."""
     if _PEERS_FROM.search(text, 0, group.start):
         return None
-    unsure = bool(_UNSURE.search(text, max(0, group.start - 40), group.start))
+    *_, clause = _CLAUSE.split(text[max(0, group.start - 40) : group.start])
+    unsure = _UNSURE.search(clause) is not None
     gap = _BETWEEN.match(text, group.end)
     # `asked what A, which had had one, had found`: what is told aside is told plainly.
     unsure = unsure and not (gap and re.search(r"\b(?:which|who|whom)\b", gap.group()))
@@ -158,7 +167,8 @@ def status_of(text: str, group: Councils, named: Sequence[tuple[int, int, str]],
             words = said.group()
             # `Under the fund, Exe got £9,000`: the programme stands before.
             again = (
-                (status == "awarded" and (any(end <= group.start for _, end, _ in named) or bool(_IN_ROUND.match(text, said.end()))))
+                words.endswith(("up", "do so"))
+                or (status == "awarded" and (any(end <= group.start for _, end, _ in named) or bool(_IN_ROUND.match(text, said.end()))))
                 or words.endswith("do so")
                 or bool(_THE_SAME.match(text, said.end()) or _ITSELF_SAID.search(words))
             )
@@ -170,6 +180,9 @@ def status_of(text: str, group: Councils, named: Sequence[tuple[int, int, str]],
                 continue
             if status == "held" and words.split()[-1] == "had" and not again and not _has_it(text, said.end(), ahead):
                 continue
+            same = _THE_SAME.match(text, said.end())
+            if status == "not-yet" and same and _SINCE_WHEN.match(text, same.end()):
+                return None
             if status == "not-yet" and ahead and _SINCE_WHEN.match(text, min(end for start, end, _ in named if start >= verb)):
                 return None
             if _NEITHER.search(text, 0, group.start):
@@ -197,6 +210,8 @@ def _told_before(text: str, group: Councils, named: Sequence[tuple[int, int, str
         return None if "not" in took.group() else "held"
     if (not named or before) and _LATEST.search(text, 0, group.start) and not _NOT.search(text[: group.start]):
         return "held"
+    if (not named or before) and (where := _ROUND_AT.search(text, 0, group.start)) and not _NOT.search(text[: group.start]):
+        return "planned" if where["when"].split()[0] in ("would", "will") else "held"
     visited = _VISITED.search(text, 0, group.start)
     if visited and any(start > group.end and _FOR_ITS.fullmatch(text, group.end, start) for start, _, _ in named):
         return "held" if not _NOT.search(text[: group.start]) else None
@@ -222,6 +237,29 @@ def _told_before(text: str, group: Councils, named: Sequence[tuple[int, int, str
     if _DONE_BEFORE.search(text, 0, before[-1][0]) and not _NOT.search(text[: before[-1][0]]):
         return "held"
     return _before_or_since(text, before[-1][0])
+
+
+# `had a peer challenge in May and was to have a progress review`.
+_AND_THEN: Final = re.compile(r",?\s+(?:and|but)\s+(?:also\s+|now\s+|then\s+)?")
+
+
+def then_said(text: str, after: int, upto: int, named: Sequence[tuple[int, int, str]]) -> tuple[str, str] | None:
+    """What is further said of the same councils, and of which programme, in `text[after:upto]`."""
+    for joint in _AND_THEN.finditer(text, after, upto):
+        for status, pattern in _SAYS:
+            said = pattern.match(text, joint.end(), upto)
+            mention = next((one for one in named if said and said.end() <= one[0] < upto), None)
+            if said and mention and re.fullmatch(r"\s+(?:an?|its|their|the)?\s*(?:own\s+|LGA\s+)*", text[said.end() : mention[0]]):
+                return status, mention[2]
+    return None
+
+
+def did_not(text: str, group: Councils) -> bool:
+    """True for `Wye had not`, after what others did."""
+    return _DID_NOT.match(text, group.end) is not None
+
+
+_DID_NOT: Final = re.compile(r"\s+(?:had|has|have|did) not(?: yet)?(?=[.,;]|$)")
 
 
 def _in_a_list(text: str, group: Councils, programme: tuple[int, int]) -> str | None:
@@ -275,3 +313,14 @@ def with_them(text: str, group: Councils, named: Sequence[tuple[int, int, str]],
     """True for `together with Wye`, after the programme that the last councils took part in."""
     between = [end for start, end, _ in named if last.end <= start and end <= group.start]
     return bool(between and _WITH_THEM.fullmatch(text, between[-1], group.start))
+
+
+def stands_at(text: str, programme: int, councils: int) -> bool:
+    """True where no more than `at the` or `were held at` stands between a programme and the councils after it."""
+    return any(pattern.fullmatch(text, programme, councils) for pattern in (_AT, *(after for _, after in _AFTER_IT)))
+
+
+def has_a_verb(text: str, group: Councils) -> bool:
+    """True where what follows the councils says that they did something."""
+    gap = _BETWEEN.match(text, group.end)
+    return any(pattern.match(text, gap.end() if gap else group.end) for _, pattern in _SAYS)

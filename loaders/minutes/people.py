@@ -9,7 +9,7 @@ from typing import Final
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.attendance import Attended
 from councilgraph.loaders.minutes.contact_table import report_contacts
-from councilgraph.loaders.minutes.forenames import is_thing
+from councilgraph.loaders.minutes.forenames import FORENAMES, is_thing
 from councilgraph.loaders.minutes.kinds import Chamber, is_mixed, kind_of
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.mentions import Mention
@@ -66,6 +66,12 @@ _POST_BEFORE: Final = Ending(
     r"(?:^|[.;:]\s+|\b)[Tt]he\s+(?:(?:current|present|new|outgoing|former|then)\s+)?(?P<words>(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the|to)){0,9}),\s+$",
     ",",
 )
+# `its director, Ann Lee, …`; `12 members, among them Ann Lee (Exe)`.
+_ITS_POST: Final = Ending(
+    r"\b(?:its|their|our|his|her)\s+(?:[a-z]+\s+){0,2}(?:director|leader|chief executive|chair|head|deputy|manager|officer|adviser|clerk|secretary)(?:\s+of\s+[a-z ]{3,30})?,\s+$",
+    ",",
+)
+_AMONG_THEM: Final = Ending(r"\b(?:among them|namely)\s+$", "among them|namely")
 # Where a person is written to, asked or thanked; where a sentence says what somebody is or does.
 _TOWARDS: Final = Ending(
     r"\b(?:[Ff]rom|by|[Ee]mail(?:ed)?|[Cc]ontact(?:ed)?|[Aa]sk(?:ed)?|[Rr]emind(?:ed)?|[Tt]old|meet with|spoke (?:to|with)|wrote to|written to|write to|get|thank)\s+$",
@@ -208,6 +214,12 @@ def _is_person_here(text: str, name: PrintedName, found: Sequence[PrintedName], 
     return register.resolve(name.name, on).how == "unknown"
 
 
+def _begins_with_a_place(name: PrintedName, register: Register, on: str | None) -> bool:
+    """True for `Oxford Brookes`, which a place begins and no forename."""
+    first = name.name.split()[0]
+    return first.casefold() not in FORENAMES and register.resolve(first, on).how != "unknown"
+
+
 def _stands_as_person(
     text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None, *, local: bool
 ) -> bool:
@@ -261,7 +273,9 @@ def _stands_as_person(
         (_SUBJECT_AFTER.match(text, end) and (not before or _SUBJECT_BEFORE.search(before))) or _TOWARDS.search(before)
     ):
         return True
-    if is_common(name) and WHO_OR_WHENCE.match(text, end):
+    if is_common(name) and (WHO_OR_WHENCE.match(text, end) or (_AMONG_THEM.search(before) and text[end : end + 2].strip(" .,;(") == "")):
+        return True
+    if _ITS_POST.search(before):
         return True
     if (
         (comma or follows[:1] == " ")
@@ -271,7 +285,7 @@ def _stands_as_person(
         return True
     if _THE_BEFORE.search(before):
         return False
-    if _NAMED_BEFORE.search(before):
+    if _NAMED_BEFORE.search(before) and not _begins_with_a_place(name, register, on):
         return acted is not None or not _FROM_BEFORE.search(before)
     if acted and (not before.strip() or _CLAUSE_BEFORE.search(before)):
         return bool(_PLAINLY_ACTED_AFTER.match(text, name.end))

@@ -35,6 +35,8 @@ _PARTY: Final = re.compile(
     re.IGNORECASE,
 )
 _PARTY_BESIDE: Final = re.compile(r"^(?:(?:con|lab|lib ?dem|ld|ind|green),\s*)|(?:,\s*(?:con|lab|lib ?dem|ld|ind|green))$", re.IGNORECASE)
+# `Exe; also Exeshire County Council`.
+_ALSO: Final = re.compile(r"[;,]\s+also\b")
 _UNION: Final = re.compile(
     r"GMB|UNISON|UNITE|Unison|Unite(?: the Union)?|FBU|Fire Brigades Union|NEU|NASUWT|ASCL|NAHT|RCN|BMA|TUC|(?:UNISON|GMB|Unison|Unite|UNITE|FBU)(?:,| -| –)? (?:[Rr]epresentative|[Bb]ranch|[Rr]egional)[\w ]*"
 )
@@ -67,6 +69,8 @@ _PLACE_AND_INITIALS: Final = re.compile(r"(?P<place>[A-Z][a-z'’-]+(?: (?:and |
 _OF_REGION: Final = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? (?P<place>(?:North|South|East|West|Greater|Mid|Tees|Central) [A-Z][a-z]+)"
 )
+# `Kings Lynn & West Norfolk`.
+_JOINT_PLACE: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? (?:&|and) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
 _WITH_BRACKET: Final = re.compile(r"(?P<before>[^()]{3,80}?)\s*\((?P<inside>[^()]{3,80})\)")
 _GOES_BY: Final = re.compile(r"\s+\((?P<letters>[A-Z]{2,6})\)$")
 _CAPITALISED: Final = re.compile(r"\b[A-Z]\w*")
@@ -79,7 +83,7 @@ _SAYS: Final = re.compile(
     r"stated|informed|whether|who|which|that|was|were|is|are|has|have|had|will|would|s?he|they|to determine|MOVED|SECONDED|PROPOSED|RESOLVED|moved)\b"
 )
 CHAIR: Final = Sought(
-    r"(?:(?:deputy|vice|joint|acting|co)[- ]?)*chair(?:man|woman|person|men|s)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:(?:deputy|vice|depute)[- ]?)?conven[eo]r|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?|(?:is-?)?gadeirydd|cadeirydd",
+    r"(?:(?:deputy|vice|joint|acting|co|senior)[- ]?)*chair(?:man|woman|person|men|s)?(?: of (?:the )?(?:meeting|board|committee|council))?|(?:(?:deputy|vice|depute)[- ]?)?conven[eo]r|(?:lead|political) members?|in the chair|(?:the )?(?:deputy )?(?:lord )?mayor(?: of [A-Z]\w+)?|(?:is-?)?gadeirydd|cadeirydd",
     "chair|conven|member|mayor|adeirydd",
     flags=re.IGNORECASE,
 )
@@ -107,9 +111,10 @@ def read_standing(words: str, register: Register, on: str | None, *, listed: boo
 
     `listed` is true in an attendance list, where a bare place name is a council. `on` is the meeting's date.
     """
-    text = _without_initials(_JOINS_ON.sub("", " ".join(words.split()).strip(" .;,–—-:")))
+    text = _without_initials(_JOINS_ON.sub("", " ".join(words.split()).strip(" .;,–—-:·|")))
     if stood := _STOOD_IN.search(text):
         text = text[: stood.start()]
+    text = _ALSO.split(text, maxsplit=1)[0]
     if _UNION.fullmatch(text):
         return Standing(organisation=text)
     if len(text) < 2 or _PARTY.fullmatch(text) or _INITIALS.fullmatch(text):
@@ -187,6 +192,12 @@ def _in_bracket(before: str, inside: str, register: Register, on: str | None, li
         return Standing(None, before, code)
     code = _council(inside, register, on, listed) if _JOB.search(before) and not _JOB.search(inside) else None
     return Standing(before, inside, code) if code and _NAMES_A_COUNCIL.search(inside) else None
+
+
+def begins_joint_place(text: str, register: Register, on: str | None) -> bool:
+    """True where a council of two places begins a text: `Kings Lynn & West Norfolk`."""
+    joint = _JOINT_PLACE.match(text) if "&" in text or " and " in text else None
+    return joint is not None and register.resolve(joint.group(), on).code is not None
 
 
 def is_initialled_body(words: str, register: Register, on: str | None) -> bool:

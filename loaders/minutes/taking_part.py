@@ -24,7 +24,7 @@ _ABOUT: Final = re.compile(
 )
 # A programme, and words that lead from it to councils.
 _OF_PROGRAMME: Final = re.compile(
-    r"(?:\b[Pp]eer (?:[Cc]hallenges?|[Rr]eviews?)|\bCPCs?|\b[Pp]rogress [Rr]eviews?)\b[^.;:]{0,40}?\b(?:held|taken place|took place|carried out|completed|undertaken|planned|scheduled|due|arranged|booked|take place|under ?way) (?:at|in|for|with)\s+$"
+    r"(?:\b[Pp]eer (?:[Cc]hallenges?|[Rr]eviews?)|\bCPCs?|\b[Pp]rogress [Rr]eviews?)\b[^.;:]{0,40}?\b(?:held|taken place|took place|carried out|completed|undertaken|planned|scheduled|due|arranged|booked|take place|under ?way) (?:at|in|for|with)\s+(?:the\s+)?$"
     r"|\b[Ss]ignatories (?:to|of) (?:the )?(?:[\w-]+ ){1,5}(?:now )?(?:include[sd]?|are|were)\s+$|\b[Ss]ignatories (?:to|of) (?:the )?(?:[\w-]+ ?){1,5}:\s+$"
     r"|\b(?:Fund|Programme|Estate|Experts)(?: had| has)? (?:awarded|granted|given|gave)\s+$"
     r"|\b(?:[Gg]rants?|[Ff]unding|[Mm]oney|[Aa]wards?)\b[^.;:]{0,70}?\b(?:Fund|Programme|Estate|Experts|£[\d,.]+\w*)(?: each)?(?: (?:had|has|have) (?:gone|been (?:given|awarded|made))| went| (?:was|were) (?:given|awarded|made|paid))? to\s+$"
@@ -37,9 +37,33 @@ MEMBER_OF: Final = re.compile(
 )
 # `Under the Housing Advisers Programme, Exe got …`.
 PHRASE_FIRST: Final = re.compile(r"(?:^|[.;:]\s+)(?:In|Under|Since|During|Through|From|Of|Among|By|After|Following)\s[^.;:]{3,120},\s+$")
+# What a council does or is said to be, beyond the most usual: `Exe had rejoined`, `Exe would have theirs in May`, `Exe, as a unitary, …`.
+ALSO_ACTS: Final = re.compile(
+    r"\s+(?:(?:had|has|have)\s+(?:(?:now|also|already|both|all|since|recently|never|not)\s+){0,2}(?:rejoined|resigned|given (?:notice|evidence)|left the|(?:still|yet) to [a-z]+|had one\b|(?:one|theirs|its own)\b"
+    r"|been (?:judged|graded|found|turned down|unsuccessful|visited|offered|placed|told|warned|helped|supported|paired|reorganised))|(?:will|would) do so\b|(?:will|would|were to|was to) have (?:one|theirs|its own|a (?:joint )?(?:peer |progress |joint )?(?:challenge|review))\b"
+    r"|(?:was|were|is|are)\s+(?:now |once |still |previously |formerly |then )?(?:judged |rated )?(?:good|outstanding|inadequate)\b)|,\s+as an?\s+(?:\w+\s+)?(?:unitary|county|district|borough|council|authority)\b"
+    r"|,\s+which (?:was|is) (?:once|now|formerly|then|previously) \w+|,\s+which (?:has|had|have) (?:not |never |already |also )*(?:had|hosted|signed|received|taken)\b|\s+(?:had|has|have) not(?=[.,;]|$)"
+)
+# What several are to do.
+THEY_WILL: Final = re.compile(
+    r"\s+(?:would|will|were to|are to)\s+(?:now |also |both |all )?(?:have|host|share|hold|join|run|form|create|merge|bid|pilot|lead|follow|receive|get)\b"
+)
+# Names after `councils` in the same sentence, parted from it by no more than a comma or a dash: `45 councils had help, Exe and Wye the most`.
+OF_THE_COUNCILS: Final = re.compile(
+    r"\b(?:councils|authorities|districts|boroughs|signatories)\b[^.;:()]{0,90}?(?:[,(:–-]\s*|\b)(?:(?:among|including|notably|such as|particularly|of (?:them|which|whom)|among (?:them|which|whom)|for example|e\.g\.)[,:]?\s+|(?<=[,(:–-] ))(?:both\s+)?(?:the\s+)?$"
+)
+# A sum and whom it went to, or the first of the programme to have it, in a line that speaks of a programme.
+_GIVEN_TO: Final = re.compile(
+    r"£[\d,.]+\s?(?:k|m|million)?(?: each)? to\s+(?:the\s+)?$|\b(?:first|second|third|last|latest|next|most recent|others?|ones?)\b[^.;:]{0,40}?\b(?:had been|was|were|would be|will be|has been|have been) (?:at|in)\s+(?:the\s+)?$"
+)
+_PROGRAMMES: Final = re.compile(
+    r"\b(?:[Pp]eer [Cc]hallenges?|[Pp]eer [Rr]eviews?|CPCs?|[Gg]rants?|[Aa]wards?|[Ff]unding|Fund|Programme|Declaration|One Public Estate|OPE)\b"
+)
 
 
 def is_of_programme(text: str, start: int) -> bool:
     """True where the words before a place lead from a programme to the councils in it: `peer challenges were held at`."""
+    if _GIVEN_TO.search(text, max(0, start - 90), start) and _PROGRAMMES.search(text, 0, start):
+        return True
     led = _OF_PROGRAMME.search(text, max(0, start - 140), start)
     return led is not None and not _ABOUT.search(text, max(0, led.start() - 60), led.start())

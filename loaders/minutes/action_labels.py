@@ -1,0 +1,45 @@
+"""What a label such as `Action` covers: the lines that are its own, owners alone beside it, an owner in the cell before the action."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.outline import Section
+from councilgraph.loaders.minutes.owner_words import Owner, owners_in
+
+# `TS by Christmas`, `Ann Lee (by 3 May)`: when, after the owners.
+_BY_WHEN: Final = re.compile(r",?\s+\(?(?:by|before|for)\s+(?=[A-Z\d]|the\s|next\s|end\s)[^()]{2,40}\)?$")
+_LONGEST_OWNERS: Final = 80
+# Characters that a cell must have to say what someone is to do.
+_SENTENCE: Final = 12
+
+
+def own_lines(before: Section | None, section: Section) -> Section:
+    """The lines of a label that stands at the end of a bullet: the next bullets are those of the list that it stands in, not its own."""
+    first = section.lines[0] if section.lines else None
+    above = before.lines[-1] if before is not None and before.lines and before.item == section.item else None
+    if first is None or first.marker or first.row is not None or above is None or not above.marker or above.marker[0].isdigit():
+        return section
+    end = next((at for at, line in enumerate(section.lines) if line.marker == above.marker), None)
+    return section if end is None else replace(section, lines=section.lines[:end])
+
+
+def owners_alone(section: Section, nothing: re.Pattern[str]) -> tuple[Owner, ...]:
+    """`Action: ACFO`: the owners of a heading under which no more is said, but by when; nothing where anything is to be done."""
+    if len(section.lines) != 1 or section.lines[0].row is not None or len(section.lines[0].text) > _LONGEST_OWNERS:
+        return ()
+    line = section.lines[0]
+    when = _BY_WHEN.search(line.text)
+    end = when.start() if when else len(line.text.rstrip(" ."))
+    return () if nothing.match(line.text) else owners_in(line, 0, end)
+
+
+def owner_first(line: Line, lines: Sequence[Line]) -> tuple[Line, tuple[Owner, ...]] | None:
+    """The action and its owners where a row has them the other way round: `Ann Lee | Send the papers`."""
+    row = [other for other in lines if line.row is not None and other.row == line.row]
+    if len(row) != 2 or row[0] is not line or row[1].column == line.column or len(row[1].text) < _SENTENCE:
+        return None
+    owners = owners_in(line, 0, len(line.text))
+    return (row[1], owners) if owners and not owners_in(row[1], 0, len(row[1].text)) else None
