@@ -359,3 +359,49 @@ def test_what_is_to_be_done(text: str, wanted: list[tuple[str, tuple[str, ...]]]
 
 def test_what_was_agreed_before_is_no_decision() -> None:
     assert _decisions("It was agreed that the talk had taken place previously.\n\nIt was agreed to wait.\n") == ["It was agreed to wait"]
+
+
+def test_titles_that_run_into_their_business_without_a_mark() -> None:
+    text = (
+        "EXEBRIDGE PARISH COUNCIL Minutes of the Ordinary Meeting held on 4 March 2019\n\nPresent: Cllr Ann Lee (Chair) Cllr Bo Hay\n\n"
+        "31/19 Evacuation Procedures was read by the Chair.\n\n32/19Openness Notice - The Parish Council record the meeting.\n\n"
+        "33/19 To Discuss Play Areas Cllr Ann Lee and the Clerk had looked at them. It was agreed to paint the swings.\n\n"
+        "34/19 To Approve: Repairs at the Hall The Clerk agreed to ask for prices.\n\n"
+        "35/19 To Discuss the Co-option of Members Parish Council had received a letter.\n\n"
+        "36/19 To Confirm the Date of the Next Meeting – Wednesday 3 April 2019 at 7 pm.\n"
+    )
+    record = _record(text)
+    assert [(item.number, item.title) for item in record.items] == [
+        ("31/19", "Evacuation Procedures"),
+        ("32/19", "Openness Notice"),
+        ("33/19", "To Discuss Play Areas"),
+        ("34/19", "To Approve: Repairs at the Hall"),
+        ("35/19", "To Discuss the Co-option of Members"),
+        ("36/19", "To Confirm the Date of the Next Meeting"),
+    ]
+    assert [(decision.item, decision.text) for decision in record.decisions] == [("33/19", "It was agreed to paint the swings")]
+    assert [(action.item, action.text) for action in record.actions] == [("34/19", "The Clerk agreed to ask for prices")]
+
+
+def test_a_number_glued_to_its_title() -> None:
+    text = "Exebridge Council on 4 January 2021\n\nPresent: Cllrs Lee, Hay & the Clerk.\n\n2300.Police: None.\n\n2301Apologies for absence: Cllrs Poe & Fry.\n\n2302.Roads: Bad.\n"
+    record = _record(text)
+    assert [(entry.name, entry.status) for entry in record.attendance if entry.status == "apologies"] == [
+        ("Poe", "apologies"),
+        ("Fry", "apologies"),
+    ]
+    assert [item.number for item in record.items] == ["2300", "2301", "2302"]
+
+
+def test_what_a_member_declares_an_interest_in_and_who_is_no_person() -> None:
+    people = _people("Cllr Bo Hay (Exe Rugby Club) declared an interest. A notice was put in the Exe News. Marie Curie wrote.\n")
+    assert people["Bo Hay"][2] is None
+    assert set(people) == {"Ann Lee", "Bo Hay", "Cy Poe"}
+
+
+def test_a_column_far_to_the_right_is_no_post() -> None:
+    text = HEAD.replace(
+        "Present: Cllr Ann Lee (Chairman), Cllr Bo Hay, Cllr Cy Poe and the Clerk",
+        "Present:\n\nAnn Lee, Chairman              Distribution",
+    )
+    assert [(person.name, person.role) for person in _record(text).people] == [("Ann Lee", "Chairman")]

@@ -43,6 +43,7 @@ _UNDERTOOK: Final = re.compile(
 _ROLL_CALL: Final = re.compile(r"(?:voting |votes? )?(?:for|against|in favour(?: of)?|abst\w+)\b[^.]{0,40}$", re.IGNORECASE)
 # `Prop. AL, 2nd BH, all agreed`: who carried what stands above.
 _PROPOSED: Final = re.compile(r"Prop\b\.? (?:[A-Z]{2,3}\b|[A-Z][a-z]+)|(?:All )?agreed\b", re.IGNORECASE)
+_WOULD: Final = re.compile(r" (?:would|will) (?!be\b)")
 _LONGEST_OWNERS: Final = 80
 _ORDERED: Final = re.compile(r"\bthat\b.{3,120}?\bbe \w+ed\b", re.IGNORECASE)
 # Spaces that part a column from the words beside it.
@@ -327,8 +328,15 @@ def _beside(section: Section, on: str | None) -> Iterator[DraftAction]:
         wanted = [sentence for sentence in sayings if _TO_DO.search(sentence.text)] or sayings[-1:]
         for sentence in wanted:
             if inner := limb(sentence):
-                named = tuple(owner for slot in owners for owner in slot)
+                named = _who_says(sentence) or tuple(owner for slot in owners for owner in slot)
                 yield DraftAction(inner, section.item, named, _due(inner.text, on), None)
+
+
+def _who_says(sentence: Line) -> tuple[Owner, ...]:
+    """Who begins a sentence to tell what they would do: it is theirs whoever stands beside the row."""
+    name = next(titled_names(sentence.text), None)
+    undertakes = name is not None and name.start == 0 and _WOULD.match(sentence.text, name.end)
+    return tuple(owners_in(sentence, 0, name.end)) if name and undertakes else ()
 
 
 def _rows_told(section: Section) -> list[tuple[int, int]]:

@@ -40,10 +40,17 @@ THINGS: Final = frozenset(
     limited construction builders contractors festival fayre fete show week pages express gazette herald times post lane road street avenue close norfolk suffolk essex kent surrey sussex dorset devon cornwall somerset cumbria durham rutland mercury echo advertiser pump oaks park singers solicitors""".split()
 )
 # Firms named after people.
-TRADES: Final = frozenset(["john lewis", "robert dyas", "arthur andersen", "grant thornton", "ernst young", "john laing", "james cropper"])
+TRADES: Final = frozenset(
+    """john lewis|robert dyas|arthur andersen|grant thornton|ernst young|john laing|james cropper|marie curie|sue ryder|leonard cheshire""".split(
+        "|"
+    )
+)
+# What a newspaper is called, whatever comes before it.
+_PRESS: Final = frozenset(["news", "gazette", "herald", "chronicle", "echo", "advertiser", "journal"])
 
 
 def is_thing(name: str) -> bool:
-    """True for words that end like a place, a firm or an event and do not begin like a person: `Flanders Hall`, `Easter Egg Trail`."""
+    """True for words that end like a place, a firm or an event and do not begin like a person, or that name a newspaper: `Flanders Hall`,
+    `Lynn News`."""
     first, *_, last = name.casefold().split() if " " in name else ("", "")
-    return (last in THINGS or last in LANDSCAPE) and first not in FORENAMES and len(first.rstrip(".")) > 1
+    return last in _PRESS or ((last in THINGS or last in LANDSCAPE) and first not in FORENAMES and len(first.rstrip(".")) > 1)

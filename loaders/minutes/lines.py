@@ -30,7 +30,7 @@ _ODD_SPACES: Final = "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u
 _MARKED_BOLD: Final = re.compile(r"(?:\*\*.+\*\*|<(?:strong|b)>.+</(?:strong|b)>)[:.]?")
 _MARKER: Final = re.compile(
     r"(?!\d{1,2}\.\d\d ?[ap]\.?m\b)(?P<marker>\[(?:\d{1,2}|[a-z]|[ivx]{2,4})\]|\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[ivxl]{1,6}|[a-z]|[A-Z])[.)]{1,2}|\d{1,2}(?:\.\d{1,2}){1,2}|[-–—•·▪◦‣\uf0b7\ufffd]|o(?=\s+[a-zA-Z]))\s+(?=\S)"
-    r"|(?P<glued>\d{1,4}[.)])(?=[A-Z][a-z])"
+    r"|(?P<glued>\d{1,4}[.)]|(?!19|20)\d{4}(?=[A-Z][a-z]+[^:.]{0,50}:))(?=[A-Z][a-z])"
 )
 _BULLETS: Final = "-–—•·▪◦‣\uf0b7\ufffd"
 # Where the pieces of words begin that are one piece.

@@ -10,13 +10,14 @@ from councilgraph.loaders.minutes.headings import LONGEST_LABEL, MARK, PARAGRAPH
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.rolls import roll_head
+from councilgraph.loaders.minutes.run_in_titles import FEWEST, SHOUTED_TITLE, are_run_in, runs_in, title_anyway, unmarked_title
 from councilgraph.loaders.minutes.summaries import summary_rows
 from councilgraph.loaders.minutes.words import Sought
 
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?|\d{1,2}[A-Za-z])\.?\s+(?=[A-Z“‘\"'#]|20\d\d/\d\d [A-Z])")
 # Minute numbers that count within a year or a committee: `18/42`, `1/23`, `15/01/7`, `CAB/21`, `GMTC 30/23`.
 _SLASHED: Final = re.compile(
-    r"(?P<number>(?P<prefix>(?:[A-Z][A-Za-z]{1,7}/)+(?=\d)|(?:[A-Z]{1,6}/|[A-Z]{2,6} (?=[A-Z]&))*(?:[A-Z][A-Z&]{1,5}[ /.]?|[A-Z](?=\d{2,4}/\d|\d{1,4}\.? +[A-Z]{2})))?(?P<digits>\d{1,3}-\d\d/\d\d\b|\d{1,4}(?:/\d{1,4}){0,2})[a-z]?(?P<tail>/[A-Z](?:[A-Z]{0,2}|[a-z]{2,4})\b)?)\.?(?=\s+[A-Z“‘\"'#]|$)"
+    r"(?P<number>(?P<prefix>(?:[A-Z][A-Za-z]{1,7}/)+(?=\d)|(?:[A-Z]{1,6}/|[A-Z]{2,6} (?=[A-Z]&))*(?:[A-Z][A-Z&]{1,5}[ /.]?|[A-Z](?=\d{2,4}/\d|\d{1,4}\.? +[A-Z]{2})))?(?P<digits>\d{1,3}-\d\d/\d\d\b|\d{1,4}(?:/\d{1,4}){0,2})[a-z]?(?P<tail>/[A-Z](?:[A-Z]{0,2}|[a-z]{2,4})\b)?)\.?(?=\s+[A-Z“‘\"'#]|(?<=\d/\d\d)[A-Z][a-z]{3}|$)"
 )
 # `(Agenda No. 5)` under a title.
 _AGENDA_NUMBER: Final = re.compile(r"[(\[]?(?:Agenda (?:No|Item)|Item)\.? ?(?P<number>\d{1,3}[a-z]?)[)\]]?", re.IGNORECASE)
@@ -30,17 +31,6 @@ _INLINE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,90}?)\s*(?::-?|\s[-�
 # A title in capitals may have a colon of its own: `ESTATES: LAND AT EXE ROAD - The Head of Estates …`.
 _CAPITAL_TITLE: Final = re.compile(r"(?P<title>[A-Z][A-Z0-9 ,&'’()/]{2,60}: [A-Z][A-Z0-9 ,:&'’()/-]{2,90}?)(?:\s+[-–—]|:)\s+(?=[A-Z][a-z])")
 _CELL_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,60})\.\s+(?=[A-Z])")
-# A title that runs into its business: `TO REVIEW THE LEASE It was said that …`, `Bus stop. The Council had asked …`.
-_SHOUTED_TITLE: Final = re.compile(
-    r"(?P<title>(?:[A-Z0-9’'&/,()–-]{2,}|[A&-]|I)(?: (?:[A-Z0-9’'&/,()–-]{2,}|[A&-])){2,}) (?=[A-Z][a-z’']* [a-z])"
-)
-_SENTENCE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;!?]{2,80})\.\s+(?=[A-Z“‘\"'])")
-_TELLS: Final = frozenset(
-    """was were is are had has have be been will would should that noted agreed reported advised asked thanked approved resolved declared proposed gave said""".split()
-)
-_ABBREVIATED: Final = frozenset(["cllr", "mr", "mrs", "ms", "dr", "st"])
-# So many titles of a page that stand so, and no fewer than every second of its numbers, are its way of printing them.
-_FEWEST_RUN_IN: Final = 4
 _NAMES_MEETING: Final = re.compile(
     r"(?:(?:draft )?minutes?|notes?|record) of\b(?! (?:the )?(?:previous|last)).{0,80}\bmeeting\b|membership\b|(?:non-)?constituent members",
     re.IGNORECASE,
@@ -108,14 +98,21 @@ class Numbering:
         # Where the lists of those present begin; nothing above them is business.
         self.front = next((index for index, line in enumerate(lines) if _PRESENT.match(line.text)), len(lines)) if bare else 0
         numbers = [line for line in lines if line.gap and line.row is None and (line.marker or "")[:1].isdigit()]
-        run_in = [line for line in numbers if _runs_in(line.text)]
-        self.run_in = len(run_in) >= max(_FEWEST_RUN_IN, len(numbers) / 2)
+        run_in = [line for line in numbers if runs_in(line.text)]
+        self.run_in = len(run_in) >= max(FEWEST, len(numbers) / 2)
         heads = [line.marker if line.marker and line.marker != "*" else line.text[:12] for line in lines]
         starts = [_NUMBER.match(head) for head in heads if head[0] in _OPENS_NUMBER]
         self.printed = frozenset([found.group(1).lstrip("0") for found in starts if found])
         self.summary = summary_rows(lines)
         outside = [line for line in lines if line.row is None]
         self.counter = _counter(outside) or (_counter(lines) if len(outside) < len(lines) else None)
+
+        self.unmarked = bool(self.counter) and are_run_in([rest for line in outside if line.gap and (rest := self._after_number(line))])
+
+    def _after_number(self, line: Line) -> str:
+        """What follows a slashed minute number of the page's series."""
+        slashed = _SLASHED.match(line.text) if self.counter and line.text[:1].isdigit() and "/" in line.text[:_LONGEST_NUMBER] else None
+        return line.text[slashed.end() :].lstrip() if slashed and self.counter and _series(slashed) == self.counter[0] else ""
 
     def item_at(self, index: int, part: Part, held: Sequence[Line]) -> Head | None:
         """The item that begins at a line, given the part of the page it stands in and that part's lines so far."""
@@ -234,7 +231,7 @@ class Numbering:
             and not DATE.match(line.text)
         ):
             rest = line.cut(slashed.end())
-            return self._titled(slashed["number"], rest, "slashed") if rest else None
+            return (self._unmarked if self.unmarked and line.gap else self._titled)(slashed["number"], rest, "slashed") if rest else None
         if not (opening.isdigit() or (opening.isupper() and not line.text[1:5].isalpha() and _CODED.match(line.text))):
             return None
         if _EARLY_DIGIT.match(line.text) and DATE.match(line.text):
@@ -268,6 +265,15 @@ class Numbering:
             else None
         )
 
+    def _unmarked(self, number: str, line: Line, style: str) -> tuple[Head, str, int] | None:
+        """An item of a page whose titles run into their business without a mark: `107/17 To Discuss Play Areas The Clerk advised …`."""
+        parted = unmarked_title(line.text)
+        if parted is None and (whole := self._titled(number, line, style)):
+            return whole
+        end, begins = parted or title_anyway(line.text)
+        title = line.cut(0, end)
+        return self._made(number, title, line.cut(begins), 1, style) if title else None
+
     def _titled(self, number: str, line: Line, style: str) -> tuple[Head, str, int] | None:
         label = labelled(line)
         if label is not None and label.part == "decisions" and "." in number:
@@ -293,7 +299,7 @@ class Numbering:
         inline = (_CAPITAL_TITLE.match(line.text) or _INLINE_TITLE.match(line.text)) if MARK.search(line.text, 0, LONGEST_LABEL) else None
         if inline and style != "plain" and title_like(inline["title"]) and (title := line.cut(0, inline.end("title"))):
             return self._made(number, title, line.cut(inline.end()), 1, style)
-        into = _SHOUTED_TITLE.match(line.text) or (_runs_in(line.text) if self.run_in else None)
+        into = SHOUTED_TITLE.match(line.text) or (runs_in(line.text) if self.run_in else None)
         if into and style == "dot" and line.gap and (title := line.cut(0, into.end("title"))):
             return self._made(number, title, line.cut(into.end()), 1, style)
         return None
@@ -343,13 +349,6 @@ class Numbering:
     def _begins_a_run(self, number: int) -> bool:
         """True where the next number, too, heads a line further down: an extract need not begin at item 1."""
         return str(number + 1) in self.printed
-
-
-def _runs_in(text: str) -> re.Match[str] | None:
-    """The title that a sentence follows on its line; a sentence is no title."""
-    found = _SENTENCE_TITLE.match(text) if ". " in text else None
-    words = re.findall(r"\w+", found["title"].casefold()) if found else []
-    return found if found and _TELLS.isdisjoint(words) and words[-1] not in _ABBREVIATED and title_like(found["title"]) else None
 
 
 def _counter(lines: Sequence[Line]) -> tuple[str, int] | None:

@@ -99,6 +99,8 @@ def standing_beside(line: Line, name: PrintedName, register: Register, on: str |
         return Standing(post, office["words"]), [line.span(office.start("words"), office.end("role" if post else "words"))]
     bracket = BRACKET.match(text, name.end) if opens else None
     if bracket and (standing := read_standing(bracket["words"], register, on, listed=name.is_member)):
+        if name.is_member and not standing.role and not standing.council and "interest" in text:
+            return Standing(), []  # `Cllr Lee (Exe Rugby Club)` declared an interest in it
         return standing, [line.span(bracket.start("words"), bracket.end("words"))]
     after = after_comma(text, bracket.end() if bracket and PARTY_OR_INITIALS.fullmatch(bracket["words"]) else name.end)
     # `Cllr Lee, Plymouth, welcomed that`: between two commas a place is a member's council.

@@ -254,6 +254,8 @@ def _tail(line: Line, start: int, end: int, listing: Listing, *, last: bool) -> 
         return _said_of(line, pieces, end, listing)
     cut = _SAID_ENDS.search(blank)
     rest = blank[: cut.start()] if cut else blank
+    if "     " in rest and (gap := _NEXT_COLUMN.match(outside)):
+        rest = rest[: gap.end("words")]
     if not last and NEXT_POST.fullmatch(blank) and is_job(blank):
         rest = ""
     if last or not _CHAIR_NEXT.search(blank):
@@ -286,4 +288,6 @@ def _said_of(line: Line, pieces: Sequence[tuple[int, int]], end: int, listing: L
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
 _SAID_ENDS: Final = re.compile(r";|\s+and\s+\d|,?\s+(?:and|&)\s*$|\.\s+[A-Z]")
+# A role, and far to the right of it what stands in another column.
+_NEXT_COLUMN: Final = re.compile(r"(?P<words>\s*(?:\([^()]*\)\s*)?[^\s()]+(?:\s{1,3}\S+)*)\s{8,}\S")
 _CHAIR_NEXT: Final = re.compile(r"\b(?:chair\w*|vice[- ]chair\w*|convener|mayor)\s*[:–-]?\s*$", re.IGNORECASE)
