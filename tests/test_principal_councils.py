@@ -278,6 +278,7 @@ def test_promises_in_passing(text: str, wanted: list[tuple[str, ...]]) -> None:
         ),
         ("The Committee thereafter resolved to recommend that it be so.\n\nCouncillor Hay left.\n", ["The Committee thereafter resolved to recommend that it be so"]),
         ("It was moved by Councillor Lee and\n\nSC/38 RESOLVED that\n\n1. the report be noted; and\n\n2. a session be arranged.\n", ["the report be noted", "a session be arranged"]),
+        ("Seconded by Councillor Orr and AGREED - to recommend that Council approve it; that a letter be sent.\n", ["to recommend that Council approve it", "that a letter be sent"]),
         ("The Key Decision List was noted.\n", ["The Key Decision List was noted"]),
         ("Agreed to pass a resolution to hear the next case without the public.\n", ["Agreed to pass a resolution to hear the next case without the public"]),
     ],
@@ -297,6 +298,9 @@ def test_resolutions(text: str, wanted: list[str]) -> None:
         ("Members spoke of the position of Torbay and Plymouth, which had asked for a plan.", {"TOB", "PLY"}),
         ("A report on schools, with comparison to Sefton and Knowsley, was wanted.", {"SFT", "KWL"}),
         ("It was noted that Kent and East Sussex already ran such schemes.", {"KEN", "ESX"}),
+        ("It kept its tax the third lowest in the country after Wandsworth and Barnet.", {"WND", "BNE"}),
+        ("Learning was shared with the Coventry and Gateshead Marmot cities.", {"COV", "GAT"}),
+        ("He advised that Plymouth and Torbay had seen a similar rise.", {"PLY", "TOB"}),
         ("House prices in Leeds compared with those in Bradford were low.", set()),
     ],
 )

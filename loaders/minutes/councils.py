@@ -55,7 +55,7 @@ _LIST_OPENS: Final = re.compile(
     r"|\b(?:first|last|next|other|remaining|latest) (?:one|two|three|four|five|six|\d{1,2}),? (?:at|of|were|being)\s+$"
     r"|, the (?:first|last|latest|most recent)(?: being| was| were)? (?:at|in|of)\s+$|\b(?:bids?|applications?|submissions?|responses?|expressions? of interest)\s+(?:from|by)\s+$"
     r"|\b(?:pilots?|trials?|schemes?|projects?) (?:(?:would|will|to|could|may) )?(?:also )?(?:run|runs|running|ran|begin|began|start|started|follow|operate|operated)\s+(?:in|at|with)\s+$"
-    r"|\blooked at\s+$|\b(?:funded|financed|commissioned|run|provided|managed|delivered|operated|shared|led|owned|employed)\s+(?:jointly\s+)?by\s+(?:both\s+)?$",
+    r"|\blooked at\s+$|\b(?:lowest|highest|largest|smallest|best|worst|fastest|first|second|third)\b[^.;]{0,60}\bafter\s+$|\b(?:funded|financed|commissioned|run|provided|managed|delivered|operated|shared|led|owned|employed)\s+(?:jointly\s+)?by\s+(?:both\s+)?$",
     re.IGNORECASE,
 )
 # Words that make even one place a council.
@@ -73,7 +73,7 @@ _WORKS_WITH: Final = re.compile(
 )
 _LIST_CLOSES: Final = re.compile(
     r"\s+(?:(?:district|borough|city|county|unitary|metropolitan|(?:county|london|royal|metropolitan) borough)\s+)?(?:councils|boroughs)\b"
-    r"|\s+combined (?:county )?authorities\b|,? where the (?:county|council|district|borough|authority)\b",
+    r"|\s+combined (?:county )?authorities\b|\s+[A-Z][a-z]+ (?:cities|pilots|pathfinders|pioneers)\b|,? where the (?:county|council|district|borough|authority)\b",
     re.IGNORECASE,
 )
 # What only a council does, not the place.
@@ -101,7 +101,7 @@ _THEY_DID: Final = re.compile(
 _PAST: Final = re.compile(r"\b(?:abolished|former|predecessors?|merged|replaced|succeeded)\b", re.IGNORECASE)
 _WHICH_DID: Final = re.compile(rf",\s+which{_THEY_DID.pattern}")
 _THEY_DO: Final = re.compile(
-    r"\s+(?:(?:already|also|now|both|each|all)\s+)?(?:recycled?|collect(?:ed)?|spen[dt]|pa(?:y|id)|employ(?:ed)?|provided?|operated?|publish(?:ed)?|achieved?|delivered?)\b|\s+(?:already|also|both|now|each)\s+(?:ran|run|had|used?|have|offer(?:ed)?|did|do)\b"
+    r"\s+(?:(?:already|also|now|both|each|all)\s+)?(?:recycled?|collect(?:ed)?|spen[dt]|pa(?:y|id)|employ(?:ed)?|provided?|operated?|publish(?:ed)?|achieved?|delivered?)\b|\s+(?:already|also|both|now|each)\s+(?:ran|run|had|used?|have|offer(?:ed)?|did|do)\b|\s+(?:had|have) (?:seen|experienced) (?:a |the )?(?:similar|same)\b"
 )
 _THEIRS: Final = re.compile(r"\s+(?:had|has|have)\s+\w+\s+(?:their|its)\b")
 _SENTENCE_OR_THAT: Final = re.compile(r"(?:^|[.;:]\s+|\b(?:that|both|while|and)\s+)$", re.IGNORECASE)

@@ -107,7 +107,7 @@ _FEW: Final = 3
 # Lines from the end, the cells beside a line among them, within which a section closes.
 _NEAR_END: Final = 24
 # `It was moved by A, seconded by B and RESOLVED – That …`.
-_MOVED_AND: Final = re.compile(r"\bRESOLVED\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b)")
+_MOVED_AND: Final = re.compile(r"\b(?:RESOLVED|AGREED)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b)")
 _QUOTED: Final = re.compile(r"[‘'“\"](?:[Tt]hat|THAT)\b")
 _MOTION_CARRIED: Final = re.compile(r"[^.]{0,60}\bmotion (?:was|being)\b[^.]{0,40}\b(?:carried|CARRIED|agreed|approved)\b")
 _IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unanimous|all agreed|agreed\W*$", re.IGNORECASE)
@@ -193,7 +193,6 @@ def _alike(one: str, other: str) -> bool:
         long
         and fuzz.ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE
         and _DIGIT.sub("", one) != _DIGIT.sub("", other)
-        and _same_numbers(one, other)
         and _same_numbers(one, other)
     )
 
@@ -353,8 +352,9 @@ class _Prose:
             return None
         if ("minute" in low or "note" in low or "record" in low) and MINUTES_AGREED.match(words):
             return 0
-        if "resolved" in low and (told := _MOVED_AND.search(words)) and _SECONDED.search(words[: told.start()]):
-            return told.end()
+        moved = _MOVED_AND.search(words) if "resolved" in low or "agreed" in low else None
+        if moved and (low.startswith("seconded by ") or _SECONDED.search(words[: moved.start()])):
+            return moved.end()
         if ("prop" in low or "moved" in low) and (
             _PROPOSED.search(words)
             or (at + 1 < len(pieces) and _IN_FAVOUR.match(pieces[at + 1].text) and "that" in low and _SECONDED.search(words))
