@@ -310,3 +310,31 @@ def test_officers_to_with_bullets_under_it_and_an_owner_before_the_action() -> N
     assert [(action.text, action.owners) for action in _record(page, "page.html").actions] == [
         ("Circulate the report with a letter", ("Ann Lee",))
     ]
+
+
+def test_paragraphs_under_a_worded_item_are_no_items() -> None:
+    text = (
+        "LGA Wellbeing Board\n\nNotes of the meeting held on 13 November 2019\n\nITEM 1. WELCOME\n\nAll were welcomed.\n\nITEM 2. CARE\n\nFour points were made.\n\n"
+        "1. Much was said.\n2. So it went on.\n3. Of the pathfinders, three were in the west: that was all.\n\nITEM 3. SLEEP-INS\n\nNone.\n\nExe Board 24\n\n"
+    )
+    assert [(item.number, item.title) for item in _record(text).items] == [("1", "WELCOME"), ("2", "CARE"), ("3", "SLEEP-INS")]
+
+
+def test_minute_numbers_with_the_year_in_cells_and_no_item_for_the_authority_itself() -> None:
+    page = (
+        "<h2>EXE COMBINED FIRE AUTHORITY</h2><h3>RESOURCES COMMITTEE</h3><p>29 March 2023</p><p><b>PRESENT:</b></p><p>Councillor A Lee</p><table>"
+        "<tr><td><b>50-22/23</b></td><td><b>APOLOGIES FOR ABSENCE</b></td></tr><tr><td></td><td>Apologies were received from Councillor M Hay of Blackpool Council.</td></tr>"
+        "<tr><td><b>51-22/23</b></td><td><b>FINANCE</b></td></tr><tr><td></td><td>Much was said.</td></tr></table>"
+    )
+    record = _record(page, "page.html")
+    assert [(item.number, item.title) for item in record.items] == [("50-22/23", "APOLOGIES FOR ABSENCE"), ("51-22/23", "FINANCE")]
+    assert [(seat.name, seat.council) for seat in record.attendance] == [("A Lee", None), ("M Hay", "BPL")]
+
+
+def test_actions_on_one_line_with_owners_in_brackets() -> None:
+    text = "Exe Board\n\n3 May 2023\n\n1. Care\n\nMuch was said.\n\nACTIONS: Officers to find out why (Ann Lee). Letter of thanks to go to all (Bo Hay).\n\n2. Food\n\n2.1 ACTION – Circulate the plan to leaders (Ann Lee)\n"
+    assert [(action.text, action.owners) for action in _record(text).actions] == [
+        ("Officers to find out why", ("Ann Lee",)),
+        ("Letter of thanks to go to all", ("Bo Hay",)),
+        ("Circulate the plan to leaders", ("Ann Lee",)),
+    ]

@@ -64,6 +64,11 @@ def _said(sentence: str, head: str = "Note of Improvement & Innovation Board") -
         ("The Housing Advisers Programme had made two awards, among them £22,000 to Mole Valley and £18,000 to Stroud.", [("MOL", "hap", "awarded", None, 22000.0), ("STO", "hap", "awarded", None, 18000.0)]),
         ("Grants under the Housing Advisers Programme had been given to Harrogate (£20,000) and Craven (£14,500).", [("HAG", "hap", "awarded", None, 20000.0), ("CRA", "hap", "awarded", None, 14500.0)]),
         ("There were 45 Corporate Peer Challenges. The first of the new round had been at Rochdale and Stroud.", [("RCH", "cpc", "held", None, None), ("STO", "cpc", "held", None, None)]),
+        ("Torbay Council completed a Corporate Peer Challenge in 2016. So did Wandsworth, jointly with Camden.", [("TOB", "cpc", "held", "2016", None), ("WND", "cpc", "held", None, None), ("CMD", "cpc", "held", None, None)]),
+        ("Few had had a Corporate Peer Challenge. A date had been fixed for Gateshead.", [("GAT", "cpc", "planned", None, None)]),
+        ("Slough has refused two offers of a Corporate Peer Challenge.", [("SLG", "cpc", "declined", None, None)]),
+        ("Lambeth and Camden remained partners in Open Digital Planning, with Doncaster and Medway Council.", [("LBH", "odp", "member", None, None), ("CMD", "odp", "member", None, None), ("DNC", "odp", "member", None, None), ("MDW", "odp", "member", None, None)]),
+        ("The Digital Pathfinders had been announced: Walsall, Dudley and Solihull each got £20,000.", [("WLL", "dpf", "awarded", None, 20000.0), ("DUD", "dpf", "awarded", None, 20000.0), ("SOL", "dpf", "awarded", None, 20000.0)]),
         # The programme stands before the councils.
         ("Corporate Peer Challenges had been held in Stroud, Ashford and Gravesham.", [("STO", "cpc", "held", None, None), ("ASF", "cpc", "held", None, None), ("GRA", "cpc", "held", None, None)]),
         ("Signatories to the Local Digital Declaration included Stroud and Ashford.", [("STO", "ldd", "signed", None, None), ("ASF", "ldd", "signed", None, None)]),

@@ -11,6 +11,7 @@ from councilgraph.loaders.minutes.owner_words import Owner, owners_in
 
 # `TS by Christmas`, `Ann Lee (by 3 May)`: when, after the owners.
 _BY_WHEN: Final = re.compile(r",?\s+\(?(?:by|before|for)\s+(?=[A-Z\d]|the\s|next\s|end\s)[^()]{2,40}\)?$")
+_IN_BRACKETS: Final = re.compile(r"\((?P<owner>[^()]{2,60})\)\.?$")
 _LONGEST_OWNERS: Final = 80
 # Characters that a cell must have to say what someone is to do.
 _SENTENCE: Final = 12
@@ -43,3 +44,9 @@ def owner_first(line: Line, lines: Sequence[Line]) -> tuple[Line, tuple[Owner, .
         return None
     owners = owners_in(line, 0, len(line.text))
     return (row[1], owners) if owners and not owners_in(row[1], 0, len(row[1].text)) else None
+
+
+def owner_in_brackets(line: Line) -> bool:
+    """True for a sentence that ends with its owner: `Letter of thanks to be sent (Ann Lee).`"""
+    found = _IN_BRACKETS.search(line.text)
+    return found is not None and found.start() > 0 and bool(owners_in(line, found.start("owner"), found.end("owner")))

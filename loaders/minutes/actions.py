@@ -9,7 +9,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.graph.squash import squash
-from councilgraph.loaders.minutes.action_labels import own_lines, owner_first, owners_alone
+from councilgraph.loaders.minutes.action_labels import own_lines, owner_first, owner_in_brackets, owners_alone
 from councilgraph.loaders.minutes.dates import DATE, coming_date, dates_in
 from councilgraph.loaders.minutes.headings import is_closing
 from councilgraph.loaders.minutes.limbs import BODY_DID, by_numbers, limbs
@@ -208,7 +208,7 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
 def _in_turn(line: Line) -> list[Line]:
     """`JB to book a room. Ann Lee to send the papers.`: what each is to do, sentence by sentence; nothing where one does not say who."""
     pieces = list(sentences(line))
-    return pieces if len(pieces) > 1 and all(IS_TO.match(piece.text) for piece in pieces) else []
+    return pieces if len(pieces) > 1 and all(IS_TO.match(piece.text) or owner_in_brackets(piece) for piece in pieces) else []
 
 
 def _owners_in_turn(lines: Sequence[Line], first_columns: dict[int, int]) -> dict[int, Line]:

@@ -14,6 +14,7 @@ from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.taking_part import (
     ALSO_ACTS,
     AND_THEN,
+    DID,
     LIKEWISE,
     MEMBER_OF,
     OF_THE_COUNCILS,
@@ -110,7 +111,7 @@ _OF_COUNCILS: Final = re.compile(r"\b(?:councils?|authorit(?:y|ies)|boroughs|dis
 _WHERE: Final = re.compile(r"\b(?:in|near|around|across|through|to|towards|from|at|of|for|throughout)\s+(?:the\s+)?$")
 # What only a council has.
 _HAS: Final = re.compile(
-    r"['’]s?\s+(?:own |joint |new |first |last |recent )*(?:shared (?:service|finance|chief|team|procurement|\w+ service)|cabinet|leader|chief executive|council|scrutiny|peer challenge|peer review|progress review|(?:corporate|finance|governance) peer|Corporate Peer|Finance Peer|Governance Peer|CPC|budget|inspection|Ofsted|improvement (?:board|plan)|section 114|statement of accounts|accounts|audit|councillors|officers|bid|application|submission|constitution|local plan)\b"
+    r"['’]s?\s+(?:own |joint |new |first |last |recent )*(?:shared (?:service|finance|chief|team|procurement|\w+ service)|cabinet|leader|chief executive|council|scrutiny|peer challenge|peer review|progress review|(?:corporate|finance|governance) peer|Corporate Peer|Finance Peer|Governance Peer|CPC|budget|plan|scheme|approach|inspection|Ofsted|improvement (?:board|plan)|section 114|statement of accounts|accounts|audit|councillors|officers|bid|application|submission|constitution|local plan)\b"
 )
 _WITH: Final = re.compile(
     r"\b(?:between|with|by|from|thanked|ask(?:ed)?|invite[sd]?|chase[d]?|remind(?:ed)?|urge[d]?|visit(?:ed|ing)?(?: to)?)\s+(?:both\s+)?$",
@@ -333,7 +334,7 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
         return True
     follows = text[end : end + 1] in ("", " ", ",", ".", ";", ")", ":")
     several = len(run) > 1 and (_THEY_DID.match(text, end) or _THEY_DO.match(text, end) or THEY_WILL.match(text, end))
-    if follows and (_ACTS.match(text, end) or TAKES_PART.match(text, end) or ALSO_ACTS.match(text, end) or several):
+    if follows and (_ACTS.match(text, end) or TAKES_PART.match(text, end) or ALSO_ACTS.match(text, end) or several or DID.match(text, end)):
         if UNIVERSITIES.search(text, max(0, start - 200), start):
             return False
         word = _WORD_BEFORE.search(before)

@@ -37,7 +37,7 @@ _OF_A_CLUB: Final = re.compile(
 _COUNCILS_INITIALS: Final = re.compile(r"[A-Z]{1,4}[BCD]C\b")
 # Bodies that are not public ones.
 _PRIVATE_BODY: Final = re.compile(
-    r"\b(?:TUC|FBU|NEU|NASUWT|ASCL|NAHT|RCN|BMA|CAVA|CVS|healthwatch|voluntary|volunteers?|charit(?:y|ies|able)|age uk|citizens['’]? advice|community action|chambers? of (?:commerce|trade)|ltd|limited|plc|unison|gmb|unite"
+    r"\b(?:fire brigades union|TUC|FBU|NEU|NASUWT|ASCL|NAHT|RCN|BMA|CAVA|CVS|healthwatch|voluntary|volunteers?|charit(?:y|ies|able)|age uk|citizens['’]? advice|community action|chambers? of (?:commerce|trade)|ltd|limited|plc|unison|gmb|unite"
     r"|trades? unions?|church|diocese|university|housing association)\b",
     re.IGNORECASE,
 )

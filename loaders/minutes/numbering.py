@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from councilgraph.loaders.minutes.bodies import body_at
 from councilgraph.loaders.minutes.dates import DATE
 from councilgraph.loaders.minutes.headings import LONGEST_LABEL, MARK, PARAGRAPH, Part, is_closing, is_set_apart, labelled, title_like
 from councilgraph.loaders.minutes.lines import Line
@@ -26,7 +27,7 @@ _ITEM_WORD: Final = Sought(
     r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,2}(?=\s))?[a-z]?)\s*[-–—:.]?\s*(?=\S)", "item ", flags=re.IGNORECASE
 )
 _OPENS_NUMBER: Final = "(0123456789"
-_NUMBER: Final = re.compile(r"\(?(\d{1,4}(?:[./]\d{1,3}){0,3}[A-Za-z]?)[.)]*")
+_NUMBER: Final = re.compile(r"\(?(\d{1,3}-\d\d/\d\d|\d{1,4}(?:[./]\d{1,3}){0,3}[A-Za-z]?)[.)]*")
 _INLINE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,90}?)\s*(?::-?|\s[-–—])\s*(?=\S)")
 # A title in capitals may have a colon of its own: `ESTATES: LAND AT EXE ROAD - The Head of Estates …`.
 _CAPITAL_TITLE: Final = re.compile(r"(?P<title>[A-Z][A-Z0-9 ,&'’()/]{2,60}: [A-Z][A-Z0-9 ,:&'’()/-]{2,90}?)(?:\s+[-–—]|:)\s+(?=[A-Z][a-z])")
@@ -137,7 +138,11 @@ class Numbering:
         line = self.lines[index]
         if line.level < 2 or self.numbered or line.marker or not title_like(line.text):
             return None
-        if not self.begun and _NAMES_MEETING.match(line.text):
+        if not self.begun and (
+            _NAMES_MEETING.match(line.text)
+            or body_at(line.text) == (0, len(line.text))
+            or line.text.casefold().endswith((" authority", " council"))
+        ):
             return None
         label = labelled(line)
         # `MINUTES` and `APOLOGIES` are items of a page whose headings are its items.
@@ -209,7 +214,8 @@ class Numbering:
             if not in_cells and self.last is None and int(re.findall(r"\d+", alone.group(1))[0]) == 1 and not self._begins_a_run(1):
                 return None  # the number of a page
             if ((in_cells and following.column > line.column) or line.row is None) and following.marker is None:
-                style = "slashed" if "prefix" in alone.groupdict() else "cell" if in_cells else "alone"
+                series = "prefix" in alone.groupdict() or "-" in alone.group(1)
+                style = "slashed" if series else "cell" if in_cells else "alone"
                 if title_like(following.text):
                     return self._made(alone.group(1), _trimmed(following), None, 2, style)
                 inline = (_INLINE_TITLE.match(following.text) or _CELL_TITLE.match(following.text)) if in_cells else None
@@ -276,7 +282,7 @@ class Numbering:
 
     def _titled(self, number: str, line: Line, style: str) -> tuple[Head, str, int] | None:
         label = labelled(line)
-        if label is not None and label.part == "decisions" and "." in number:
+        if label is not None and label.part in ("decisions", "actions") and "." in number:
             return None  # `32.4 Resolved – That the Committee:` is a paragraph of item 32
         if label is not None and label.rest is None:
             if label.part == "decisions" and line.text.isupper():
@@ -310,7 +316,7 @@ class Numbering:
         heads = len(title.text) < 60 and title.gap and not title.text.endswith(":")  # `3.1 Cabinet:` leads to a list
         if within and not (int(digits[0]) == self.last and style == "dot" and heads):
             return None  # 5.1 stands within item 5, and is a paragraph of it
-        slashed = "/" in number or not number[0].isdigit()
+        slashed = ("/" in number and "-" not in number) or not number[0].isdigit()
         place = self.counter[1] if self.counter else 0
         if slashed and style != "coded" and (self.counter is None or place >= len(digits)):
             return None
@@ -334,7 +340,8 @@ class Numbering:
         if not self.last < number <= self.last + _LONGEST_JUMP and not (number > self.last and style == self.style == "cell"):
             return False
         if part not in _LISTS or (style != self.style and style in ("plain", "cell", "word")):
-            return style == self.style or self.style is None or number == self.last + 1
+            # `Item 2` is followed by `Item 3`, not by the third paragraph under it.
+            return style == self.style or self.style is None or (number == self.last + 1 and self.style != "word")
         if style != self.style:
             return False
         marked = (re.match(r"\(?(\d{1,3})[.)]+$", entry.marker) for entry in reversed(held) if entry.marker)

@@ -50,7 +50,7 @@ _VERB: Final = re.compile(
     re.IGNORECASE,
 )
 _SAID_BEFORE: Final = re.compile(
-    r"\b(?:(?:them|it|these|places) up|do so|ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next)\b"
+    r"\b(?:[Ss]o (?:did|had|has|have)|(?:them|it|these|places) up|do so|ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next)\b"
 )
 _MONTH: Final = re.compile(
     r"\bin (?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d{4}| of\b)"
@@ -58,7 +58,7 @@ _MONTH: Final = re.compile(
 # `In May 2016 Exe and …`: a date that holds of the whole sentence.
 _DATED: Final = re.compile(r"(?:In|On|During|Since) (?:the )?(?:[A-Z]|\d)")
 _DONE: Final = frozenset(["held", "signed", "member", "awarded", "planned"])
-_SAID_OF_MORE: Final = frozenset(["held", "planned", "not-yet", "signed", "awarded"])
+_SAID_OF_MORE: Final = frozenset(["held", "planned", "not-yet", "signed", "awarded", "member"])
 _HEAD: Final = 2
 _TO_THE_MONTH: Final = len("2017-03")
 
@@ -72,17 +72,18 @@ def find_participation(
 ) -> tuple[Participation, ...]:
     """Each statement that a council took part in a programme, is to, or by the words did not. `on` is the meeting's date; `home` the council
     whose own minutes these are, which `the Council` means."""
-    found: dict[Participation, None] = {}
+    found: dict[Participation, Participation] = {}
     with_programmes = {id(mention.line) for mention in mentions}
     topics = _topics(outline, mentions)
     before: str | None = None
     last: str | None
+    told: Participation | None
     for line in outline.lines:
         before = before or next((topic for begin, end, topic in topics if begin <= line.start < end), None)
         if id(line) not in with_programmes and before is None:
             continue
         start = 0
-        last = None
+        last = told = None
         councils: tuple[tuple[str, Span], ...] | None = None
         for sentence in sentences(line):
             begin = line.text.find(sentence.text, start)
@@ -95,14 +96,13 @@ def find_participation(
             if _VERB.search(sentence.text) and (named or (before and _SAID_BEFORE.search(sentence.text))):
                 # Those of the whole line: what makes a place a council may stand in the sentence before.
                 councils = tuple(councils_in(line, register, on)) if councils is None else councils
-                for entry in _said(sentence, named, before, councils, on, home):
-                    found[entry] = None
+                for entry in _said(sentence, named, before, councils, on, home, told):
+                    found[entry] = told = entry
             # `One` and `theirs` are of what the sentence before was about: the first that it named.
             before = last = min(named)[2] if named else before
         # The next line may speak of the programme that this one named last, not those after it.
         before = last if id(line) in with_programmes else None
-    for entry in in_tables(outline.lines, mentions, register, on):
-        found[entry] = None
+    found |= {entry: entry for entry in in_tables(outline.lines, mentions, register, on)}
     return tuple(found)
 
 
@@ -123,11 +123,16 @@ def _said(
     councils: Sequence[tuple[str, Span]],
     on: str | None,
     home: tuple[str, Span] | None,
+    told: Participation | None,
 ) -> Iterator[Participation]:
     text = sentence.text
     groups = [part for group in _groups(sentence, councils, home) for part in _apart(text, group, named)]
     last: tuple[Councils, str, str | None] | None = None
     spoken: tuple[Councils, str] | None = None
+    if told is not None:
+        # What the sentence before told last, for `So did Exe`.
+        nobody = Councils(0, 0, ())
+        last, spoken = (nobody, told.status, None), (nobody, told.programme)
     for at, group in enumerate(groups):
         named_here, programme = _its_programme(text, group, named, earlier)
         if spoken and (did_not(text, group) or _DO_SO.match(text, group.end) or likewise(text, group, spoken[0])):

@@ -17,7 +17,7 @@ _SAYS: Final = (
     ("planned", re.compile(rf"(?:(?:will|would) (?:now |also |shortly |next )?(?!have (?:been|to)\b)|(?:is|are|was|were) (?:now |also )?(?:due|scheduled|planning|preparing|set|to)(?: to)? |plan(?:s|ned)? to |intend(?:s|ed)? to |(?:has|have|had) (?:agreed|committed|arranged) to )(?<= ){_DOING}\b|(?:(?:has|have|had) )?(?:booked|scheduled|arranged)\b|(?:(?:has|have|had) )?(?:(?:now|also|already|since|both|all) )?(?:agreed|fixed|set|confirmed|chosen)(?: to| on)? {_DATES}|(?:(?:is|are|was|were) (?:to follow|next)|(?:will|would) follow)\b|(?:will|would) be (?:the )?next (?:to|for)\b|(?:(?:has|have|had) )?(?:accepted|taken up|took up) (?:the|an|its|their) offer of\b|(?:(?:will|would)|(?:is|are|was|were) (?:due )?to) (?:also )?do so\b")),
     ("signed", re.compile(r"(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?(?:signed|(?:is|are|was|were|became|become|been) (?:now |also |already |both )?(?:an? |the (?:latest |first |newest |most recent )?|among the )?signator(?:y|ies))\b")),
     ("offered", re.compile(r"(?:(?:was|were|(?:has|have|had) been|been) (?:also )?offered)\b")),
-    ("member", re.compile(r"(?:(?:has|have|had) )?(?:taken|took) (?:them|it|these|places|one) up\b|(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?joined\b|(?:is|are|was|were) (?:now |also |already |both |all )?(?:(?:an? |one of the )?(?:members?|partners?|part|pilots?|pathfinders?|pioneers?|early adopters?) (?:of|in|for)|(?:one|two|three|four|five|some|among) of (?:the )?(?:\w+ ){0,3}(?:councils|authorities|areas|pilots) (?:in|on|for|taking part in|chosen for|selected for)|taking part in|participating in|in)\b")),
+    ("member", re.compile(r"(?:(?:has|have|had) )?(?:taken|took) (?:them|it|these|places|one) up\b|(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?joined\b|(?:(?:is|are|was|were)(?: still)?|remain(?:s|ed)?) (?:now |also |already |both |all )?(?:(?:an? |one of the )?(?:members?|partners?|part|pilots?|pathfinders?|pioneers?|early adopters?) (?:of|in|for)|(?:one|two|three|four|five|some|among) of (?:the )?(?:\w+ ){0,3}(?:councils|authorities|areas|pilots) (?:in|on|for|taking part in|chosen for|selected for)|taking part in|participating in|in)\b")),
     ("awarded", re.compile(r"(?:(?:has|have|had) (?:each |both |also )?(?:had|received|been given|secured|won) (?:an? |its |their )?(?:\w+ )?(?:grants?|funding|awards?|£)(?!\w)|(?:was|were|(?:has|have|had) been|been) awarded\b|(?:was|were|(?:has|have|had) been) successful in\b|(?:(?:was|were|(?:has|have|had) been|been) (?:given|granted)|(?:(?:has|have|had) )?(?:received|secured|won|got))\b(?=.{0,50}(?:£|\bgrant|\bfunding)))")),
     ("held", re.compile(r"(?:(?:has|have|had) (?:(?:now|also|already|since|recently|just|last|both|all|each) )?(?:hosted|undertaken|undergone|completed|taken part in|received|held|had|used|been through|benefited from)|had|hosted|undertook|underwent|completed|took part in|received|held|used)\b")),
 )  # fmt: skip
@@ -52,6 +52,14 @@ _LATEST: Final = re.compile(
 # `the next cohort will include`.
 _COHORT: Final = re.compile(
     r"\b(?:cohort|round|phase|wave|tranche)\b[^.;]{0,60}?\b(?P<when>(?:will|would|is to|was to) (?:include|comprise|be)|includes|included|comprises|comprised|consists of|consisted of|was|were)\s+(?:the\s+)?$"
+)
+# `So did Wye`, `as had Wye`: what the councils before did.
+_SO_DID: Final = re.compile(
+    r"(?:^|[.;]\s+)(?:So|Neither|Nor) (?P<verb>did|had|has|have|would|will) (?:the\s+)?$|\bas (?:had|has|have|did) (?:the\s+)?$"
+)
+# `a date had been fixed for Exe`.
+_DATE_FOR: Final = re.compile(
+    r"\b[Dd]ates? (?:had|has|have|was|were) (?:also |now )?(?:been )?(?:fixed|agreed|set|booked|found|confirmed) (?:for|with)\s+(?:the\s+)?$"
 )
 # After the programme and before the councils.
 _AFTER_IT: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
@@ -100,7 +108,7 @@ _DONE_BEFORE: Final = re.compile(
 )
 # `Exe City Council had yet to have one`, `was to have its in May`, `signed it`, `declined to join this year's cohort`: the programme that was named before.
 _THE_SAME: Final = re.compile(
-    r"\s+(?:to (?:join|host|have|take part in)\s+)?(?:(?:also|each|both)\s+)?(?:ones?\b(?!\s+(?:of|[A-Z]))|theirs\b|it\b(?!\s+(?:was|had|would|could|hard|difficult|useful))|its own\b(?!\s+\w)|its(?=\s+(?:in|on|for|last|this|next)\b)"
+    r"\s+(?:to (?:join|host|have|take part in|be in)\s+)?(?:(?:also|each|both)\s+)?(?:ones?\b(?!\s+(?:of|[A-Z]))|theirs\b|it\b(?!\s+(?:was|had|would|could|hard|difficult|useful))|its own\b(?!\s+\w)|its(?=\s+(?:in|on|for|last|this|next)\b)"
     r"|the (?:declaration|challenge|scheme|programme|fund|offer)\b|(?:this|last|next) year['’]s (?:cohort|round)\b|the \w+ (?:cohort|round)\b)"
 )
 _IN_ROUND: Final = re.compile(r"\s+(?:a grant of )?£[\d,.]+\s?(?:k|m|million)?(?: each)? (?:in|under) (?:the )?(?:\w+ )?(?:phase|round)\b")
@@ -114,6 +122,7 @@ _LIKEWISE: Final = re.compile(
 _AND: Final = re.compile(r"(?:,|;|\band|\bwhile)\s+(?:the\s+)?$")
 # `had a peer challenge in May 2016, together with Wye`.
 _WITH_THEM: Final = re.compile(r"\s*(?:(?:in|on|during|last)\s[^,;.]{3,24}?)?,?\s*(?:jointly |together |along )?with\s+(?:the\s+)?")
+_JOINTLY: Final = re.compile(r",?\s*(?:jointly|together|along) with\s+(?:the\s+)?")
 # `joined the One Public Estate programme`, not `partners in a bid to it`.
 _BEFORE_IT: Final = re.compile(r"\s+(?:the\s+|an?\s+|its\s+)?(?:LGA['’]?s?\s+|Government['’]s\s+|national\s+)?")
 # `had not had a peer challenge since 2014` says that there was one.
@@ -176,7 +185,7 @@ def status_of(text: str, group: Councils, named: Sequence[tuple[int, int, str]],
             if not near or (ahead and _UNSURE.search(text, said.end(), ahead[0])):
                 continue
             beside = again or (bool(ahead) and _BEFORE_IT.fullmatch(text, said.end(), ahead[0]) is not None)
-            if (status == "member" or words.endswith(("used", "through"))) and not beside:
+            if (status == "member" or words.split()[-1] in ("used", "through")) and not beside:
                 continue
             if status == "held" and words.split()[-1] == "had" and not again and not _has_it(text, said.end(), ahead):
                 continue
@@ -210,6 +219,8 @@ def _told_before(text: str, group: Councils, named: Sequence[tuple[int, int, str
         return None if "not" in took.group() else "held"
     if (not named or before) and _LATEST.search(text, 0, group.start) and not _NOT.search(text[: group.start]):
         return "held"
+    if _DATE_FOR.search(text, 0, group.start) and not _NOT.search(text[: group.start]):
+        return "planned"
     if (not named or before) and (where := _ROUND_AT.search(text, 0, group.start)) and not _NOT.search(text[: group.start]):
         return "planned" if where["when"].split()[0] in ("would", "will") else "held"
     visited = _VISITED.search(text, 0, group.start)
@@ -306,11 +317,15 @@ def _has_it(text: str, after: int, ahead: Sequence[int]) -> bool:
 
 def likewise(text: str, group: Councils, last: Councils) -> bool:
     """True for `and Wye a month later`, after what was said of the last councils."""
+    if _SO_DID.search(text, 0, group.start):
+        return True
     return bool(_AND.search(text, last.end, group.start) and _LIKEWISE.match(text, group.end))
 
 
 def with_them(text: str, group: Councils, named: Sequence[tuple[int, int, str]], last: Councils) -> bool:
     """True for `together with Wye`, after the programme that the last councils took part in."""
+    if _JOINTLY.fullmatch(text, last.end, group.start):
+        return True
     between = [end for start, end, _ in named if last.end <= start and end <= group.start]
     return bool(between and _WITH_THEM.fullmatch(text, between[-1], group.start))
 

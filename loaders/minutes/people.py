@@ -228,7 +228,7 @@ def _stands_as_person(
     follows = text[end : end + 2]
     comma, opens = follows[:1] == ",", follows == " (" or follows[:1] == "("
     bracket = BRACKET.match(text, end) if opens else None
-    if bracket and read_standing(bracket["words"], register, on).role:
+    if bracket and ((beside := read_standing(bracket["words"], register, on)).role or beside.council):
         return True
     jobs = may_name_a_job(text)
     role = after_comma(text, end) if jobs and comma else None

@@ -268,6 +268,8 @@ def _said_of(line: Line, pieces: Sequence[tuple[int, int]], end: int, listing: L
     """What the pieces of a line that stand beside a name say of the person."""
     standing, spans = Standing(), []
     for begin, stop in pieces:
+        whence = _WHENCE.match(line.text, begin, stop)
+        begin = whence.end() if whence else begin
         own = _POST_ASIDE.match(line.text, stop, end) if is_job(line.text[begin:stop]) and line.text[begin - 1 : begin] != "(" else None
         if own and not read_standing(own["words"], listing.register, listing.on, listed=True) and mark_of(own["words"]) is None:
             stop = own.end()
@@ -285,6 +287,8 @@ def _said_of(line: Line, pieces: Sequence[tuple[int, int]], end: int, listing: L
     return standing, spans
 
 
+# `Councillor Lee of Exe Council`.
+_WHENCE: Final = re.compile(r"(?:of|from|representing)\s+(?:the\s+)?(?=[A-Z])")
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
 _SAID_ENDS: Final = re.compile(r";|\s+and\s+\d|,?\s+(?:and|&)\s*$|\.\s+[A-Z]")

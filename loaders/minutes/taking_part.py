@@ -5,13 +5,13 @@ from typing import Final
 
 # What a council does with a programme, the programme named by a word such programmes are called by.
 TAKES_PART: Final = re.compile(
-    r"(?:,\s+(?:as|which|with)\b[^,.;]{3,60},|\s*\([^()]{2,30}\))?\s+(?:(?:had|has|have|was|were|is|are|will|would|hosted|used|completed|received|held|underwent|got|became|withdrew from|visited)\b(?:\s+[a-z-]+){0,6}\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?:LGA\s+)?"
+    r"(?:,\s+(?:as|which|with)\b[^,.;]{3,60},|\s*\([^()]{2,30}\))?\s+(?:each\s+|both\s+|all\s+)?(?:(?:had|has|have|was|were|is|are|will|would|hosted|used|completed|received|held|underwent|got|became|withdrew from|visited)\b(?:\s+[a-z-]+){0,6}\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?:LGA\s+)?"
     r"(?:(?:[Cc]orporate |[Ff]inance |[Gg]overnance )?[Pp]eer [Cc]hallenges?|(?:[Cc]orporate |[Ff]inance |[Gg]overnance )?[Pp]eer [Rr]eviews?|CPCs?\b|FPC\b|grants?\b|[Cc]yber 360|£\d|signator(?:y|ies)|(?:[A-Z]\w+ ){1,4}(?:Programme|Fund|Declaration|Experts|Framework|Estate)\b)"
     r"|(?:had|has|have|was|were) (?:been )?(?:also |both )?peer[- ](?:reviewed|challenged)\b|(?:was|were) (?:due|planning|scheduled|about) to (?:have|host|take part|join)\b)"
 )
 # `Exe was to have one in March and Wye in April`: what is said of the one council is said of the other.
 AND_THEN: Final = re.compile(
-    r"[^.;]*\b(?:had|have|has|host|hosted|received|got|won|given|awarded)\b[^.;]*(?:,|\band|\bwhile)\s+(?:the\s+)?$"
+    r"[^.;]*\b(?:had|have|has|host|hosted|received|got|won|given|[a-z]+ed)\b[^.;]*(?:,|\band|\bwhile)\s+(?:the\s+)?$"
 )
 LIKEWISE: Final = re.compile(
     r"\s+(?:one\b|£\d|in (?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d{2}|the (?:spring|summer|autumn|winter|new year))\b|(?:a|the) (?:following |next )?(?:month|year)\b)"
@@ -39,10 +39,20 @@ MEMBER_OF: Final = re.compile(
 PHRASE_FIRST: Final = re.compile(r"(?:^|[.;:]\s+)(?:In|Under|Since|During|Through|From|Of|Among|By|After|Following)\s[^.;:]{3,120},\s+$")
 # What a council does or is said to be, beyond the most usual: `Exe had rejoined`, `Exe would have theirs in May`, `Exe, as a unitary, …`.
 ALSO_ACTS: Final = re.compile(
-    r"\s+(?:(?:had|has|have)\s+(?:(?:now|also|already|both|all|since|recently|never|not)\s+){0,2}(?:rejoined|resigned|given (?:notice|evidence)|left the|(?:still|yet) to [a-z]+|had one\b|(?:one|theirs|its own)\b"
+    r"\s+(?:remain(?:s|ed)?|(?:is|are|was|were) still) (?:an? )?(?:partners?|members?)\b|\s+(?:(?:had|has|have)\s+(?:(?:now|also|already|both|all|since|recently|never|not)\s+){0,2}(?:rejoined|resigned|given (?:notice|evidence)|left the|(?:still|yet) to [a-z]+|had one\b|(?:one|theirs|its own)\b"
     r"|been (?:judged|graded|found|turned down|unsuccessful|visited|offered|placed|told|warned|helped|supported|paired|reorganised))|(?:will|would) do so\b|(?:will|would|were to|was to) have (?:one|theirs|its own|a (?:joint )?(?:peer |progress |joint )?(?:challenge|review))\b"
     r"|(?:was|were|is|are)\s+(?:now |once |still |previously |formerly |then )?(?:judged |rated )?(?:good|outstanding|inadequate)\b)|,\s+as an?\s+(?:\w+\s+)?(?:unitary|county|district|borough|council|authority)\b"
     r"|,\s+which (?:was|is) (?:once|now|formerly|then|previously) \w+|,\s+which (?:has|had|have) (?:not |never |already |also )*(?:had|hosted|signed|received|taken)\b|\s+(?:had|has|have) not(?=[.,;]|$)"
+)
+# What happens to a place, and is no deed of its council.
+_HAPPENS: Final = (
+    r"(?:seen|been|grown|suffered|experienced|lost|become|had|risen|fallen|gained|attracted|flooded|got|remained|kept|benefit\w*|changed|improved|declined in|beaten|played|lived|died|enjoyed|recovered|happened|occurred|existed|belonged|needed|seemed|appeared|followed|opened|closed|located|named|based|called|situated|situat\w+|"
+    r"bordered|surrounded|covered|caused|meant|proved|faced|increased|decreased|reached|moved|turned|stood|ended|started|united|limited|gated|related|aged|shared ownership|used to)"
+)
+# What one does of its own accord: `Exe had spent it`, `Exe applied in May`.
+DID: Final = re.compile(
+    rf"\s+(?:each\s+|both\s+|all\s+)?(?:(?:had|has|have)\s+(?:(?:not|now|also|already|both|all|each|since|recently|just|never|still)\s+){{0,2}}(?!{_HAPPENS}\b)[a-z]+(?:ed|en|lt|ought|ne|id|ut|et|ft|un|ent|old|wn)\b"
+    rf"|(?!{_HAPPENS}\b)(?:[a-z]{{2,}}(?:[b-df-hj-np-tv-z]ed|ied)|led|paid|chose|wrote|gave|spent|held|ran|set|took|made|left|got|bid)\b(?!\s+by\b)|(?:was|were|is|are)\s+(?:not\s+|still\s+|also\s+|now\s+)?(?:waiting|hoping|keen|ready|willing|unwilling|unable|reluctant|hesitant|successful|unsuccessful|about to|looking (?:at|to|into)|given|granted|on course|behind)\b)"
 )
 # What several are to do.
 THEY_WILL: Final = re.compile(
@@ -56,6 +66,9 @@ OF_THE_COUNCILS: Final = re.compile(
 _GIVEN_TO: Final = re.compile(
     r"£[\d,.]+\s?(?:k|m|million)?(?: each)? to\s+(?:the\s+)?$|\b(?:first|second|third|last|latest|next|most recent|others?|ones?)\b[^.;:]{0,40}?\b(?:had been|was|were|would be|will be|has been|have been) (?:at|in)\s+(?:the\s+)?$"
 )
+_SO_DID: Final = re.compile(
+    r"(?:^|[.;]\s+)(?:So|Neither|Nor) (?:did|had|has|have|would|will) (?:the\s+)?$|\bas (?:had|has|have|did) (?:the\s+)?$|\b[Dd]ates? (?:had|has|was|were) (?:also |now )?(?:been )?(?:fixed|agreed|set|booked|found|confirmed) (?:for|with)\s+(?:the\s+)?$"
+)
 _PROGRAMMES: Final = re.compile(
     r"\b(?:[Pp]eer [Cc]hallenges?|[Pp]eer [Rr]eviews?|CPCs?|[Gg]rants?|[Aa]wards?|[Ff]unding|Fund|Programme|Declaration|One Public Estate|OPE)\b"
 )
@@ -63,6 +76,8 @@ _PROGRAMMES: Final = re.compile(
 
 def is_of_programme(text: str, start: int) -> bool:
     """True where the words before a place lead from a programme to the councils in it: `peer challenges were held at`."""
+    if _SO_DID.search(text, max(0, start - 24), start):
+        return True
     if _GIVEN_TO.search(text, max(0, start - 90), start) and _PROGRAMMES.search(text, 0, start):
         return True
     led = _OF_PROGRAMME.search(text, max(0, start - 140), start)
