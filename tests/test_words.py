@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from councilgraph.loaders.minutes.extract import VERSION
-from councilgraph.loaders.minutes.names import TITLE, TITLE_BEGINNINGS, may_begin_a_title
+from councilgraph.loaders.minutes.titles import TITLE, TITLE_BEGINNINGS, TITLE_SIGNS, may_begin_a_title
 from councilgraph.loaders.minutes.words import Ending, Sought, every_ending, every_sought, folded, sign, signs
 
 # Stands for what a match may hold and no word does: the end of what is known for certain.
@@ -82,6 +82,11 @@ def test_no_match_before_a_place_ends_otherwise(before: Ending) -> None:
 def test_every_title_begins_as_is_looked_for() -> None:
     beginnings = [BEGINNING + words.replace(" ", UNKNOWN) for words in TITLE_BEGINNINGS.split("|")]
     assert without(beginnings, re.compile(f"{BEGINNING}{TITLE}", re.IGNORECASE)) == set()
+
+
+def test_no_title_is_without_its_signs() -> None:
+    after = [words.replace(" ", UNKNOWN) for words in TITLE_SIGNS.split("|")]
+    assert without(after, re.compile(f"(?:{TITLE})\\s", re.IGNORECASE)) == set()
 
 
 @pytest.mark.parametrize("path", sorted((Path(__file__).parent / "benchmark/documents").glob("*.txt")), ids=lambda path: path.stem)

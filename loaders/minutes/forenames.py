@@ -1,5 +1,6 @@
 """Forenames in common use in the United Kingdom, by which a name without a title is known in running words, and what only looks like one."""
 
+from functools import lru_cache
 from typing import Final
 
 FORENAMES: Final = frozenset(
@@ -49,6 +50,7 @@ TRADES: Final = frozenset(
 _PRESS: Final = frozenset(["news", "gazette", "herald", "chronicle", "echo", "advertiser", "journal"])
 
 
+@lru_cache(maxsize=500)
 def is_thing(name: str) -> bool:
     """True for words that end like a place, a firm or an event and do not begin like a person, or that name a newspaper: `Flanders Hall`,
     `Lynn News`."""

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 from councilgraph.loaders.minutes.dates import DATE
 from councilgraph.loaders.minutes.limbs import BODIES, PARAGRAPH_NUMBER
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.names import TITLE
+from councilgraph.loaders.minutes.titles import TITLE
 from councilgraph.loaders.minutes.words import Sought
 
 Part = Literal[

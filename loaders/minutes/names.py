@@ -2,45 +2,24 @@
 
 import itertools
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from councilgraph.loaders.minutes.forenames import FORENAMES
 from councilgraph.loaders.minutes.name_words import NOT_NAMES, POSTNOMINALS, UNITED
-
-# Titles of elected members; Welsh ones among them.
-_MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|(?:C|Ch|G)ynghor(?:ydd|wyr)|Cyngh?r?)\.?(?:\s+Sir(?=\s+[A-Z]))?"
-_RANK: Final = (
-    r"(?:(?:Deputy|Executive|City)\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Baill?ies?|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
-    r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Fr\.?|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
-    r"|(?:(?:Chief|Ch\.?|Detective|Det\.?)\s+)?(?:Inspector|Insp\.?|Superintendent|Supt\.?|Constable)|Sgt\.?|Sergeant|PCSO|PC|ACC|CFO|HMI"
-)
-# What any of these begins with, in whatever case after the first letter; a space is any space.
-TITLE_BEGINNINGS: Final = (
-    "ald|acc|borough|bail|baron|b.|b |city|county|councillor|councilor|cllr|cllor|clr|cyng|canon|capt|col|chief|ch.|ch |const|cfo|c.|c |district|dep|det|dame|dr|d.|d |earl|exec|father|fr|gynghor|chynghor"
-    "|hmi|insp|lord|lady|mayor|major|mr|ms|miss|mx|messrs|parish|prov|prof|pc|right|rt|rev|sir|sup|sgt|sergeant|town|the |unitary|viscount|ward"
+from councilgraph.loaders.minutes.titles import (
+    IS_PLURAL,
+    TIERS,
+    TITLE_AT,
+    TITLES,
+    is_members,
+    is_plural,
+    may_begin_a_title,
+    may_hold_a_title,
+    singular,
 )
 
-
-def _begins() -> str:
-    """The pattern of those beginnings, parted by their first letters: seen at once, where the titles are many."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for words in TITLE_BEGINNINGS.split("|"):
-        by_letter[words[0].upper()].append(re.escape(words[1:]).replace(r"\ ", r"\s"))
-    return "|".join(f"{letter}(?i:{'|'.join(rests)})" for letter, rests in by_letter.items())
-
-
-_BEGINS: Final = f"(?:{_begins()})"
-# `CllrAnn Lee`, where a page ran words together.
-_RUN_ON: Final = r"(?-i:(?:Cllr|Councillor)(?=[A-Z][a-z]+ [A-Z]))"
-TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_MEMBER}|{_RANK})|(?=\s))|{_RUN_ON})"
-# The first word of any title, alone.
-_TITLE_WORD: Final = re.compile(
-    rf"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D|Deputy|Lord|The|Right|Rt|Chief|Ch|Detective|Det)\.?|{_MEMBER}|{_RANK})$|Cllr[A-Z]|Councillor[A-Z]",
-    re.IGNORECASE,
-)
 # `Ann Lee Head of Transport`: a surname ends before the post.
 _POST_BEGINS: Final = frozenset(["Head", "Ward"])
 _POST_OF: Final = re.compile(r"Head of\b|Ward (?:Members?|Councillors?)\b")
@@ -54,16 +33,8 @@ _WORD: Final = re.compile(
     r"(?:(?:Mc|Mac|[A-Z]['’]|De['’]?|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ][a-zà-ÿā-ž]+(?:['’](?!s\b)[a-zà-ÿā-ž]{2,})?(?:[-–](?:Mc|Mac|O['’]|Du|De|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ]?[a-zà-ÿā-ž]+){0,2}|Ó|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,}|lain)"
 )
 _INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*(?:-[A-Z]\.?)?")
-_TITLES: Final = re.compile(rf"(?<![\w'’-])(?={_BEGINS})(?i:(?P<title>{TITLE}+))\s*")
-# Where a title begins: a capital looked for first and the rest about it after, which is many times faster.
-_TITLE_AT: Final = re.compile(rf"[A-Z](?<![\w'’-].)(?<=(?={_BEGINS})(?=(?i:{TITLE})).)")
 _LONGEST: Final = 80
 _MARKS: Final = re.compile(r"[,;:()\[\]/]")
-_MEMBER_TITLE: Final = re.compile(_MEMBER, re.IGNORECASE)
-_MEMBER_RANK: Final = re.compile(r"\b(?:Mayor|Alderman|Ald|Provost|Baill?ies?)\b")
-_IS_PLURAL: Final = re.compile(
-    r"\b(?:Cllrs|Cllors|Councillors|Councilors|Messrs|Aldermen|Baill?ies|(?:C|Ch|G)ynghorwyr)\b\.?", re.IGNORECASE
-)
 
 # Lines and words are looked at by several rules, and the same words come on every page: so many answers are kept.
 _REMEMBERED: Final = 10_000
@@ -81,7 +52,7 @@ class PrintedName(NamedTuple):
     @property
     def is_member(self) -> bool:
         """True where the title is an elected member's."""
-        return self.honorific is not None and _is_members(self.honorific)
+        return self.honorific is not None and is_members(self.honorific)
 
     @property
     def surname(self) -> str:
@@ -89,23 +60,19 @@ class PrintedName(NamedTuple):
         return self.name.split()[-1]
 
 
-@lru_cache(maxsize=200)
-def _is_members(title: str) -> bool:
-    return bool(title in _TIERS or _MEMBER_TITLE.search(title) or _MEMBER_RANK.search(title))
-
-
-@lru_cache(maxsize=200)
-def _is_plural(title: str) -> bool:
-    return _IS_PLURAL.search(title) is not None
-
-
 def titled_names(text: str, position: int = 0) -> Iterator[PrintedName]:
     """Every name with a title in `text`, in order; a plural title (`Cllrs A and B`) spreads over the names that follow it."""
     return iter(_all_titled(text, position))
 
 
+# A text no longer than this is looked through sooner than its signs are found.
+_AT_ONCE: Final = 60
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _all_titled(text: str, position: int) -> tuple[PrintedName, ...]:
+    if len(text) > _AT_ONCE and not may_hold_a_title(text):
+        return ()
     found = tuple(_titled(text, position))
     if len(found) < 2:
         return found
@@ -147,7 +114,7 @@ def _couples(text: str, found: tuple[PrintedName, ...]) -> tuple[PrintedName, ..
 
 
 def _titled(text: str, position: int) -> Iterator[PrintedName]:
-    while (place := _TITLE_AT.search(text, position)) and (found := _TITLES.match(text, place.start())):
+    while (place := TITLE_AT.search(text, position)) and (found := TITLES.match(text, place.start())):
         title = " ".join(found["title"].split())
         # `Executive Councillor Highways` is an office.
         office = text.endswith(("Executive ", "Lead "), 0, found.start()) or (
@@ -157,10 +124,10 @@ def _titled(text: str, position: int) -> Iterator[PrintedName]:
         if name is None:
             position = found.end("title")
             continue
-        yield PrintedName(found.start(), name.end, name.name, _singular(title), name.postnominals)
+        yield PrintedName(found.start(), name.end, name.name, singular(title), name.postnominals)
         position = name.end
-        if _is_plural(title):
-            for more in _spread(text, position, _singular(title)):
+        if is_plural(title):
+            for more in _spread(text, position, singular(title)):
                 yield more
                 position = more.end
 
@@ -177,8 +144,6 @@ _COURTESY: Final = re.compile(r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame)\.?", re.IGNORE
 _INITIAL_A: Final = re.compile(r"(?:(?<![A-Za-z] )|(?<=\band ))A [A-Z]")
 _RUNS_ON: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]")
 _WHOLE: Final = 2
-# `CC Ann Lee` among those present is a county councillor.
-_TIERS: Final = frozenset(["BC", "CC", "DC"])
 # `G Abbot, I Cole`: not the pronoun, nor the number in `Part I Business`.
 _INITIAL_I: Final = re.compile(r"(?<![A-Za-z] )I\.? (?:[A-Z][a-z]|O['’][A-Z])")
 # `Cllrs Lee and Hay; Wiltshire Council members …`
@@ -192,11 +157,11 @@ def _spread(text: str, start: int, title: str) -> Iterator[PrintedName]:
     position = start
     ended = False
     while found := _NEXT.match(text, position):
-        if own := _TITLES.match(text, found.end()):
+        if own := TITLES.match(text, found.end()):
             # `Cllrs A, Mrs B and C`: Mrs B is one of them; the last of a list with a title of her own may be the clerk.
             among = parse_name(text, own.end(), titled=True) if _COURTESY.fullmatch(own["title"].strip()) else None
             more = _NEXT.match(text, among.end) if among else None
-            if among is None or more is None or (_TITLES.match(text, more.end()) and not _IS_PLURAL.match(text, more.end())):
+            if among is None or more is None or (TITLES.match(text, more.end()) and not IS_PLURAL.match(text, more.end())):
                 return
             yield PrintedName(own.start(), among.end, among.name, f"{title} {own['title'].strip()}", among.postnominals)
             position = among.end
@@ -250,7 +215,7 @@ def parse_name(text: str, start: int, *, titled: bool, listed: bool = False) -> 
             words.append(word)
             end = at + len(word)
             continue
-        if read.named is None or (words and read.titles and _TITLES.match(text, at)):
+        if read.named is None or (words and read.titles and TITLES.match(text, at)):
             break
         if (
             real == _WHOLE
@@ -279,7 +244,7 @@ def parse_name(text: str, start: int, *, titled: bool, listed: bool = False) -> 
     while not text[end + 1 : end + 2].islower() and (found := _LETTERS.match(text, end)):
         letters.append(found.group(1))
         end = found.end()
-    if not titled and len(words) > 1 and words[0] in _TIERS:
+    if not titled and len(words) > 1 and words[0] in TIERS:
         return PrintedName(start, end, " ".join(words[1:]), words[0], tuple(letters))
     return PrintedName(start, end, " ".join(words), None, tuple(letters))
 
@@ -290,16 +255,11 @@ def _is_forename(word: str) -> bool:
 
 def _may_begin(text: str, start: int, read: "_Token") -> bool:
     """False where the first word alone shows that no name without a title begins at `start`: a title, the name of a job, a body, a day."""
-    if read.titles and _TITLES.match(text, start):
+    if read.titles and TITLES.match(text, start):
         return False
     return (read.initial and (read.word not in ("I", "A") or (read.word == "I" and _INITIAL_I.match(text, start) is not None))) or (
         read.named is not None and not read.barred
     )
-
-
-def may_begin_a_title(word: str) -> bool:
-    """False where no title has `word` as its first: `Deputy` of `Deputy Mayor` may begin one."""
-    return _TITLE_WORD.match(word) is not None
 
 
 class _Token(NamedTuple):
@@ -351,9 +311,9 @@ _INVERTED: Final = re.compile(
 def parse_inverted(text: str, *, titled: bool = True) -> PrintedName | None:
     """`Lee, Cllr Ann` at the start of a line, as `Ann Lee`; with `titled` only where a title stands between. None for anything else."""
     found = _INVERTED.match(text) if "," in text[:40] else None
-    if found is None or found["last"].split()[0].casefold() in NOT_NAMES or _TITLES.match(text):
+    if found is None or found["last"].split()[0].casefold() in NOT_NAMES or TITLES.match(text):
         return None
-    title = _TITLES.match(text, found.start("rest"), found.end("rest"))
+    title = TITLES.match(text, found.start("rest"), found.end("rest"))
     begin = title.end() if title else found.start("rest")
     first = text[begin : found.end("rest")].split()
     while first and first[-1].strip(".") in POSTNOMINALS:
@@ -390,9 +350,3 @@ def is_name(name: str) -> bool:
     if any(word in _COMPASS for word in words[1:-1]):
         return False
     return not name.isupper() or len(name) < 30
-
-
-@lru_cache(maxsize=200)
-def _singular(title: str) -> str:
-    title = re.sub(r"(?:C|Ch|G)ynghor(?:wyr|ydd)", "Cynghorydd", title)
-    return re.sub(r"\bAldermen\b", "Alderman", re.sub(r"\b(Cllr|Councillor|Baill?ie)s\b", r"\1", title, flags=re.IGNORECASE)).rstrip(".")

@@ -11,6 +11,7 @@ from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.roles import CHAIR, Standing, names_a_body, read_standing
 from councilgraph.loaders.minutes.rolls import RollHead, may_head, roll_head
+from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.register import Register
 
 # `Apologies: were received and accepted from …`.
@@ -41,9 +42,13 @@ BUSINESS_ROW: Final = re.compile(
     re.IGNORECASE,
 )
 # `Persons absent are marked with an 'A'`.
-MARK_KEY: Final = re.compile(r"absen\w*\b[^.]{0,40}?\b(?:with|by)\b[^.]{0,12}?['\"‘“(]\s*(?P<mark>[A-Z*]{1,2})\s*['\"’”)]", re.IGNORECASE)
+MARK_KEY: Final = Sought(
+    r"absen\w*\b[^.]{0,40}?\b(?:with|by)\b[^.]{0,12}?['\"‘“(]\s*(?P<mark>[A-Z*]{1,2})\s*['\"’”)]", "absen", flags=re.IGNORECASE
+)
 # `A = absent`, over or under a list whose entries end in `– A`.
-MARK_IS: Final = re.compile(r"(?P<mark>[A-Z*])\s*(?:=|[-–—:]|denotes|indicates)\s*(?P<word>absent|apolog(?:y|ies))\b.{0,30}", re.IGNORECASE)
+MARK_IS: Final = Sought(
+    r"(?P<mark>[A-Z*])\s*(?:=|[-–—:]|denotes|indicates)\s*(?P<word>absent|apolog(?:y|ies))\b.{0,30}", "absent|apolog", flags=re.IGNORECASE
+)
 # Words of a sentence, which a line of a list without a name does not have.
 PROSE: Final = re.compile(
     r"\b(?:introduced|said|asked|that|was|were|is|are|has|have|had|would|will|noted|agreed|presented|reported|declared|received|resolved|considered)\b"
@@ -64,9 +69,7 @@ SECTOR: Final = re.compile(r"[A-Z0-9][\w &/'’-]{2,40}:\s*")
 def absence_mark(top: Sequence[Line]) -> str | None:
     """What marks those away in the lists of a page, by a key that says so: `A = absent`."""
     for line in top:
-        held = line.text.casefold()
-        found = ("bsen" in held and MARK_KEY.search(line.text)) or (("bsen" in held or "polog" in held) and MARK_IS.fullmatch(line.text))
-        if found:
+        if found := MARK_KEY.search(line.text) or MARK_IS.fullmatch(line.text):
             return found["mark"]
     return None
 

@@ -49,8 +49,8 @@ _GOES_ON_TO_SPEAK: Final = re.compile(
 _PART: Final = r"[A-Z][\w'’-]*(?:\s+(?:(?:of|for|and|&)\s+)?[A-Z][\w'’-]*)*"
 _GOES_ON_IN_POST: Final = re.compile(rf"(?:,\s+{_PART})?(?:\s+and\s+{_PART})?(?=,\s+(?:{SPEAKS})\b|,?\s*$|\)|\s+(?:{SPEAKS})\b)")
 _WORDS: Final = re.compile(r"\w+")
-# The last word of such a role, if it has no capital.
-_ENDS_ROLE: Final = frozenset("of for and the auditor chair adviser".split())
+# The last word of a post, if it has no capital.
+_ENDS_POST: Final = frozenset("of for and the auditor chair adviser".split())
 _ROLE_BEFORE: Final = re.compile(
     r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from|new|our)\s+)(?P<words>(?!The\s|[A-Z]{1,5}/\d)(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
 )
@@ -64,10 +64,10 @@ _NAME_AND: Final = re.compile(r"[A-Z]\w+\s+and\s")
 LOOK_BACK: Final = 160
 
 
-def _role_before(text: str, start: int) -> re.Match[str] | None:
+def _may_end_a_post(text: str, start: int) -> bool:
+    """False where the last word before `start` shows that no post ends there."""
     last = text[max(0, start - LOOK_BACK) : start].rstrip(" ,").rpartition(" ")[2]
-    may_end = last[:1].isupper() or last in _ENDS_ROLE or last[:1] == "&"
-    return _ROLE_BEFORE.search(text, max(0, start - LOOK_BACK), start) if may_end else None
+    return last[:1].isupper() or last[:1] == "&" or last in _ENDS_POST
 
 
 def held_post(text: str, start: int) -> re.Match[str] | None:
@@ -144,9 +144,11 @@ def standing_beside(line: Line, name: PrintedName, register: Register, on: str |
     ):
         begin = max(0, name.start - LOOK_BACK)
         return Standing(role=held["words"]), [line.span(begin + held.start("words"), begin + held.end("words"))]
+    if not _may_end_a_post(text, name.start):
+        return Standing(), []
     if held := _PORTFOLIO_BEFORE.search(text, max(0, name.start - LOOK_BACK), name.start):
         return Standing(role=held["words"]), [line.span(held.start("words"), held.end("words"))]
-    before = _role_before(text, name.start)
+    before = _ROLE_BEFORE.search(text, max(0, name.start - LOOK_BACK), name.start)
     if (
         before
         and is_job(before["words"])

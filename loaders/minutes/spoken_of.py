@@ -1,6 +1,7 @@
 """People whom the minutes of a parish, town or community council speak of by a common forename and a surname, wherever that is no place or firm."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from councilgraph.loaders.minutes.forenames import FORENAMES, LANDSCAPE, THINGS, TRADES
@@ -9,6 +10,8 @@ from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.words import Ending
 
 _WORDS: Final = 2
+# The people of a page are spoken of again and again.
+_REMEMBERED: Final = 500
 # Where a place, a school or a firm stands, and what is named after somebody.
 _PLACE_BEFORE: Final = Ending(
     r"\b(?:the|at|in|near|outside|opposite|behind|beside|along|into|around|past|towards|st|old|former|via|between|road|street)\s+$",
@@ -40,6 +43,7 @@ MOVES_BEFORE: Final = Ending(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_common(name: PrintedName) -> bool:
     """True for a common forename and one other word, which name a person where people are written to, asked or said to be something."""
     words = name.name.split()

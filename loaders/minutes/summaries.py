@@ -12,11 +12,12 @@ _FRONT: Final = 60
 
 def summary_rows(lines: Sequence[Line]) -> frozenset[int]:
     """The rows of a table at the top whose titles stand again further down, outside any table."""
-    below = {line.text.casefold() for line in lines if line.row is None}
+    titles = [line for line in lines[:_FRONT] if line.row is not None and line.column == 1]
+    below = {line.text.casefold() for line in lines if line.row is None} if titles else ()
     table: int | None = None
     rows: dict[int, set[int]] = {}
-    for line in lines[:_FRONT]:
-        if line.row is not None and line.column == 1 and line.text.casefold() in below:
+    for line in titles:
+        if line.row is not None and line.text.casefold() in below:
             rows.setdefault(line.row // 100_000, set()).add(line.row)
     for number, found in rows.items():
         if len(found) >= _FEWEST:
