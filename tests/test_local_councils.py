@@ -405,3 +405,29 @@ def test_a_column_far_to_the_right_is_no_post() -> None:
         "Present:\n\nAnn Lee, Chairman              Distribution",
     )
     assert [(person.name, person.role) for person in _record(text).people] == [("Ann Lee", "Chairman")]
+
+
+def test_the_day_in_the_title_of_the_page_and_lists_that_begin_again() -> None:
+    text = (
+        '---\ntitle: "Exebridge Parish Council Meeting (8th May 2001)"\ndate: "2001-07-01"\n---\n\nMinutes of the meeting held in the school\n\nPresent: Cllr Ann Lee, Cllr Bo Hay\n\n'
+        "MATTERS ARISING\n\n1. The wreath was bought.\n\n2. Mr Fry had been asked to keep the village tidy; he will be paid twenty pounds a month from 1/10/2001 on.\n\n"
+        "PLANNING\n\n1. Fry, Elm Road. Parish Council approved.\n\nCORRESPONDENCE\n\n1. Letter from the school\n\n2. Controls proposed for planning\n\n3. Grant this year\n\n"
+        "ANY OTHER BUSINESS\n\n1. Bins.\n"
+    )
+    record = _record(text, "page.md")
+    assert record.meeting is not None
+    assert record.meeting.date == "2001-05-08"
+    assert [item.title for item in record.items] == ["MATTERS ARISING", "PLANNING", "CORRESPONDENCE", "ANY OTHER BUSINESS"]
+
+
+def test_an_annual_meeting_is_of_the_same_council() -> None:
+    record = _record(HEAD.replace("the meeting of Exebridge Parish Council", "Exebridge Annual Parish Council Meeting") + "Bad.\n")
+    assert record.meeting is not None
+    assert record.meeting.body == "Exebridge Parish Council"
+
+
+def test_a_place_late_in_a_page_of_one_paragraph_is_not_where_the_meeting_was() -> None:
+    text = "MINUTES OF EXEBRIDGE PARISH COUNCIL MEETING 4 MARCH 2019 Present: Cllr Ann Lee. " + "The bins were full again. " * 20
+    record = _record(text + "A meeting with the police was held at Elm Lodge.\n")
+    assert record.meeting is not None
+    assert record.meeting.venue is None

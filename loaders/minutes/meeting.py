@@ -72,6 +72,7 @@ _ADDRESSED: Final = re.compile(r"(?:to:?\s+)?(?:all )?members of (?:the )?", re.
 _DECIDED: Final = re.compile(r"(?:that\b|resolved|agreed|decision(?!s of))", re.IGNORECASE)
 # Characters of a line that is narrow enough for the name of a body to go on in the next.
 _NARROW: Final = 60
+_ANNUAL: Final = re.compile(r"(?<=\w) Annual (?=(?:Parish|Town|Community) Council\b)")
 _MEETING_AFTER: Final = re.compile(r"\s+(?:meeting|minutes)$", re.IGNORECASE)
 _OF_HOST: Final = re.compile(
     r"(?P<body>.*?\b(?:Committee|Sub-Committee|Cabinet|Board|Panel|Executive|Forum|Commission|Group))\s+of\s+(?:the\s+)?(?P<host>.*\b(?:Council|Authority|Corporation))",
@@ -96,7 +97,7 @@ def find_meeting(outline: Outline) -> MeetingHead | None:
     if is_site_page(outline):
         return None
     head = _head_lines(outline)
-    body, host = _parted(_body(outline, head))
+    body, host = _parted(_without_annual(_body(outline, head)))
     date = find_date(outline, head)
     if body is None and date is None:
         return None
@@ -243,6 +244,11 @@ def _parted(body: tuple[str, Span] | None) -> tuple[tuple[str, Span] | None, tup
         return clean_name(found[name]), Span(start, start + len(found[name]), found[name])
 
     return part("body"), part("host")
+
+
+def _without_annual(body: tuple[str, Span] | None) -> tuple[str, Span] | None:
+    """`Exe Annual Parish Council Meeting` is the annual meeting of Exe Parish Council."""
+    return (_ANNUAL.sub(" ", body[0]), body[1]) if body and " Annual " in body[0] else body
 
 
 def _after_colon(words: str) -> int:

@@ -62,7 +62,7 @@ _NAME_AND_POST: Final = re.compile(
 _USUAL: Final = re.compile(
     r"(?P<title>(?:confirmation of |approval of )?minutes(?: of (?:the )?(?:previous|last) meeting)?|matters arising|planning(?: applications| matters)?|payments|finances?"
     r"|accounts|correspondence|any other business|a\.?o\.?b|declarations? of interests?|highways(?: matters)?|public (?:forum|participation|questions?)|reports?|actions"
-    r"|urgent business|(?:date of )?next meeting)(?P<after>\s*[:.–-]+\s*|\s+(?=[a-z])|$)",
+    r"|urgent business|(?:date of )?next meeting)(?P<after>\s*[:.–-]+\s*|\s+(?![^.]{0,40}\bread\b)(?=[a-z])|$)",
     re.IGNORECASE,
 )
 
@@ -86,15 +86,17 @@ class Numbering:
     """Follows the agenda's numbers down the page; remembers the last item and how its number was printed.
 
     `numbered`: the page is known to number its items, so that no other heading is one. `bare`: it is known neither to number them nor
-    to set their headings apart, so that lines in capitals and the usual headings of minutes are tried.
+    to set their headings apart, so that lines in capitals and the usual headings of minutes are tried. `lists`: numbers are those of lists
+    under such headings.
     """
 
-    def __init__(self, lines: Sequence[Line], *, numbered: bool = False, bare: bool = False) -> None:
+    def __init__(self, lines: Sequence[Line], *, numbered: bool = False, bare: bool = False, lists: bool = False) -> None:
         self.lines = lines
         self.last: int | None = None
         self.style: str | None = None
         self.numbered = numbered
         self.bare = bare
+        self.lists = lists
         self.begun = False
         # Where the lists of those present begin; nothing above them is business.
         self.front = next((index for index, line in enumerate(lines) if _PRESENT.match(line.text)), len(lines)) if bare else 0
@@ -120,7 +122,7 @@ class Numbering:
         line = self.lines[index]
         if line.row is not None and line.row in self.summary:
             return None
-        found = self._candidate(index)
+        found = None if self.lists and line.marker else self._candidate(index)
         if found is None:
             unnumbered = self._heading(index) or ((self._usual(index) or self._set_apart(index)) if self.bare else None)
             self.begun = self.begun or unnumbered is not None

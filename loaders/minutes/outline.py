@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -33,6 +33,8 @@ _THIS_ITEM: Final = re.compile(
     r"\b(?:this|the) (?:item|report|matter) was (?:held|considered|taken|discussed) in (?:private|closed|confidential)", re.IGNORECASE
 )
 _NEXT_ITEM: Final = re.compile(r"\b(?:following|next) item\b(?!s)", re.IGNORECASE)
+# So many lists that begin with 1 are no agenda.
+_FEWEST_LISTS: Final = 3
 # One usual heading may be a line of a form; so many are the headings of minutes.
 _FEWEST_BARE: Final = 3
 # Spaces before a word that stands at the right of a page.
@@ -133,9 +135,20 @@ def outline(document: Document) -> Outline:
         # The page numbers its items: the headings over the first of them name the meeting.
         return _read(document, report, lines, numbered=True)
     if numbers:
-        return read
+        return _under_headings(read, document, lines) or read
     bare = _read(document, report, lines, bare=True)
     return bare if len(bare.items) >= _FEWEST_BARE else read
+
+
+def _under_headings(read: Outline, document: Document, lines: Sequence[Line]) -> Outline | None:
+    """The page read by its headings without numbers, where lists numbered from 1 stand under several of them: no entry of those is an item."""
+    firsts = [index for index, line in enumerate(lines) if line.marker in ("1.", "1)") and line.row is None and index]
+    if len(firsts) < _FEWEST_LISTS or any(not (head.number or "").isdigit() or len(head.number or "") > 1 for head in read.items):
+        return None
+    bare = _read(document, read.report, tuple(lines), bare=True, lists=True)
+    titles = {item.title.start for item in bare.items}
+    headed = sum(lines[index - 1].start in titles for index in firsts)
+    return bare if headed >= max(_FEWEST_LISTS, len(firsts) * 2 / 3) else None
 
 
 def _begun(document: Document, report: bool, lines: tuple[Line, ...]) -> _Draft:
@@ -144,10 +157,12 @@ def _begun(document: Document, report: bool, lines: tuple[Line, ...]) -> _Draft:
     return draft
 
 
-def _read(document: Document, report: bool, lines: tuple[Line, ...], *, numbered: bool = False, bare: bool = False) -> Outline:
+def _read(
+    document: Document, report: bool, lines: tuple[Line, ...], *, numbered: bool = False, bare: bool = False, lists: bool = False
+) -> Outline:
     draft = _begun(document, report, lines)
     item_page = _open_item_page(lines, draft)
-    numbering = Numbering(lines, numbered=numbered, bare=bare)
+    numbering = Numbering(lines, numbered=numbered, bare=bare, lists=lists)
     skip = 0
     for index in range(len(lines)):
         if skip:

@@ -17,6 +17,12 @@ _VENUE: Final = re.compile(
 _OTHER_MEETING: Final = re.compile(r"\b(?:next|last|previous|minutes of the meeting held|future)\b", re.IGNORECASE)
 # Within so many characters a page says whose minutes it is.
 OPENING: Final = 150
+# Lines that a numbered date of the meeting may stand in.
+_FRONT: Final = 4
+# Characters of the longest line that is rather a title.
+_TITLE: Final = 80
+# A page that is one paragraph says early where the meeting was.
+_PLACED: Final = 500
 
 
 def find_date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
@@ -39,7 +45,19 @@ def find_date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             and (len(value) == 10 or line.text == found.group())
         ):
             return value, line.span(found.start(), found.end())
-    return None
+    return _in_title(outline)
+
+
+def _in_title(outline: Outline) -> tuple[str, Span] | None:
+    """The day in the title that stands above a Markdown page: `title: "Parish Council Meeting (8th May 2001)"`."""
+    text = outline.document.text
+    title = dict(outline.document.meta).get("title") or ""
+    found = next(dates_in(title), None) if title and title in text[:_PLACED] else None
+    value = iso_date(found) if found else None
+    if found is None or value is None or len(value) < len("2001-05-08"):
+        return None
+    at = text.index(title) + found.start()
+    return value, Span(at, at + len(found.group()), found.group())
 
 
 def _is_own(line: Line, at: int, head: list[Line]) -> bool:
@@ -48,7 +66,9 @@ def _is_own(line: Line, at: int, head: list[Line]) -> bool:
 
 
 def _dated(lines: list[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
-    return ((line, found) for line in lines for found in dates_in(line.text))
+    """The dates of a page's head; a numbered sentence further down is business."""
+    numbered = [index > _FRONT and (line.marker or "")[:1].isdigit() and len(line.text) > _TITLE for index, line in enumerate(lines)]
+    return ((line, found) for line, business in zip(lines, numbered, strict=True) if not business for found in dates_in(line.text))
 
 
 def find_hour(outline: Outline, labels: dict[str, Line], head: list[Line], date: tuple[str, Span] | None) -> tuple[str, Span] | None:
@@ -76,6 +96,12 @@ def find_venue(labels: dict[str, Line], head: list[Line]) -> tuple[str, Span] | 
         return labels["venue"].text.rstrip(". "), labels["venue"].span()
     for line in head:
         found = _VENUE.search(line.text)
-        if found and not DATE.match(found["venue"]) and find_time(found["venue"]) is None and 3 < len(found["venue"]) < 120:
+        if (
+            found
+            and found.end() < _PLACED
+            and not DATE.match(found["venue"])
+            and find_time(found["venue"]) is None
+            and 3 < len(found["venue"]) < 120
+        ):
             return clean_name(found["venue"]), line.span(found.start("venue"), found.end("venue"))
     return None
