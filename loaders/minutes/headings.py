@@ -194,7 +194,7 @@ def labelled(line: Line) -> Label | None:
 @lru_cache(maxsize=2000)
 def _label_of(text: str, short: bool) -> tuple[Part, str, int | None] | None:
     """What a line's words head, those words, and where the rest of the line begins; `short` where they may be no more than the label."""
-    if _DONE.fullmatch(text):
+    if text[-1] in ":-" and _DONE.fullmatch(text):
         return "decisions", text, None
     if short:
         for part, pattern in _WHOLE:

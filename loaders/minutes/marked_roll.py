@@ -10,6 +10,7 @@ from councilgraph.loaders.minutes.mentions import Mention
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.roles import CHAIR
 from councilgraph.loaders.minutes.seats import entries
+from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
 
@@ -54,9 +55,10 @@ def marked_roll(outline: Outline, register: Register, on: str | None) -> Iterato
 
 
 # `p = present  a = apologies`.
-_LETTER_KEY: Final = re.compile(
+_LETTER_KEY: Final = Sought(
     r"(?<![\w])(?P<mark>[A-Za-z])\s*(?:=|denotes|indicates)\s*(?P<meaning>(?:present|apolog|absent|attended|in attendance)\w*)",
-    re.IGNORECASE,
+    "present|apolog|absent|attend",
+    flags=re.IGNORECASE,
 )
 _LETTERED: Final = re.compile(r"(?P<mark>[A-Za-z]) (?=[A-Z])")
 _LONGEST_KEY: Final = 90
