@@ -338,3 +338,14 @@ def test_actions_on_one_line_with_owners_in_brackets() -> None:
         ("Letter of thanks to go to all", ("Bo Hay",)),
         ("Circulate the plan to leaders", ("Ann Lee",)),
     ]
+
+
+def test_a_row_under_minutes_of_the_meeting_is_no_body() -> None:
+    page = (
+        "<p><b>Exeshire Police and Crime Panel</b></p><p>7 February 2022</p><p><b>MINUTES OF THE MEETING</b></p><p><b>Members Present:</b></p><table>"
+        "<tr><td>Executive Mayor Ann Lee</td><td>Mansfield District Council (Vice-Chair)</td></tr>"
+        "<tr><td>Councillor Bo Hay</td><td>Ashfield District Council</td></tr></table><p><b>1. CRIME</b></p><p>Much was said.</p>"
+    )
+    meeting = _record(page, "page.html").meeting
+    assert meeting is not None
+    assert meeting.body == "Exeshire Police and Crime Panel"

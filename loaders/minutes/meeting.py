@@ -192,7 +192,8 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             return "Council", line.span(begin, begin + 7)
         for opening in _MINUTES_OF.finditer(line.text) if not _ONE_PERSONS.match(line.text) else ():
             found = body_at(line.text, opening.end()) if opening.start() < OPENING and not _DECIDED.match(line.text) else None
-            below = next((other for other in head if other.start > line.end and not other.gap), None) if found is None else None
+            below = next((other for other in head if other.start > line.end), None) if found is None else None
+            below = None if below is not None and (below.gap or below.row is not None) else below
             if below is not None and len(line.text) < _NARROW and not _DECIDED.match(line.text):
                 line = line.followed_by(below)
                 found = body_at(line.text, opening.end())
