@@ -145,9 +145,12 @@ def _under_headings(read: Outline, document: Document, lines: Sequence[Line]) ->
     firsts = [index for index, line in enumerate(lines) if line.marker in ("1.", "1)") and line.row is None and index]
     if len(firsts) < _FEWEST_LISTS or any(not (head.number or "").isdigit() or len(head.number or "") > 1 for head in read.items):
         return None
+    over = [lines[index - 1] for index in firsts]
+    if sum(line.marker is None and title_like(line.text) and labelled(line) is None for line in over) < _FEWEST_LISTS:
+        return None
     bare = _read(document, read.report, tuple(lines), bare=True, lists=True)
     titles = {item.title.start for item in bare.items}
-    headed = sum(lines[index - 1].start in titles for index in firsts)
+    headed = sum(line.start in titles for line in over)
     return bare if headed >= max(_FEWEST_LISTS, len(firsts) * 2 / 3) else None
 
 
