@@ -22,6 +22,7 @@ from councilgraph.loaders.minutes.progress import Progress, progress_in
 from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.sentences import limb, sentences
 from councilgraph.loaders.minutes.undertakings import undertaken
+from councilgraph.loaders.minutes.welsh import is_welsh, undertaken_in_welsh
 from councilgraph.loaders.minutes.words import Sought
 
 _COLLECTIVE: Final = re.compile(r"(?P<owner>.{2,60}?)\s+(?:to|will|should)\s*[:;]$", re.IGNORECASE)
@@ -95,8 +96,11 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
     }
     found: list[DraftAction] = []
     before: Section | None = None
+    welsh = is_welsh(outline)
     for whole in outline.sections:
         section = without_tables(outline, whole)
+        if welsh and section.item is not None:
+            found += [DraftAction(line, section.item, owners, _due(line.text, on), None) for line, owners in undertaken_in_welsh(section)]
         found += _tabled(outline, whole, on)
         if section.part == "actions":
             section = own_lines(before, section)

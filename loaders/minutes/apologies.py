@@ -12,7 +12,7 @@ from councilgraph.loaders.register import Register
 
 # Apologies told in a sentence, up to where the names begin; and `A and B had sent apologies`.
 _APOLOGIES: Final = re.compile(
-    r"\bapolog(?:y|ies)\b[^.]{0,60}?(?:\bfrom\b|\bby\b|\bof\b|:|\bon behalf of\b|\bfor\b(?=\s+(?:cllrs?|councillors?|mrs?|ms|miss|dr)\b|\s+(?-i:(?:[A-Z]\.? ?){1,2}[A-Z][a-z])))\s*|\bapologies(?: for absence)?\s+(?=(?:(?:county|borough|district) )?(?:cllrs?|councillors?)\b)",
+    r"\bapolog(?:y|ies)\b[^.]{0,60}?(?:\bfrom\b|\bby\b|\bof\b|:|\bon behalf of\b|\bfor\b(?=\s+(?:cllrs?|councillors?|mrs?|ms|miss|dr)\b|\s+(?-i:(?:[A-Z]\.? ?){1,2}[A-Z][a-z])))\s*|\b[yY]mddiheuriadau (?:gan|oddi wrth)(?: yr?)?\s+|\bapologies(?: for absence)?\s+(?=(?:(?:county|borough|district) )?(?:cllrs?|councillors?)\b)",
     re.IGNORECASE,
 )
 _SENT: Final = re.compile(
@@ -37,7 +37,7 @@ _RECEIVED_FROM: Final = re.compile(
 
 def told_apologies(line: Line, register: Register, on: str | None) -> tuple[bool, list[Mention], bool]:
     """Whether a line tells of apologies for this meeting, who sent them, and whether it only opens a list of those who did."""
-    if "polog" not in line.text and "POLOG" not in line.text:
+    if "polog" not in line.text and "POLOG" not in line.text and "mddiheur" not in line.text:
         return False, [], False
     told = opens = False
     found: list[Mention] = []

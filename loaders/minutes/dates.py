@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-# The second line of months is Welsh.
+# The second line of months is Welsh, as are `8fed`, `11eg`.
 MONTHS: Final = {
     name: number
     for months in (
@@ -18,7 +18,7 @@ MONTHS: Final = {
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 DATE: Final = re.compile(
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:the\s+)?"
-    rf"(?:(?P<day>\d{{1,2}}|[lI]\d(?=th))\s*(?:\^?(?:st|nd|rd|th)\^?)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>\d{{4}})?"
+    rf"(?:(?P<day>\d{{1,2}}|[lI]\d(?=th))\s*(?:\^?(?:st|nd|rd|th|af|il|ydd|f?ed|eg)\^?)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>\d{{4}})?"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:\^?(?:st|nd|rd|th)\^?)?,?\s+(?P<year2>\d{{4}})"
     rf"|(?P<month3>{_MONTH})\s+(?P<year3>\d{{4}})"
     r"|(?<![\d/.])(?P<d>\d{1,2})(?P<mark>[/.])(?P<m>\d{1,2})(?P=mark)(?P<y>\d{4}|\d{2})(?![\d/])"

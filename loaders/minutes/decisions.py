@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from councilgraph.graph.squash import squash
+from councilgraph.loaders.minutes.alike import alike
 from councilgraph.loaders.minutes.headings import is_lead
 from councilgraph.loaders.minutes.lead_ins import (
     CARRIED,
@@ -42,6 +41,7 @@ from councilgraph.loaders.minutes.owner_words import IS_TO
 from councilgraph.loaders.minutes.planning_lists import OUTCOME, listed_applications, opinions_told
 from councilgraph.loaders.minutes.resolved import ordered_part, unquoted
 from councilgraph.loaders.minutes.sentences import limb, sentences
+from councilgraph.loaders.minutes.welsh import decided_in_welsh, is_welsh
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import Decision
 
@@ -125,13 +125,6 @@ _ORDERS: Final = re.compile(r"\b(?:be|are|is|was|were|should|would)\b", re.IGNOR
 
 # `granted permission subject to the following conditions:`.
 _CONDITIONS: Final = re.compile(r"\bsubject to\b.{0,60}\bconditions?\b|\bfor the following reasons?\b", re.IGNORECASE)
-# Letters in decisions that may be one in two wordings, and how alike those are, out of 100. Numbers that differ tell limbs apart.
-_DISTINCTIVE: Final = 24
-_ALIKE: Final = 92
-# One that only goes on where the other ends (`… and signed by the Chair`) is that other, if it is no more than this longer.
-_MOST_OF: Final = 0.6
-_DIGIT: Final = re.compile(r"\d")
-_NUMBERS: Final = re.compile(r"\d+")
 
 
 def find_decisions(outline: Outline, *, local_council: bool = False) -> tuple[Decision, ...]:
@@ -141,6 +134,7 @@ def find_decisions(outline: Outline, *, local_council: bool = False) -> tuple[De
     """
     if outline.report:
         return ()
+    welsh = is_welsh(outline)
     decided_items = {section.item for section in outline.sections if section.part == "decisions" and section.lines}
     found: list[tuple[Line, int | None]] = []
     if local_council:
@@ -149,6 +143,8 @@ def find_decisions(outline: Outline, *, local_council: bool = False) -> tuple[De
         found += [(title, at) for title, at in titles if title is not None and decided_in(title.text) == 0]
     for index, whole in enumerate(outline.sections):
         section = without_tables(outline, whole)
+        if welsh and section.item is not None and section.part in ("discussion", "other"):
+            found += [(line, section.item) for line in decided_in_welsh(section)]
         if section.part == "decisions":
             found += [(line, section.item) for line in _under_heading(section)]
         elif section.part in ("discussion", "other") and (section.item is not None or not outline.items):
@@ -178,29 +174,11 @@ def _once(outline: Outline, found: Sequence[tuple[Line, int | None]]) -> Iterato
     seen: dict[int | None, list[str]] = defaultdict(list)
     for line, item in found:
         said = squash(line.text)
-        if not said or any(said == other or _alike(said, other) for other in seen[item]):
+        if not said or any(said == other or alike(said, other) for other in seen[item]):
             continue
         seen[item].append(said)
         number = outline.items[item].number if item is not None else None
         yield Decision((line.span(),), item=number, text=line.text, verb=operative_verb(line.text))
-
-
-def _alike(one: str, other: str) -> bool:
-    long = min(len(one), len(other)) >= _DISTINCTIVE
-    if long and min(len(one), len(other)) >= max(len(one), len(other)) * _MOST_OF and (one.startswith(other) or other.startswith(one)):
-        return True
-    return (
-        long
-        and fuzz.ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE
-        and _DIGIT.sub("", one) != _DIGIT.sub("", other)
-        and _same_numbers(one, other)
-    )
-
-
-def _same_numbers(one: str, other: str) -> bool:
-    """False where each of two texts has a number that the other has not."""
-    first, second = set(_NUMBERS.findall(one)), set(_NUMBERS.findall(other))
-    return first <= second or second <= first
 
 
 def _under_heading(section: Section) -> Iterator[Line]:

@@ -13,12 +13,13 @@ from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
 
 _SEGMENT: Final = re.compile(
-    r"(?:^|\([A-Z]{2,3}\)\s+(?=[A-Z][a-z]+ [A-Z])|\([^()]{2,40}\)\s+(?=[A-Z][a-z]+ [A-Z][\w'’-]+ \()|[,;:•·\u2022*]\s*|\s+and\s+|\s+together with\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
+    r"(?:^|\([A-Z]{2,3}\)\s+(?=[A-Z][a-z]+ [A-Z])|\([^()]{2,40}\)\s+(?=[A-Z][a-z]+ [A-Z][\w'’-]+ \()|[,;:•·\u2022*]\s*|\s+and\s+|\s+(?:ac?|a['’]r)\s+(?=[A-Z][a-z]+ [A-Z])|\s+together with\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
 )
 # What may follow a name without a title in a list of names.
 CLEAN: Final = re.compile(
-    r"\s*(?:$|[,;:.(&/\[*–—·•|-]|(?:and|for|as|in place|on behalf|together|substitut\w+|sub|deputi\w+|vice|from|of|representing|was|were|who)\b)"
+    r"\s*(?:$|[,;:.(&/\[*–—·•|-]|(?:ac?\s+[A-Z]|and|for|as|in place|on behalf|together|substitut\w+|sub|deputi\w+|vice|from|of|representing|was|were|who)\b)"
 )
+_WELSH_AND: Final = frozenset(["a", "ac", "a'r", "a’r"])
 _RUN_ON: Final = re.compile(r"\s+(?P<first>[A-Z][a-z]+)\s+[A-Z][a-z]")
 _NEXT_INITIALS: Final = re.compile(r"\s+(?=(?:(?:Mrs|Mr|Ms|Miss|Dr|Rev)\.?\s+)?(?:[A-Z]\.?\s?){1,3}[A-Z][a-z])")
 _INITIALS: Final = re.compile(r"[A-Z]\.?(?:\s|[A-Z])")
@@ -64,6 +65,8 @@ def listed_names(text: str, listing: Listing) -> tuple[PrintedName, ...]:
     for segment in _SEGMENT.finditer(text):
         start: int | None = segment.end()
         if follows_a_name(text, segment, taken):
+            continue
+        if segment.group().strip() in _WELSH_AND and not any(name.end == segment.start() for name in taken):
             continue
         while start is not None and start < len(text):
             name = None

@@ -14,6 +14,7 @@ from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.page_kinds import is_site_page
 from councilgraph.loaders.minutes.page_meta import given, site_owner
 from councilgraph.loaders.minutes.rolls import roll_head
+from councilgraph.loaders.minutes.welsh import welsh_body
 from councilgraph.loaders.minutes.when_and_where import OPENING, find_date, find_hour, find_venue
 from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import MeetingHead
@@ -200,6 +201,8 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             if found and not _generic(line.text[found[0] : found[1]]):
                 under = _under_host(line.text[slice(*found)], head, below or line) if found[1] == len(line.text) else None
                 return under or (clean_name(line.text[found[0] : found[1]]), line.span(*found))
+        if named := welsh_body(line):
+            return clean_name(line.text[slice(*named)]), line.span(*named)
         found = body_at(line.text)
         if found and _HELD.match(line.text, found[1]) and not _generic(line.text[slice(*found)]):
             return clean_name(line.text[slice(*found)]), line.span(*found)

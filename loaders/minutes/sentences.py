@@ -9,7 +9,7 @@ from councilgraph.loaders.minutes.lines import Line
 
 _END: Final = re.compile(r"[.!?](?:(?<=[a-z0-9)\]’”\"%].)|(?<=[A-Z]{3}.))[.!?]*[’”\"]?(?=\s+[A-Z“‘\"'(]|\s*$|\s+\d{1,2}\.?$)")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:Cllrs?|Cyng|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|i\.e|e\.g|etc|[Pp]rop|approx|Ch|Ltd|Co|Rd|Ave|Rt|Hon|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|pm|am)|\b[A-Z])$"
+    r"(?:\b(?:Cllrs?|Cyngh?r?|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|i\.e|e\.g|etc|[Pp]rop|approx|Ch|Ltd|Co|Rd|Ave|Rt|Hon|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|pm|am)|\b[A-Z])$"
 )
 _JOINING: Final = ("and", "or")
 _MARKS: Final = ";,.:"

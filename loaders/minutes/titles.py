@@ -8,7 +8,7 @@ from typing import Final
 from councilgraph.loaders.minutes.words import sign, signs
 
 # Titles of elected members; Welsh ones among them.
-_MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|(?:C|Ch|G)ynghor(?:ydd|wyr)|Cyngh?r?)\.?(?:\s+Sir(?=\s+[A-Z]))?"
+_MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|(?:C|Ch|G)ynghor(?:ydd|wyr)|Cyngh?r?)\.?(?:\s+Sir\.?(?=\s+[A-Z]))?"
 _RANK: Final = (
     r"(?:(?:Deputy|Executive|City)\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Baill?ies?|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
     r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Fr\.?|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
