@@ -213,6 +213,9 @@ def test_a_former_member_is_no_officer() -> None:
         ("Mr Orr was not sure of it. Ms Poe will confirm the date in writing.", [("Poe",)]),
         ("PROCEDURE – Ann Orr agreed to bring a report to the June meeting.", [("Ann Orr",)]),
         ("The Cabinet Member thanked her. He undertook to visit the site.", [("Cabinet Member",)]),
+        ("Ann Poe, Head of Transport, told Cabinet that officers would supply ward councillors with a list.", [("officers",)]),
+        ("Mr Orr agreed to provide a note, and the Scrutiny Manager will circulate it to all Members.", [("Orr",), ("Scrutiny Manager",)]),
+        ("The Cabinet Member advised that she would respond in writing.", [("Cabinet Member",)]),
         # What the body, a party or somebody unknown promises is nobody's here.
         ("The Committee was told of the plan and agreed to write to the Minister.", []),
         ("The applicant's agent spoke and offered to provide a plan.", []),
@@ -279,6 +282,11 @@ def test_promises_in_passing(text: str, wanted: list[tuple[str, ...]]) -> None:
         ("The Committee thereafter resolved to recommend that it be so.\n\nCouncillor Hay left.\n", ["The Committee thereafter resolved to recommend that it be so"]),
         ("It was moved by Councillor Lee and\n\nSC/38 RESOLVED that\n\n1. the report be noted; and\n\n2. a session be arranged.\n", ["the report be noted", "a session be arranged"]),
         ("Seconded by Councillor Orr and AGREED - to recommend that Council approve it; that a letter be sent.\n", ["to recommend that Council approve it", "that a letter be sent"]),
+        ("The Committee decided:          that application P/23 be granted subject to conditions\n                                to be framed by the Head of Planning.\n", ["that application P/23 be granted subject to conditions to be framed by the Head of Planning"]),
+        (
+            "AGREED: That the Committee noted the report and:\n\ni) approved publication of it; and\n\nii) delegated authority to the Head.\n",
+            ["That the Committee noted the report", "approved publication of it", "delegated authority to the Head"],
+        ),
         ("The Key Decision List was noted.\n", ["The Key Decision List was noted"]),
         ("Agreed to pass a resolution to hear the next case without the public.\n", ["Agreed to pass a resolution to hear the next case without the public"]),
     ],
@@ -439,9 +447,23 @@ def test_who_speaks_at_a_hearing() -> None:
     assert _person(text, "Gideon Poe").kind == "other"
 
 
+def test_the_chair_over_the_list_of_those_present() -> None:
+    text = "PLANNING COMMITTEE\n\n5 December 2023\n\nChair:\nCouncillor Ann Lee\n\nCouncillors Present:\nCouncillor Bo Hay, Councillor Cy Orr (Depute)\n\n1   Minutes\nRead.\n"
+    assert [(seat.name, seat.status) for seat in _record(text).attendance] == [
+        ("Ann Lee", "present"),
+        ("Bo Hay", "present"),
+        ("Cy Orr", "present"),
+    ]
+    assert _record(text).attendance[0].role == "Chair:".rstrip(":")
+
+
 @pytest.mark.parametrize(
     ("text", "body"),
     [
+        (
+            "<html><body><table><tr><td>Name of meeting</td><td>CABINET</td></tr><tr><td>Date and Time</td><td>THURSDAY 11 JANUARY 2024</td></tr></table></body></html>",
+            "Cabinet",
+        ),
         ("COUNCIL\n7 FEBRUARY 2024\n(7.15 pm - 9.52 pm)\n\nPRESENT  The Mayor, Councillor Ann Lee\n", "Council"),
         (
             "<html><body><table><tr><td>Meeting</td><td>Decision Session - Executive Member for Transport</td></tr><tr><td>Date</td><td>14 November 2023</td></tr></table></body></html>",

@@ -118,7 +118,8 @@ _SECONDED: Final = Sought(r"\b(?:prop(?:osed|\.)?|moved)\b.{0,120}\b(?:second(?:
 _WAS: Final = re.compile(r"\b(?:was|were)\b")
 # `That the note be received and that the following be done:` orders something before its list.
 _ORDERED_TOO: Final = re.compile(
-    r"^(?:(?!following)[^:])*\bbe (?:noted|received|approved|accepted|endorsed|agreed|thanked)\b", re.IGNORECASE
+    r"^(?:(?!following)[^:])*\bbe (?:noted|received|approved|accepted|endorsed|agreed|thanked)\b|^[^:]*\b(?:noted|received|welcomed) the\b[^:]*\band\s*:$",
+    re.IGNORECASE,
 )
 _ORDERS: Final = re.compile(r"\b(?:be|are|is|was|were|should|would)\b", re.IGNORECASE)
 

@@ -207,7 +207,8 @@ def _label_of(text: str, short: bool) -> tuple[Part, str, int | None] | None:
     resolved = _RESOLVED.match(text)
     if resolved:
         return "decisions", text[: resolved.end()].strip(" :–—-"), _past_vote(text, resolved.end())
-    if "resolved" in text and (lead := _LEADS.match(text)) and "resolved" in lead.group() and lead.end() < len(text):
+    told = "resolved" in text or "decided:" in text
+    if told and (lead := _LEADS.match(text)) and ("resolved" in lead.group() or "decided:" in lead.group()) and lead.end() < len(text):
         return "decisions", lead.group(), lead.end()
     if _DISCUSSION_OPENS.fullmatch(text):
         return "discussion", text, None

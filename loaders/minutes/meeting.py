@@ -25,7 +25,9 @@ _LABEL: Final = re.compile(
 )
 _LABEL_ALONE: Final = re.compile(_LABEL.pattern.replace(r"\s*:\s*(?=\S)", r"\s*:"), re.IGNORECASE)
 _LOCAL_HOST: Final = re.compile(r"\b(?:parish|town|community)\b", re.IGNORECASE)
-_LABEL_CELL: Final = re.compile(r"(?P<label>committee|body|meeting|date(?: and time)?|time|venue|location|place)", re.IGNORECASE)
+_LABEL_CELL: Final = re.compile(
+    r"(?P<label>(?:name of )?(?:committee|meeting)|body|date(?: and time)?|time|venue|location|place)", re.IGNORECASE
+)
 _MINUTES_OF: Final = Sought(
     r"\b(?:minutes?|notes?|record|decisions|proceedings)\s+(?:of|from)\s+|^(?:[-–]\s+)?meeting of |\b(?:a|the) (?:\w+ ){0,3}meeting of |\b(?:at|of) the meeting of ",
     "minute|note|record|decisions|proceedings|meeting of ",

@@ -41,7 +41,7 @@ _AND_WOULD: Final = Sought(
 )
 # `Cllr Lee, Cabinet Member for Roads, would send a written reply`; `said that officers would reply in writing`.
 _WOULD_REPLY: Final = Sought(
-    rf"{_BEGINS[:-1]}|(?<=that )){_OWNER}{_ASIDE} (?:would|will) (?:(?:send|provide|supply|give|issue) (?:an? |the )?(?:full |further )?(?:written )?(?:reply|response|answer|note|briefing)\b|(?:reply|respond)\b[^.;]{{0,60}}\b(?:in writing|within \w+)\b|(?!not\b|have\b|be\b)[a-z]+ [^.;]{{2,80}}? in writing\b)",
+    rf"{_BEGINS[:-1]}|(?<=that )){_OWNER}{_ASIDE} (?:would|will) (?:(?:send|provide|supply|give|issue) (?:an? |the )?(?:full |further )?(?:written )?(?:reply|response|answer|note|briefing)\b|(?:send|provide|supply|give) (?:(?:all|the|ward) )*(?:[Mm]embers|[Cc]ouncillors|Committee|Board|Panel|Cabinet)\b|{DELIVER}\b(?=[^.;]*{TO_MEETING})|(?:reply|respond)\b[^.;]{{0,60}}\b(?:in writing|within \w+)\b|(?!not\b|have\b|be\b)[a-z]+ [^.;]{{2,80}}? in writing\b)",
     "would |will ",
 )
 # `Mr Lee was asked to inform the objectors`.

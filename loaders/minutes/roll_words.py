@@ -1,7 +1,9 @@
 """What heads, fills and ends the lists of people on a page, in words: the patterns that loaders/minutes/rollcall.py reads by."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from councilgraph.loaders.minutes.headings import is_closing, labelled
@@ -96,7 +98,20 @@ def titled_lines(outline: Outline) -> Iterator[tuple[Line, int]]:
             title = next(titles, None)
 
 
-def presides(cells: Sequence[str]) -> bool:
+def presiding(cells: Sequence[Line], lines: Sequence[Line]) -> Sequence[Line]:
+    """The cells that name who presides over the list of those present that follows: `Councillor Ann Lee (Mayor)`, `Chair` and the name beside or
+    under it; none where they do not."""
+    over = len(cells) == 1 and cells[0].text.endswith(":") and CHAIR.fullmatch(cells[0].text.strip(" :")) is not None
+    if not over and not _presides([cell.text for cell in cells]):
+        return ()
+    later = list(itertools.islice((line for line in lines if line.start > cells[-1].start), 4))
+    if over and later:
+        cells = (cells[0], replace(later.pop(0), column=1))
+    heads = (roll_head(line.text) for line in later)
+    return cells if _presides([cell.text for cell in cells]) and any(head and head.status in (None, "present") for head in heads) else ()
+
+
+def _presides(cells: Sequence[str]) -> bool:
     """True for a line, or the cells of a row, that name who presides."""
     if len(cells) == 1:
         return _PRESIDES.fullmatch(cells[0]) is not None

@@ -31,7 +31,7 @@ from councilgraph.loaders.minutes.roll_words import (
     bared,
     body_before,
     ends_list,
-    presides,
+    presiding,
     side_by_side,
     titled_lines,
     under,
@@ -132,10 +132,8 @@ class RollCall:
 
     def _presides(self, *cells: Line) -> None:
         """Who presides, over the list of those present: `Councillor Ann Lee (Mayor)`, or `Chair` and the name in cells of one row."""
-        if cells[0].start < self.business and presides([cell.text for cell in cells]):
-            later = [other for other in self.outline.lines if other.start > cells[-1].start][:3]
-            if any((head := roll_head(other.text)) and head.status in (None, "present") for other in later):
-                self.found += row(cells, Listing("present", self.register, self.on))
+        if cells[0].start < self.business and (named := presiding(cells, self.outline.lines)):
+            self.found += row(named, Listing("present", self.register, self.on))
 
     def _heading(self, line: Line) -> bool:
         """Whether the line heads a list; opens it."""

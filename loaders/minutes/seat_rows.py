@@ -187,7 +187,7 @@ def _with_cells(cell: Line, others: Sequence[Line], listing: Listing) -> Iterato
             said = _unbracketed(other)
             more = read_standing(said.text, listing.register, listing.on, listed=True) or department(said.text, listing.who)
             leading = other.column < cell.column
-            if leading and not more.organisation and not CHAIR.fullmatch(said.text) and not (more.role and entry.officer):
+            if leading and not more.organisation and not CHAIR.fullmatch(said.text.strip(" :")) and not (more.role and entry.officer):
                 continue
             if more:
                 spans.append(said.span())

@@ -36,8 +36,7 @@ _POST_ASIDE: Final = r"(?:, [A-Z][^;.]{3,60},| \([^()]{3,90}\))?"
 _SAID_WOULD: Final = re.compile(
     _NAMED + _POST_ASIDE + r"\s+(?:also )?"
     r"(?P<verb>agreed to|(?:agreed|advised|confirmed|said|stated|responded|replied)(?: that)? (?:s?he|they) would(?: be (?:happy|pleased|able|glad) to)?|noted (?:the|this) [a-z ]{3,30} and would)\s+(?:also )?"
-    + DELIVER
-    + r"\b"
+    + rf"(?:{DELIVER}\b|(?:respond|reply)\b(?=[^.;]*\b(?:in writing|by|to|within)\b))"
 )
 # `The Director stated that a note would be sent to Members`: a promise to those at the meeting, whoever is to send it.
 _SENT: Final = r"(?:sent|circulated|provided|shared|e-?mailed|forwarded|supplied|distributed|brought(?: back)?|reported(?: back)?|made available|issued|obtained|arranged)"
