@@ -431,3 +431,34 @@ def test_a_place_late_in_a_page_of_one_paragraph_is_not_where_the_meeting_was() 
     record = _record(text + "A meeting with the police was held at Elm Lodge.\n")
     assert record.meeting is not None
     assert record.meeting.venue is None
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("PRESENT. Chairman, Mr Lee, Mrs Hay\n\nAPOLOGIES, Mr Poe.", ["Lee", "Hay"]),
+        ("Those attending Mr A Lee (Chairman), Mrs B Hay", ["A Lee", "B Hay"]),
+    ],
+)
+def test_heads_of_lists_of_those_present(text: str, present: list[str]) -> None:
+    record = _record(f"Minutes of Exebridge Parish Council 4 March 2002\n\n{text}\n\nMATTERS ARISING\n\nThe path is wet.\n")
+    assert [entry.name for entry in record.attendance if entry.status == "present"] == present
+    assert {person.kind for person in record.people} == {"councillor"}
+
+
+def test_an_mp_and_somebody_else() -> None:
+    people = _people("A meeting was held with Liz Fry MP, the Exe Sugar Managing Director and residents.\n")
+    assert people["Liz Fry"] == ("other", None, None)
+
+
+def test_numbers_in_cells_with_what_was_said_beside_them() -> None:
+    text = (
+        "Minutes of Exebridge Parish Council held on 4 March 2013\n\nPresent: Cllr Ann Lee, Cllr Bo Hay\n\n| **1.** | **Apologies for Absence** |\n|---|---|\n| | Cllr Poe |\n"
+        "| **2.** | **No declarations were made.** |\n| **3.** | **The minutes of 4 February were agreed as a true record.** |\n| **4.** | **Rights of way** |\n| | It was agreed to mend the stile. |\n"
+    )
+    record = _record(text, "page.md")
+    assert [item.number for item in record.items] == ["1", "2", "3", "4"]
+    assert [(decision.item, decision.text) for decision in record.decisions] == [
+        ("3", "The minutes of 4 February were agreed as a true record"),
+        ("4", "It was agreed to mend the stile"),
+    ]

@@ -1,6 +1,5 @@
 """Agenda numbers: which numbered lines are items, and which are entries of a list within one."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -9,6 +8,7 @@ from councilgraph.loaders.minutes.bodies import body_at
 from councilgraph.loaders.minutes.dates import DATE
 from councilgraph.loaders.minutes.headings import LONGEST_LABEL, MARK, PARAGRAPH, Part, is_closing, is_set_apart, labelled, title_like
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.minute_numbers import LONGEST_JUMP, LONGEST_NUMBER, SLASHED, counter_of, series_of
 from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.rolls import roll_head
 from councilgraph.loaders.minutes.run_in_titles import FEWEST, SHOUTED_TITLE, are_run_in, runs_in, title_anyway, unmarked_title
@@ -16,10 +16,6 @@ from councilgraph.loaders.minutes.summaries import summary_rows
 from councilgraph.loaders.minutes.words import Sought
 
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?|\d{1,2}[A-Za-z])\.?\s+(?=[A-Z“‘\"'#]|20\d\d/\d\d [A-Z])")
-# Minute numbers that count within a year or a committee: `18/42`, `1/23`, `15/01/7`, `CAB/21`, `GMTC 30/23`.
-_SLASHED: Final = re.compile(
-    r"(?P<number>(?P<prefix>(?:[A-Z][A-Za-z]{1,7}/)+(?=\d)|(?:[A-Z]{1,6}/|[A-Z]{2,6} (?=[A-Z]&))*(?:[A-Z][A-Z&]{1,5}[ /.]?|[A-Z](?=\d{2,4}/\d|\d{1,4}\.? +[A-Z]{2})))?(?P<digits>\d{1,3}-\d\d/\d\d\b|\d{1,4}(?:/\d{1,4}){0,2})[a-z]?(?P<tail>/[A-Z](?:[A-Z]{0,2}|[a-z]{2,4})\b)?)\.?(?=\s+[A-Z“‘\"'#]|(?<=\d/\d\d)[A-Z][a-z]{3}|$)"
-)
 # `(Agenda No. 5)` under a title.
 _AGENDA_NUMBER: Final = re.compile(r"[(\[]?(?:Agenda (?:No|Item)|Item)\.? ?(?P<number>\d{1,3}[a-z]?)[)\]]?", re.IGNORECASE)
 _CODED: Final = re.compile(r"(?P<number>[A-Z]{1,4}\d{1,3})\.\s+(?=[A-Z])")
@@ -43,13 +39,10 @@ _FRONT: Final = 5
 # A date begins within a few words of its first digit.
 _EARLY_DIGIT: Final = re.compile(r"\D{0,40}\d")
 _LISTS: Final = ("decisions", "actions", "recommendations")
-_LONGEST_JUMP: Final = 3
 # Words in a title that ends in a full stop: `Transport.`
 _SHORT: Final = 7
 # Minute numbers from here on are counted through the years; lists do not begin so high.
 _HIGH: Final = 100
-# Characters of the longest minute number with a stroke in it.
-_LONGEST_NUMBER: Final = 20
 _ACTION_END: Final = re.compile(r"\.\s+(?:[A-Z][\w'’-]+\.?\s?){1,4}$|\.$")
 _LINK_NOISE: Final = re.compile(r"\s*(?:pdf icon\s*)?PDF \d+ KB.*$|\s*pdf icon.*$", re.IGNORECASE)
 
@@ -108,14 +101,14 @@ class Numbering:
         self.printed = frozenset([found.group(1).lstrip("0") for found in starts if found])
         self.summary = summary_rows(lines)
         outside = [line for line in lines if line.row is None]
-        self.counter = _counter(outside) or (_counter(lines) if len(outside) < len(lines) else None)
+        self.counter = counter_of(outside) or (counter_of(lines) if len(outside) < len(lines) else None)
 
         self.unmarked = bool(self.counter) and are_run_in([rest for line in outside if line.gap and (rest := self._after_number(line))])
 
     def _after_number(self, line: Line) -> str:
         """What follows a slashed minute number of the page's series."""
-        slashed = _SLASHED.match(line.text) if self.counter and line.text[:1].isdigit() and "/" in line.text[:_LONGEST_NUMBER] else None
-        return line.text[slashed.end() :].lstrip() if slashed and self.counter and _series(slashed) == self.counter[0] else ""
+        slashed = SLASHED.match(line.text) if self.counter and line.text[:1].isdigit() and "/" in line.text[:LONGEST_NUMBER] else None
+        return line.text[slashed.end() :].lstrip() if slashed and self.counter and series_of(slashed) == self.counter[0] else ""
 
     def item_at(self, index: int, part: Part, held: Sequence[Line]) -> Head | None:
         """The item that begins at a line, given the part of the page it stands in and that part's lines so far."""
@@ -209,8 +202,8 @@ class Numbering:
         opening = line.text[0]
         alone = _NUMBER.fullmatch(line.text) if len(line.text) < 14 and (opening.isdigit() or opening == "(") else None
         if alone is None and line.row is not None and self.counter and self.counter[0] and len(line.text) < 26:
-            coded_cell = _SLASHED.fullmatch(line.text)
-            alone = coded_cell if coded_cell and _series(coded_cell) == self.counter[0] else None
+            coded_cell = SLASHED.fullmatch(line.text)
+            alone = coded_cell if coded_cell and series_of(coded_cell) == self.counter[0] else None
         if alone and line.marker is None and following is not None:
             in_cells = line.row is not None and line.column == 0 and following.row == line.row
             if not in_cells and self.last is None and int(re.findall(r"\d+", alone.group(1))[0]) == 1 and not self._begins_a_run(1):
@@ -223,7 +216,7 @@ class Numbering:
                 inline = (_INLINE_TITLE.match(following.text) or _CELL_TITLE.match(following.text)) if in_cells else None
                 if inline and title_like(inline["title"]) and (title := following.cut(0, inline.end("title"))):
                     return self._made(alone.group(1), title, following.cut(inline.end()), 2, style)
-            return None
+            return self._said_beside(alone.group(1), following) if in_cells and line.bold and following.column > line.column else None
         if line.marker and line.marker[0] in _OPENS_NUMBER and (number := _NUMBER.fullmatch(line.marker)):
             return self._titled(
                 number.group(1), line, "dot" if line.marker.rstrip(")") != line.marker[:-1] or "." in line.marker else "bracket"
@@ -234,8 +227,8 @@ class Numbering:
             self.counter is not None
             and line.marker in (None, "*")
             and line.row is None
-            and (slashed := _SLASHED.match(line.text))
-            and _series(slashed) == self.counter[0]
+            and (slashed := SLASHED.match(line.text))
+            and series_of(slashed) == self.counter[0]
             and not DATE.match(line.text)
         ):
             rest = line.cut(slashed.end())
@@ -272,6 +265,15 @@ class Numbering:
             if begins or number == (self.last or 0) + 1
             else None
         )
+
+    def _said_beside(self, number: str, line: Line) -> tuple[Head, str, int] | None:
+        """An item whose number has what was said beside it, where the others of the table have their titles."""
+        counts_on = self.style == "cell" and number.isdigit() and 0 < int(number) - (self.last or 0) <= LONGEST_JUMP
+        if not counts_on or (line.marker and not line.marker.startswith(f"{number}.")):
+            return None
+        end, begins = title_anyway(line.text.rstrip("."))
+        title = line.cut(0, end)
+        return self._made(number, title, line if begins == end else line.cut(begins), 2, "cell") if title else None
 
     def _unmarked(self, number: str, line: Line, style: str) -> tuple[Head, str, int] | None:
         """An item of a page whose titles run into their business without a mark: `107/17 To Discuss Play Areas The Clerk advised …`."""
@@ -337,9 +339,9 @@ class Numbering:
             return True
         if self.last is None:
             return part not in _LISTS and (number == 1 or style in ("word", "slashed", "agenda") or self._begins_a_run(number))
-        if number >= _HIGH and style == self.style and not self.last < number <= self.last + _LONGEST_JUMP and self._begins_a_run(number):
+        if number >= _HIGH and style == self.style and not self.last < number <= self.last + LONGEST_JUMP and self._begins_a_run(number):
             return part not in _LISTS or line.gap  # the minutes of a second meeting on the same page
-        if not self.last < number <= self.last + _LONGEST_JUMP and not (number > self.last and style == self.style == "cell"):
+        if not self.last < number <= self.last + LONGEST_JUMP and not (number > self.last and style == self.style == "cell"):
             return False
         if part not in _LISTS or (style != self.style and style in ("plain", "cell", "word")):
             # `Item 2` is followed by `Item 3`, not by the third paragraph under it.
@@ -358,35 +360,6 @@ class Numbering:
     def _begins_a_run(self, number: int) -> bool:
         """True where the next number, too, heads a line further down: an extract need not begin at item 1."""
         return str(number + 1) in self.printed
-
-
-def _counter(lines: Sequence[Line]) -> tuple[str, int] | None:
-    """The letters before slashed minute numbers, and which part of them counts on from line to line: 1 of `18/42`, `18/43`; 0 of `1/23`, `2/23`.
-
-    None without such numbers.
-    """
-    series: dict[tuple[str, int], list[list[int]]] = {}
-    for line in lines:
-        head = line.marker.strip("(). ") if line.marker and line.marker != "*" else line.text
-        # In letters before a number the second is a capital too, if no stroke follows them: no common word begins so.
-        slashed = (
-            "/" in head[:_LONGEST_NUMBER] if head[:1].isdigit() else head[:1].isupper() and (not head[1:2].islower() or "/" in head[1:9])
-        )
-        found = _SLASHED.match(head) if slashed else None
-        if found and (_series(found) or "/" in found["digits"]) and not DATE.match(found["number"]):
-            digits = [int(part) for part in re.findall(r"\d+", found["digits"])]
-            series.setdefault((_series(found), len(digits)), []).append(digits)
-    for (prefix, length), codes in sorted(series.items(), key=lambda entry: -len(entry[1])):
-        for place in reversed(range(length)):
-            steps = [second[place] - first[place] for first, second in itertools.pairwise(codes)]
-            if steps and all(0 < step <= _LONGEST_JUMP for step in steps):
-                return prefix, place
-    return None
-
-
-def _series(found: re.Match[str]) -> str:
-    """The letters of a minute number, by which one series is told from another: `CAB/` of `CAB/21`, `/P` of `16/P`."""
-    return (found["prefix"] or "") + (found["tail"] or "")
 
 
 def _trimmed(title: Line) -> Line:

@@ -39,7 +39,9 @@ _NAMES_OFFICERS: Final = re.compile(r"\b(?:officers|officials|staff)\b(?! and )"
 _LAY: Final = re.compile(r"(?:Independent|Co-?opted|Lay) (?:Members?|Persons?|Representatives?),? (?=[A-Z][a-z]+ [A-Z])")
 _SEPARATOR: Final = re.compile(r"\s*:\s*[-–—]?\s*|\s+[-–—]{1,2}\s+|\s?[-–—]{1,2}\s+(?=[A-Z])")
 # `PRESENT Cllrs Lee and Hay`: a heading told from its list by capitals alone.
-_CAPITALS: Final = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,5} (?=[A-Z][a-z])")
+_CAPITALS: Final = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,5}[.,]? (?=[A-Z][a-z])")
+# `Those attending Mr Lee, Mrs Hay`.
+_ATTENDING: Final = re.compile(r"Those (?:attending|present) (?=(?:Mrs?|Ms|Miss|Dr|Cllrs?)\b)")
 # What a heading may add: how, why or for which part of the meeting they were there.
 _ASIDE: Final = re.compile(
     r"\([^()]*\)|\bas (?:a )?members? of (?:the )?[\w' &-]+$|[-–,]?\s*(?:lga|local government act)\s+1972.*$|\b(?:in accordance with|under|with the (?:agreement|permission|consent)|by invitation|at the invitation|pursuant to|via|remotely|virtually|in person|online|by video|by audio|"
@@ -147,11 +149,13 @@ def roll_head(text: str, gap: int | None = None) -> RollHead | None:
     parted = _SEPARATOR.search(text, 1, _LONGEST)
     capitals = _CAPITALS.match(text)
     lay = _LAY.match(text)
+    if attending := _ATTENDING.match(text):
+        return RollHead("present", None, attending.end())
     ends = [(at, at) for at in (gap, capitals and capitals.end(), lay and lay.end()) if at] + (
         [(parted.start(), parted.end())] if parted and parted.end() < len(text) else []
     )
     for end, rest in ends:
-        if text[0].isupper() and not text[rest].isdigit() and (found := _classified(text[:end].strip(" :;.–—-"))):
+        if text[0].isupper() and not text[rest].isdigit() and (found := _classified(text[:end].strip(" :;.,–—-"))):
             return RollHead(*found, rest)
     return None
 

@@ -54,6 +54,8 @@ _ENDS_POST: Final = frozenset("of for and the auditor chair adviser".split())
 _ROLE_BEFORE: Final = re.compile(
     r"(?:^|[.;:,]\s+|\b(?:[Tt]he|by|from|new|our)\s+)(?P<words>(?!The\s|[A-Z]{1,5}/\d)(?:[A-Z]|(?:external|internal) auditor|independent (?:chair|adviser))[\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|the)){0,9}),?\s*$"
 )
+# `with Ann Lee MP, the Managing Director and residents`: those are two.
+_MPS_OFFICE: Final = re.compile(r"minister|secretary|chair|leader|member|whip|chancellor|speaker|mayor", re.IGNORECASE)
 _MEMBER_OFFICE: Final = re.compile(r"\b(?:chair|cabinet|champion|leader|portfolio|spokesperson|member|mayor|convener)", re.IGNORECASE)
 # `The Executive Member for Highways, Travel and Assets, Councillor Lee`: commas within the portfolio.
 _PORTFOLIO_BEFORE: Final = re.compile(
@@ -119,6 +121,7 @@ def standing_beside(line: Line, name: PrintedName, register: Register, on: str |
     if (
         after
         and is_job(after["words"])
+        and not ("MP" in name.postnominals and not _MPS_OFFICE.search(after["words"]))
         and (not name.is_member or _MEMBER_OFFICE.search(after["words"]))
         and not ASKED_BY.search(text[max(0, name.start - LOOK_BACK) : name.start])
         and not CLAUSE.search(after["words"])
