@@ -155,6 +155,8 @@ _ARTICLED: Final = re.compile(r"Scottish Borders|Western Isles|Highland|Wirral|(
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|[-–—•]\s*)(?:Neither\s+|Both\s+|But\s+|And\s+|That\s+)?$")
 _WORD_BEFORE: Final = re.compile(r"(?:^|[\s(“\"'‘])(?P<word>[\w'’-]+)[,;:]?\s+$")
 _MOST_SPANS: Final = 12
+# What is said of one council holds of another no farther on than this.
+_SAME_CLAUSE: Final = 160
 
 
 @cache
@@ -306,7 +308,8 @@ def _acting(text: str, named: Sequence[_Named], register: Register) -> Iterator[
         if name and run and _JOIN.fullmatch(text, run[-1].end, name.start):
             run.append(name)
             continue
-        likewise = run and said is not None and AND_THEN.match(text, said, run[0].start) and LIKEWISE.match(text, run[-1].end)
+        near = run and said is not None and run[0].start - said < _SAME_CLAUSE
+        likewise = near and AND_THEN.match(text, said or 0, run[0].start) and LIKEWISE.match(text, run[-1].end)
         if run and (all(one.key is None for one in run) or likewise or _are_councils(text, run, register)):
             yield from (one for one in run if one.key)
             said = run[-1].end
