@@ -216,6 +216,9 @@ def test_a_former_member_is_no_officer() -> None:
         ("Ann Poe, Head of Transport, told Cabinet that officers would supply ward councillors with a list.", [("officers",)]),
         ("Mr Orr agreed to provide a note, and the Scrutiny Manager will circulate it to all Members.", [("Orr",), ("Scrutiny Manager",)]),
         ("The Cabinet Member advised that she would respond in writing.", [("Cabinet Member",)]),
+        ("The Chair spoke of schools and Jill Colby said that she would take this up with the forum.", [("Jill Colby",)]),
+        ("Tim Jones, Head of Roads, spoke. TJ would raise it with the Forum.", [("Tim Jones",)]),
+        ("The plan was read. NHS would provide the beds.", []),
         # What the body, a party or somebody unknown promises is nobody's here.
         ("The Committee was told of the plan and agreed to write to the Minister.", []),
         ("The applicant's agent spoke and offered to provide a plan.", []),
@@ -287,6 +290,10 @@ def test_promises_in_passing(text: str, wanted: list[tuple[str, ...]]) -> None:
             "AGREED: That the Committee noted the report and:\n\ni) approved publication of it; and\n\nii) delegated authority to the Head.\n",
             ["That the Committee noted the report", "approved publication of it", "delegated authority to the Head"],
         ),
+        (
+            "It was therefore agreed that this Council:\n\n- requests that the Chief Executive write to the Minister; and\n- notes the work of the Board.\n",
+            ["requests that the Chief Executive write to the Minister", "notes the work of the Board"],
+        ),
         ("The Key Decision List was noted.\n", ["The Key Decision List was noted"]),
         ("Agreed to pass a resolution to hear the next case without the public.\n", ["Agreed to pass a resolution to hear the next case without the public"]),
     ],
@@ -309,6 +316,7 @@ def test_resolutions(text: str, wanted: list[str]) -> None:
         ("It kept its tax the third lowest in the country after Wandsworth and Barnet.", {"WND", "BNE"}),
         ("Learning was shared with the Coventry and Gateshead Marmot cities.", {"COV", "GAT"}),
         ("He advised that Plymouth and Torbay had seen a similar rise.", {"PLY", "TOB"}),
+        ("She explained that Sutton and Merton used the same software.", {"STN", "MRT"}),
         ("House prices in Leeds compared with those in Bradford were low.", set()),
     ],
 )
@@ -463,6 +471,10 @@ def test_the_chair_over_the_list_of_those_present() -> None:
         (
             "<html><body><table><tr><td>Name of meeting</td><td>CABINET</td></tr><tr><td>Date and Time</td><td>THURSDAY 11 JANUARY 2024</td></tr></table></body></html>",
             "Cabinet",
+        ),
+        (
+            "     Minutes of:              COUNCIL\n\n     Date of Meeting:         22 November 2023\n\n     Present:                 Councillors A Lee and B Hay\n",
+            "Council",
         ),
         ("COUNCIL\n7 FEBRUARY 2024\n(7.15 pm - 9.52 pm)\n\nPRESENT  The Mayor, Councillor Ann Lee\n", "Council"),
         (

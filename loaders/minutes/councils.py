@@ -102,7 +102,7 @@ _THEY_DID: Final = re.compile(
 _PAST: Final = re.compile(r"\b(?:abolished|former|predecessors?|merged|replaced|succeeded)\b", re.IGNORECASE)
 _WHICH_DID: Final = re.compile(rf",\s+which{_THEY_DID.pattern}")
 _THEY_DO: Final = re.compile(
-    r"\s+(?:(?:already|also|now|both|each|all)\s+)?(?:recycled?|collect(?:ed)?|spen[dt]|pa(?:y|id)|employ(?:ed)?|provided?|operated?|publish(?:ed)?|achieved?|delivered?)\b|\s+(?:already|also|both|now|each)\s+(?:ran|run|had|used?|have|offer(?:ed)?|did|do)\b|\s+(?:had|have) (?:seen|experienced) (?:a |the )?(?:similar|same)\b"
+    r"\s+(?:(?:already|also|now|both|each|all)\s+)?(?:recycled?|collect(?:ed)?|spen[dt]|pa(?:y|id)|employ(?:ed)?|provided?|operated?|publish(?:ed)?|achieved?|delivered?|use[ds]? (?:the|an?|their))\b|\s+(?:already|also|both|now|each)\s+(?:ran|run|had|used?|have|offer(?:ed)?|did|do)\b|\s+(?:had|have) (?:seen|experienced) (?:a |the )?(?:similar|same)\b"
 )
 _THEIRS: Final = re.compile(r"\s+(?:had|has|have)\s+\w+\s+(?:their|its)\b")
 _SENTENCE_OR_THAT: Final = re.compile(r"(?:^|[.;:]\s+|\b(?:that|both|while|and)\s+)$", re.IGNORECASE)

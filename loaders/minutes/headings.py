@@ -110,7 +110,7 @@ _AFTER_LEAD: Final = re.compile(
     r"(?:After|Following|Having) [^:;.]{3,60}, [Tt]he (?:[A-Z]?[a-z-]+ ){0,3}?(?i:committee|board|panel|cabinet|council|executive|authority|forum)"
 )
 _IT_WAS_LEAD: Final = re.compile(
-    r"(?:(?:[A-Z][^:;]{3,200}?,? )?[Ii]t was (?:then |therefore |unanimously )?)(?:agreed|resolved|decided|AGREED|RESOLVED)(?: unanimously)?(?: \([^()]{4,60}\))?(?: that| to)?\s*:\s*[-–]?"
+    r"(?:(?:[A-Z][^:;]{3,200}?,? )?[Ii]t was (?:then |therefore |unanimously )?)(?:agreed|resolved|decided|AGREED|RESOLVED)(?: unanimously)?(?: \([^()]{4,60}\))?(?: that| to)?(?: (?:this|the) (?:Council|Committee|Board|Panel|Cabinet))?\s*:\s*[-–]?"
 )
 # `On the proposal being put to the meeting it was agreed` over `that permission be granted.`
 _AGREED_AT_END: Final = Sought(

@@ -20,7 +20,7 @@ from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import MeetingHead
 
 _LABEL: Final = re.compile(
-    r"(?P<label>title|committee|body|meeting|name of (?:meeting|committee)|(?:report )?to|date(?: and time)?(?: of meeting)?|time|venue|location|place)\s*:\s*(?=\S)",
+    r"(?P<label>title|minutes of|committee|body|meeting|name of (?:meeting|committee)|(?:report )?to|date(?: and time)?(?: of meeting)?|time|venue|location|place)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _LABEL_ALONE: Final = re.compile(_LABEL.pattern.replace(r"\s*:\s*(?=\S)", r"\s*:"), re.IGNORECASE)

@@ -229,7 +229,7 @@ class Numbering:
             and line.row is None
             and (slashed := SLASHED.match(line.text))
             and series_of(slashed) == self.counter[0]
-            and not DATE.match(line.text)
+            and ((day := DATE.match(line.text)) is None or day.end() <= slashed.end())
         ):
             rest = line.cut(slashed.end())
             return (self._unmarked if self.unmarked and line.gap else self._titled)(slashed["number"], rest, "slashed") if rest else None

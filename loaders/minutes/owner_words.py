@@ -73,7 +73,7 @@ def parted(line: Line) -> tuple[Line | None, tuple[Owner, ...]]:
         first
         and not _POST_GOES_ON.match(text, first.end())
         and (owners := owners_in(line, first.start("owner"), first.end("owner")))
-        and any(_is_somebody(owner, line) for owner in owners)
+        and any(is_somebody(owner, line) for owner in owners)
     ):
         return line.cut(first.end()), owners
     for pattern in (_BRACKETED, _BY_LABEL, _AFTER_STOP, _AFTER_DASH):
@@ -89,7 +89,7 @@ def parted(line: Line) -> tuple[Line | None, tuple[Owner, ...]]:
     return line, ()
 
 
-def _is_somebody(owner: Owner, line: Line) -> bool:
+def is_somebody(owner: Owner, line: Line) -> bool:
     """False for what begins a line as an owner would and is none: `War Memorial – …`, `CIL: …`. Initials are those of a name on the page."""
     words, name, _ = owner
     if name is not None:

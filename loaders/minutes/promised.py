@@ -6,7 +6,7 @@ from typing import Final
 
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.names import parse_name, titled_names
-from councilgraph.loaders.minutes.owner_words import Owner, owners_in
+from councilgraph.loaders.minutes.owner_words import Owner, is_somebody, owners_in
 from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.sentences import limb
 from councilgraph.loaders.minutes.words import Sought
@@ -54,6 +54,16 @@ _ASKED_BY: Final = Sought(
     rf"{_BEGINS}(?:[Tt]he (?:Chair(?:man|woman|person)?|Leader|Mayor|Convener)|{_TITLED}) (?:then |also )?(?:asked|requested|instructed) {_OWNER} to {DELIVER}\b",
     "asked|requested|instructed",
 )
+# `…, and Ann Lee said that she would take this up with the forum`.
+_SAID_WOULD: Final = Sought(
+    rf"{_BEGINS}{_OWNER}{_ASIDE} (?:also )?(?:agreed|advised|confirmed|said|stated|responded|replied|explained) (?:that )?(?:s?he|they) would {DELIVER}\b",
+    "would ",
+)
+# `TJ would raise it with the Forum`, where a name on the page has those initials.
+_INITIALLED: Final = Sought(
+    rf"{_BEGINS}(?P<owner>[A-Z]{{2,3}}) (?:(?:would|will|agreed to|undertook to|offered to) {DELIVER}\b)",
+    "would |will |agreed to|undertook|offered",
+)
 # `Officers agreed that Members would be sent the results`.
 _BE_GIVEN: Final = Sought(
     rf"(?:[^,;.]{{3,90}}, )?{_OWNER}{_ASIDE} (?:agreed|undertook|confirmed|advised|said|stated) (?:that )?(?:all )?(?:[Mm]embers|[Cc]ouncillors|the (?:Committee|Board|Panel|Sub-Committee|Forum)) (?:would|will) be (?:sent|given|provided with|supplied with|e-?mailed|updated|notified)\b",
@@ -76,10 +86,14 @@ _SUBJECT: Final = re.compile(rf"(?:[A-Z][^,;.]{{3,90}}, )?{_OWNER}{_ASIDE} (?:al
 def promised(sentence: Line, before: Sequence[Line]) -> list[tuple[Line, tuple[Owner, ...]]]:
     """What is promised in a sentence, with who it is each time; `before` are the sentences of the paragraph that stand before it."""
     places: dict[int, tuple[Owner, ...]] = {}
-    for pattern in (_PROMISED, _WOULD_REPLY, _ASKED_TO, _ASKED_BY):
+    for pattern in (_PROMISED, _SAID_WOULD, _WOULD_REPLY, _ASKED_TO, _ASKED_BY):
         for found in pattern.finditer(sentence.text):
             if owners := _owners(sentence, found):
                 places[found.start("owner")] = owners
+    for found in _INITIALLED.finditer(sentence.text):
+        named = owners_in(sentence, *found.span("owner"))
+        if named and is_somebody(named[0], sentence):
+            places[found.start("owner")] = named
     for pattern in (_AND_WOULD, _BE_GIVEN) if not places else ():
         told = pattern.search(sentence.text)
         if told and (owners := _owners(sentence, told)):

@@ -16,7 +16,7 @@ from councilgraph.loaders.readers.sheet import Piece, Sheet, typed_marker
 _SOFT: Final = "\u0002"
 _MARKER: Final = re.compile(
     r"(?:\(?(?:\d{1,4}(?:\. ?\d{1,3}){0,7}[ivxl]{0,6}|[ivxl]{1,6}|[a-zA-Z])[.):]{1,2}(?=\s|[A-Z])"
-    r"|\[(?:\d{1,2}|[a-z])\]\s|\d{1,3}(?:\.\d{1,3}){1,7}\s|[•·▪◦‣●○■□➢►§\uf000-\uf0ff]|[-–—*o]\s)"
+    r"|\[(?:\d{1,2}|[a-z])\]\s|\d{1,3}(?:\.\d{1,3}){1,7}\s|\d{1,3}/\d\d\s(?=[A-Z])|[•·▪◦‣●○■□➢►§\uf000-\uf0ff]|[-–—*o]\s)"
 )
 # `N.C.C.` begins no entry of a list.
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}")
