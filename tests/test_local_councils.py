@@ -462,3 +462,22 @@ def test_numbers_in_cells_with_what_was_said_beside_them() -> None:
         ("3", "The minutes of 4 February were agreed as a true record"),
         ("4", "It was agreed to mend the stile"),
     ]
+
+
+def test_what_was_agreed_stands_in_the_sentence_before() -> None:
+    text = "Mr Fry wished to plant a tree at the pond. The Parish Council agreed. The path is wet. It was cold. The bins are full.\n"
+    assert _decisions(text) == ["Mr Fry wished to plant a tree at the pond. The Parish Council agreed"]
+
+
+def test_who_carried_it_stands_under_what_was_carried() -> None:
+    text = "| 2.1 | The bench was discussed. It was agreed that it would be painted. |\n|---|---|\n| | Prop AL, 2nd BH, All agreed. |\n\n"
+    cells = (
+        "<html><body><h1>Minutes of Exebridge Parish Council held on 4 March 2019</h1><p>Present: Cllr Ann Lee, Cllr Bo Hay</p><h2>1. Bench</h2><table>"
+        "<tr><td>1.1</td><td><p>The bench was discussed. It was agreed that it would be painted.</p><p>Prop AL, 2nd BH, All agreed.</p></td></tr>"
+        "<tr><td>1.2</td><td><p>Quotes for a new gate at the pond to be paid.</p><p>Prop AL, 2nd BH, All agreed.</p></td></tr></table></body></html>"
+    )
+    assert [decision.text for decision in _record(cells, "page.html").decisions] == [
+        "It was agreed that it would be painted",
+        "Quotes for a new gate at the pond to be paid. Prop AL, 2nd BH, All agreed",
+    ]
+    assert "It was agreed that it would be painted" in [decision.text for decision in _record(HEAD + text, "page.md").decisions]

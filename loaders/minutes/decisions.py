@@ -33,7 +33,7 @@ from councilgraph.loaders.minutes.limbs import (
     operative_verb,
 )
 from councilgraph.loaders.minutes.lines import Line
-from councilgraph.loaders.minutes.local_decisions import BY_AUTHORITY, decided_in, with_proposers
+from councilgraph.loaders.minutes.local_decisions import BY_AUTHORITY, decided_in, says_nothing, with_motions, with_proposers
 from councilgraph.loaders.minutes.local_decisions import SAID as LOCAL_SAID
 from councilgraph.loaders.minutes.ordered import cells_by_row, is_told
 from councilgraph.loaders.minutes.outline import Outline, Section, without_tables
@@ -250,6 +250,8 @@ class _Prose:
             lines = lines[:-1]
         if _APPOINTS.search(self.title):
             lines = with_proposers(lines)
+        if self.local_council:
+            lines = with_motions(lines)
         led = led_to(lines) if not comments and not self.decided else []
         yield from (part for line in led for part in limbs(line))
         lines = tuple(line for line in lines if line not in led) if led else lines
@@ -311,6 +313,8 @@ class _Prose:
                 and (start := self._recorded(line, pieces, at)) is not None
                 and (recorded := sentence.cut(start))
             ):
+                if self.local_council and at and says_nothing(words) and (told := line.cut(line.text.find(pieces[at - 1].text))):
+                    recorded = told.cut(0, told.text.index(words) + len(words)) or recorded
                 yield from limbs(recorded)
             elif (
                 ((closing and at == len(pieces) - 1) or (final and not at and not listed and "agreed" not in low))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.sentences import sentences
 from councilgraph.loaders.minutes.words import Sought
 
 _BODY: Final = r"(?:(?:[Tt]he )?(?:(?:Parish|Town|Community) Council|Council|P\. ?C(?:ouncil|\.)|[A-Z]{1,3}(?:CC|PC|TC))|(?:All )?(?:the )?(?:Councillors|Cllrs|Members))"
@@ -91,6 +92,13 @@ def decided_in(words: str) -> int | None:
     return start + put_off.start() if put_off else None
 
 
+# `Prop AL, 2nd BH, all agreed`, `The Parish Council agreed.`
+_BARE: Final = re.compile(
+    r"Prop\.? ?[A-Z]{2,3},? 2nd [A-Z]{2,3},? ?(?:all )?agreed\.?|(?:all were |this was )?(?:unanimously )?agreed\.?|(?:the parish council|councillors|all councillors|all) (?:unanimously )?agreed\.?",
+    re.IGNORECASE,
+)
+
+
 def with_proposers(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Entries with the line under them that says who proposed them."""
     found: list[Line] = []
@@ -100,3 +108,22 @@ def with_proposers(lines: Sequence[Line]) -> tuple[Line, ...]:
         else:
             found.append(line)
     return tuple(found)
+
+
+def with_motions(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines with the one under them in their cell that only says who carried them, which says nothing where they tell what was agreed."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        if above is None or (above.row, above.column) != (line.row, line.column) or not _BARE.fullmatch(line.text):
+            found.append(line)
+            continue
+        cell = [other for other in found if (other.row, other.column) == (line.row, line.column)] if line.row is not None else [above]
+        if not any("agreed" in said.text or decided_in(said.text) is not None for other in cell for said in sentences(other)):
+            found[-1] = above.followed_by(line)
+    return tuple(found)
+
+
+def says_nothing(words: str) -> bool:
+    """True for a sentence that only says that something was agreed: what, the one before it tells."""
+    return _BARE.fullmatch(words) is not None
