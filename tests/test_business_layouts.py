@@ -93,6 +93,15 @@ def test_pipes_of_a_table_part_its_cells() -> None:
     assert [decision.text for decision in record.decisions] == ["Noted the report"]
 
 
+def test_lines_of_a_cell_between_pipes() -> None:
+    record = _record(
+        "# Exe Board\n\n3 May 2024\n\nPresent: Ann Lee and Bo Hay\n\n| Item | Decisions and actions |\n|---|---|\n"
+        "| 1. Roads | Much was said.<br>The Board **noted** the report.<br>Action: Ann Lee to write to all. |\n| 2. Bins | None. |\n"
+    )
+    assert [decision.text for decision in record.decisions] == ["The Board noted the report"]
+    assert [(action.text, action.owners) for action in record.actions] == [("Ann Lee to write to all", ("Ann Lee",))]
+
+
 def test_a_flattened_meeting_is_parted_at_its_minute_numbers() -> None:
     page = (
         "EXE CITY COUNCIL LICENSING COMMITTEE Minutes of the meeting held on 4 March 2015 at 2.00 pm PRESENT: Councillors Ann Lee (Chair) and Bo Hay. "

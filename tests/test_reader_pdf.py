@@ -241,3 +241,37 @@ def test_common_words_that_a_printer_parted() -> None:
     lines = ["The minutes of the meeting held on 14 Decem-", "ber were agreed, and a re-", "cord of the sub-", "committee was read."]
     text = _read(_lines(lines)).text.replace("\n", " ")
     assert "14 December were agreed, and a record of the sub-committee was read." in text
+
+
+def _row(y: float, *cells: str) -> list[Words]:
+    return [(60 + 110 * at, y, cell) for at, cell in enumerate(cells)]
+
+
+def test_a_table_goes_on_over_the_page_without_its_head_again() -> None:
+    head = ("Action", "Lead", "By")
+    foot = (60.0, 40.0, "Exe Harbour Board")
+    first = [*_lines(LONG), *_row(110, *head), *_row(92, "Dredge it", "Ann Lee", "May 2024"), foot]
+    second = [
+        *_row(780, *head),
+        *_row(762, "Mark it", "Bo Hay", "June 2024"),
+        *_row(744, "Sell it", "Cy Poe", "July 2024"),
+        (60.0, 700.0, "Much was said."),
+        foot,
+    ]
+    blocks = _read(first, second).blocks
+    cells = [block for block in blocks if block.kind == "table-cell"]
+    assert [(cell.row, cell.column, cell.page) for cell in cells] == [
+        *((0, column, 1) for column in range(3)),
+        *((1, column, 1) for column in range(3)),
+        *((2, column, 2) for column in range(3)),
+        *((3, column, 2) for column in range(3)),
+    ]
+    assert len({cell.table for cell in cells}) == 1
+
+
+def test_a_cell_beside_one_that_ends_close_to_it() -> None:
+    rows = [("Lee", "Crawley", "CBC"), ("Hay", "Worthing", "WBC"), ("Poe", "Wolverhampton", "WCC")]
+    page: list[Words] = [(x, 700 - 18 * at, words) for at, row in enumerate(rows) for x, words in zip((60, 170, 256), row, strict=True)]
+    # The file has the second line of a cell before the next cell.
+    page.insert(-1, (170, 652, "(Leader)"))
+    assert "Wolverhampton (Leader)\tWCC" in _read(page).text

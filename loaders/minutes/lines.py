@@ -233,6 +233,9 @@ def _segments(text: str, block: Block) -> Iterator[tuple[int, int, int | None, i
         if not re.search(r"[^|\s:-]", words):
             return
         for column, (start, end) in enumerate(_split(words.strip("|"), block.start + len(words) - len(words.lstrip("|")), "|")):
+            for found in _BREAK.finditer(text, start, end):
+                yield start, found.start(), 0, column
+                start = found.end()
             yield start, end, 0, column
         return
     position, column, in_row = 0, 0, 0

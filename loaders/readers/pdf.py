@@ -11,13 +11,10 @@ from councilgraph.loaders.document import BlockKind, Document, ReadError
 from councilgraph.loaders.readers.common_words import COMMON
 from councilgraph.loaders.readers.pdfchars import PageOfRuns, Run, read_pages
 from councilgraph.loaders.readers.pdflines import Row, read_rows
+from councilgraph.loaders.readers.pdftables import MARKER, cells_of, leads, nearest, rows_of_table, without_heads
 from councilgraph.loaders.readers.sheet import Piece, Sheet, typed_marker
 
 _SOFT: Final = "\u0002"
-_MARKER: Final = re.compile(
-    r"(?:\(?(?:\d{1,4}(?:\. ?\d{1,3}){0,7}[ivxl]{0,6}|[ivxl]{1,6}|[a-zA-Z])[.):]{1,2}(?=\s|[A-Z])"
-    r"|\[(?:\d{1,2}|[a-z])\]\s|\d{1,3}(?:\.\d{1,3}){1,7}\s|\d{1,3}/\d\d\s(?=[A-Z])|[•·▪◦‣●○■□➢►§\uf000-\uf0ff]|[-–—*o]\s)"
-)
 # `N.C.C.` begins no entry of a list.
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[.):]")
@@ -114,7 +111,7 @@ class _Writer:
                 at += 1
                 self._running(row, held)
                 continue
-            size = self._table_at(at)
+            size = rows_of_table(self.rows, at, self.leading)
             if size and not (held is not None and self._ends_in(held, row)):
                 self._put(held)
                 held = None
@@ -201,9 +198,9 @@ class _Writer:
         hanging = len(last.runs) == 2 and len(row.runs) == 1 and abs(row.x0 - last.runs[1].x0) < 6.0
         # `RESOLVED:` and, after a tab, a sentence that goes on at the left.
         label = len(last.runs) == 2 and last.runs[0].words.endswith(":") and len(row.runs) == 1 and abs(row.x0 - last.runs[0].x0) < 6.0
-        if (len(last.runs) > 1 and not _leads(last) and not hanging and not label) or _LEADER.search(last.words):
+        if (len(last.runs) > 1 and not leads(last) and not hanging and not label) or _LEADER.search(last.words):
             return False
-        if len(row.runs) > 1 and _leads(row):
+        if len(row.runs) > 1 and leads(row):
             return False
         # Another font may stand taller in the middle of a sentence.
         within = held.words[-1] not in ".!?:;" and (row.words[0].islower() or bool(_HANGING.search(held.words)))
@@ -257,35 +254,6 @@ class _Writer:
             return f"{stem}{more}"
         return f"{stem}-{more}"
 
-    def _table_at(self, at: int) -> int:
-        """How many rows from here are a table: two or more with columns that begin at the same places."""
-        first = self.rows[at]
-        cells = _cells(first)
-        if len(cells) < 2:
-            return 0
-        starts = [run.x0 for run in cells]
-        size = full = ended = 1
-        for row in self.rows[at + 1 :]:
-            if row.page != first.page or row.column != first.column or row.running:
-                break
-            own = _cells(row)
-            matched = [_place(run, starts) for run in own]
-            if len(own) >= 2 and None not in matched and len(set(matched)) == len(own):
-                full += 1
-            elif len(own) >= 2 and len(own) > len(starts) and all(_place(run, [r.x0 for r in own]) is not None for run in cells):
-                starts = [run.x0 for run in own]
-                full += 1
-            elif len(own) == 1 and matched[0] is not None and self.rows[at + size - 1].y - row.y < 1.45 * max(self.leading, row.height):
-                later = self.rows[at + size + 1 : at + size + 2]
-                if matched[0] == 0 and not (later and len(_cells(later[0])) >= 2 and later[0].page == row.page):
-                    break
-            else:
-                break
-            size += 1
-            # A line in the first column alone belongs to a table that goes on under it.
-            ended = size if len(own) > 1 or matched[0] else ended
-        return ended if full >= 2 else 0
-
     def _fills(self, column: int, starts: Sequence[float], ends: dict[int, float], run: Run) -> bool:
         """True where a cell's last line had no room for the first word of its next, which so goes on with it."""
         right = starts[column + 1] - _CELL_MARGINS if column + 1 < len(starts) else max(self.edges.values())
@@ -294,17 +262,19 @@ class _Writer:
         return right - ends[column] < _word_width(run) + _SPACE * run.height
 
     def _table(self, rows: Sequence[Row]) -> None:
-        widest = max(rows, key=lambda row: len(_cells(row)))
-        starts = [run.x0 for run in _cells(widest)]
+        widest = max(rows, key=lambda row: len(cells_of(row)))
+        starts = [run.x0 for run in cells_of(widest)]
         lines: list[dict[int, list[str]]] = []
         bolds: list[dict[int, bool]] = []
+        pages: list[int] = []
         previous: Row | None = None
         # Where the last line of each column ended.
         ends: dict[int, float] = {}
-        for row in rows:
-            cells = {_nearest(run, starts): run for run in _cells(row)}
+        for row in without_heads(rows):
+            cells = {nearest(run, starts): run for run in cells_of(row)}
             # A wider step is that from one row of the table to the next.
-            tight = previous is not None and previous.y - row.y < _PARAGRAPH * max(previous.height, row.height)
+            near = previous is not None and previous.page == row.page
+            tight = near and previous is not None and previous.y - row.y < _PARAGRAPH * max(previous.height, row.height)
             named = any(_TITLE.match(run.words) for run in cells.values())
             goes_on = {
                 column
@@ -333,16 +303,17 @@ class _Writer:
                         written_before.append(run.words)
             else:
                 lines.append({column: [run.words] for column, run in cells.items()})
+                pages.append(row.page)
                 bolds.append({column: run.bold for column, run in cells.items()})
             ends |= {column: run.x1 for column, run in cells.items()}
             previous = row
-        page = rows[0].page
+        self._waiting += [row for row in rows if row.running]
         self._late()
         written: list[list[tuple[int, list[Piece]]]] = []
-        for line, heavy in zip(lines, bolds, strict=True):
+        for line, heavy, page in zip(lines, bolds, pages, strict=True):
             columns = sorted(line)
-            written.append([(column, _pieces(line[column], heavy[column])) for column in columns])
-        self.sheet.table(written, page=page)
+            written.append([(column, _pieces(line[column], heavy[column], page)) for column in columns])
+        self.sheet.table(written)
         self._last = rows[-1]
 
 
@@ -356,36 +327,18 @@ def _tight_step(rows: Sequence[Row]) -> float:
     return steps[len(steps) // 10] if steps else 1.2
 
 
-def _pieces(lines: Sequence[str], bold: bool) -> list[Piece]:
-    return [Piece("paragraph", words.replace(_SOFT, "-"), bold=bold) for words in lines]
+def _pieces(lines: Sequence[str], bold: bool, page: int) -> list[Piece]:
+    return [Piece("paragraph", words.replace(_SOFT, "-"), page=page, bold=bold) for words in lines]
 
 
 def _starts_item(before: str, words: str) -> bool:
-    if not _MARKER.match(words) or _INITIALS.match(words):
+    if not MARKER.match(words) or _INITIALS.match(words):
         return False
     if _CLOCK.match(words) and before.rstrip().endswith((" at", " from", " until", " and")):
         return False
     if _YEAR.match(words) and not before.rstrip().endswith((".", ":", ";")):
         return False
     return not (re.match(r"[A-Za-z]\.\s", words) and re.search(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|and|&|,)\.?$", before))
-
-
-def _leads(row: Row) -> bool:
-    """True for a row whose first run is only a list's marker: the rest is one line of words."""
-    first = row.runs[0].words
-    return len(row.runs) == 2 and len(first) < 9 and " " not in first and bool(_MARKER.match(first + " "))
-
-
-def _cells(row: Row) -> tuple[Run, ...]:
-    return () if _leads(row) else row.runs
-
-
-def _place(run: Run, starts: Sequence[float]) -> int | None:
-    return next((index for index, start in enumerate(starts) if abs(run.x0 - start) < 6.0), None)
-
-
-def _nearest(run: Run, starts: Sequence[float]) -> int:
-    return min(range(len(starts)), key=lambda index: abs(run.x0 - starts[index]))
 
 
 def _first_word(row: Row) -> float:

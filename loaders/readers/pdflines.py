@@ -13,7 +13,7 @@ from councilgraph.loaders.readers.pdfchars import WIDE, PageOfRuns, Run
 _PAGE_NUMBER: Final = re.compile(r"(?i)(?:page\s*)?[-–—|]?\s*(?:\d{1,4}|[ivx]{1,5})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?")
 _DIGITS: Final = re.compile(r"\d+")
 # How many lines around one say where its columns begin, and how close two places are that are one, in points.
-_NEAR: Final = 3
+_NEAR: Final = 8
 _SAME_PLACE: Final = 1.5
 # How many rows at the top and at the foot of a page may be its head and foot.
 _MARGIN_ROWS: Final = 3
@@ -115,10 +115,10 @@ def _grouped(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
             lines.append([run])
     ordered = [sorted(line, key=lambda run: (run.x0, run.order)) for line in lines]
     merged = [_merged(line) for line in ordered]
-    if not any(run.gaps for line in ordered for run in line):
-        return merged
     return [
-        _merged(_at_columns(line, breaks), breaks) if (breaks := _columns_near(merged, at)) else merged[at]
+        _merged(_at_columns(line, breaks), breaks)
+        if (len(line) > 1 or any(run.gaps for run in line)) and (breaks := _columns_near(merged, at))
+        else merged[at]
         for at, line in enumerate(ordered)
     ]
 

@@ -88,7 +88,7 @@ class Sheet:
             self.pieces.append(piece._replace(table=table, label=label or piece.label))
         self._tables += other._tables
 
-    def table(self, rows: Sequence[Sequence[tuple[int, Sequence[Piece]]]], label: str | None = None, page: int | None = None) -> None:
+    def table(self, rows: Sequence[Sequence[tuple[int, Sequence[Piece]]]], label: str | None = None) -> None:
         """Write a table of rows of (column, pieces of the cell). A table that only lays out the page is written as plain pieces."""
         held = [[(column, pieces) for column, pieces in row if pieces] for row in rows]
         if _lays_out(held):
@@ -100,7 +100,9 @@ class Sheet:
                 words = "\n".join(f"{piece.marker} {piece.words}" if piece.marker else piece.words for piece in pieces)
                 bold = all(piece.bold for piece in pieces)
                 label = pieces[0].label or label
-                self.add(Piece("table-cell", words, None, 0, number, index, column, page, bold, label, tight=place > 0 or index > 0))
+                self.add(
+                    Piece("table-cell", words, None, 0, number, index, column, pieces[0].page, bold, label, tight=place > 0 or index > 0)
+                )
 
     def _lay_out(self, rows: Sequence[Sequence[tuple[int, Sequence[Piece]]]]) -> None:
         for row in rows:

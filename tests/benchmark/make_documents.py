@@ -165,6 +165,7 @@ def as_text(source: str, markdown: bool = False) -> str:
     for kind, run in groupby(lines_of(source), key=lambda line: line[0]):
         words = [line[1] if markdown else line[1].replace("**", "") for line in run]
         if kind == "|":
+            words = [row.replace(BREAK, "<br>" if markdown else "\n") for row in words]
             out.append("\n".join(f"| {' | '.join(cells(row))} |" if markdown else "\t".join(cells(row)) for row in words))
         elif kind.startswith("{"):
             out.append("\n".join(f"{mark(kind[1], at, '-')} {text}" for at, text in enumerate(words, 1)))
@@ -185,6 +186,7 @@ def as_page(source: str) -> str:
     for kind, run in groupby(lines_of(source), key=lambda line: line[0]):
         words = [rich(line[1]) for line in run]
         if kind == "|":
+            words = [row.replace(BREAK, "<br>") for row in words]
             rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells(row))}</tr>" for row in words)
             out.append(f"<table>{rows}</table>")
         elif kind.startswith("{"):
