@@ -44,6 +44,10 @@ _HAS_KIND: Final = sign("council|corporation|authority|yngor|borough of|comhairl
 _LOOK_BACK: Final = 60
 _LOCAL_AFTER: Final = Sought(r"\s+(?:parish|town|community)\s+council", "council", flags=re.IGNORECASE)
 _NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
+# `Kent and Medway ICB`: a body that has the names of two areas.
+_OTHER_BODY: Final = re.compile(
+    r"\s+(?:[A-Z][\w&'’-]*\s+){0,2}(?:ICBs?|ICSs?|ICPs?|CCGs?|NHS|LEPs?|Integrated Care|Hospitals?|Universit(?:y|ies)|Trusts?|Police|Constabulary|Fire (?:and|&|Service|Brigade)|Chambers? of|Airports?)\b"
+)
 _COMPASS_BEFORE: Final = Sought(
     r"\b(?:north|south|east|west|mid|upper|lower|great|new|old|central|greater|kings|bishops|royal)[\s-]+$",
     "north|south|east|west|mid|upper|lower|great|new|old|central|kings|bishops|royal",
@@ -61,7 +65,7 @@ _LIST_OPENS: Final = re.compile(
 )
 # Words that make even one place a council.
 _OPENS: Final = re.compile(
-    r"\b(?:councils|authorities|boroughs),? (?:such as|including|like|namely)\s+$|\bpeer (?:challenges?|reviews?)\s+(?:of [\w ]{3,30} )?(?:at|of|in|for)\s+$|\b(?:officers|colleagues|leaders|case stud(?:y|ies)|peers)\s+(?:at|from)\s+$"
+    r"\b(?:councils|authorities|boroughs),? (?:such as|including|like|namely)\s+$|\bpeer (?:challenges?|reviews?)\s+(?:of [\w ]{3,30} )?(?:at|of|in|for|to)\s+$|\b(?:officers|colleagues|leaders|case stud(?:y|ies)|peers)\s+(?:at|from)\s+$"
     r"|\b(?:in touch with|(?:cyber[- ]?attacks?|cyber incidents?|ransomware attack) (?:at|on|in)|liais(?:e|ed|ing) with|wr(?:ite|ites|iting|itten|ote) to|learn(?:ed|t|ing)? from|congratulated|commended|praised|(?:his|her|their|own|whose) (?:own )?(?:council|authority|borough|district|county),)\s+$",
     re.IGNORECASE,
 )
@@ -155,6 +159,24 @@ _ARTICLED: Final = re.compile(r"Scottish Borders|Western Isles|Highland|Wirral|(
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|[-–—•]\s*)(?:Neither\s+|Both\s+|But\s+|And\s+|That\s+)?$")
 _WORD_BEFORE: Final = re.compile(r"(?:^|[\s(“\"'‘])(?P<word>[\w'’-]+)[,;:]?\s+$")
 _MOST_SPANS: Final = 12
+# Councils that are called by the first part of their names alone.
+_SHORT_PLACES: Final = {
+    "Barking": "Barking and Dagenham",
+    "Basingstoke": "Basingstoke and Deane",
+    "Brighton": "Brighton and Hove",
+    "Cheshire West": "Cheshire West and Chester",
+    "Hammersmith": "Hammersmith and Fulham",
+    "Hinckley": "Hinckley and Bosworth",
+    "Kensington": "Kensington and Chelsea",
+    "Nuneaton": "Nuneaton and Bedworth",
+    "Redcar": "Redcar and Cleveland",
+    "Reigate": "Reigate and Banstead",
+    "Stockton": "Stockton-on-Tees",
+    "Stoke": "Stoke-on-Trent",
+    "Telford": "Telford and Wrekin",
+}
+# Beside another capitalised word it is part of another name: `Stoke Newington`, `Cllr Stockton`.
+_NAME_ENDS: Final = re.compile(r"(?!(?:Both|Neither|That|But|And)\b)[A-Z][\w'’.-]*\s$")
 # What is said of one council holds of another no farther on than this.
 _SAME_CLAUSE: Final = 160
 
@@ -178,6 +200,7 @@ def _matcher() -> Matcher:
                 *_otherwise(name, place),
             ):
                 forms += [(form, council.code)] if len(form) > 2 else []
+    forms += [(short, code) for short, place in _SHORT_PLACES.items() if (code := Register.load().resolve(place).code)]
     return Matcher(sorted(set(forms)))
 
 
@@ -260,10 +283,12 @@ def _named_by(
             line.text[match.start].isupper()
             and not _is_half(line.text, match.start, match.end)
             and line.text[match.start : match.end].casefold() not in surnames
+            and not _is_part(line.text, match.start, match.end)
         ):
             named.append(_Named(match.start, match.end, match.key))
     for bare in _acting(line.text, named, register) if named else ():
-        found = register.resolve(line.text[bare.start : bare.end], on)
+        words = line.text[bare.start : bare.end]
+        found = register.resolve(_SHORT_PLACES.get(words, words), on)
         if found.code and (
             register.alive(found.code, on) or ((past or _PAST.search(line.text)) and not found.how.endswith("had not begun"))
         ):
@@ -272,17 +297,27 @@ def _named_by(
 
 _RUN_ON: Final = re.compile(r"(?<=[a-z])(?=(?:Metropolitan|Borough|County|District|City)\b)")
 _MUTATED: Final = re.compile(r"^(?:G|Ch)yngor\b")
+_SHORT_COUNCIL: Final = re.compile(rf"({'|'.join(_SHORT_PLACES)}) (?:(?:City|Borough) )?Council")
 
 
 @lru_cache(maxsize=2000)
 def _as_registered(words: str) -> str:
-    """The words with a Welsh mutation undone and run-on words parted, as the register spells them."""
+    """The words with a Welsh mutation undone, run-on words parted and a short name made whole, as the register spells them."""
+    if short := _SHORT_COUNCIL.fullmatch(words):
+        return _SHORT_PLACES[short[1]]
     return _RUN_ON.sub(" ", _MUTATED.sub("Cyngor", words) if "yngor" in words else words)
 
 
 def _is_half(text: str, start: int, end: int) -> bool:
     """True for one half of a double name: `Dinsdale-Hart`."""
     return text[max(0, start - 1) : start] == "-" or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper())
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """True for a council's short name that is part of another name."""
+    if text[start:end] not in _SHORT_PLACES:
+        return False
+    return bool(_NAME_AFTER.match(text, end) or _NAME_ENDS.search(text, max(0, start - _LOOK_BACK), start)) or text[end : end + 1] == "-"
 
 
 class _Named(NamedTuple):
@@ -321,6 +356,8 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
     before = text[max(0, start - _LOOK_BACK) : start]
     if _ARTICLED.match(text, start):
         before = before.removesuffix("the ")
+    if _OTHER_BODY.match(text, end):
+        return False
     if len(run) > 1 and (_LIST_OPENS.search(before) or _LIST_CLOSES.match(text, end) or any(one.key is None for one in run)):
         return True
     if len(run) > 1 and _THEIRS.match(text, end) and _SENTENCE_OR_THAT.search(before):

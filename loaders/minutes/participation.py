@@ -45,6 +45,7 @@ _TOGETHER: Final = re.compile(r"\b(?:between them|jointly|in total|altogether)\b
 _ASIDE: Final = re.compile(r"\s*\((?P<words>[^()]{3,24})\)")
 _AMOUNT: Final = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|million)?\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:in|during|(?<!first )(?<!one )(?<!time )since)\s+((?:19|20)\d{2})\b(?!/)")
+_SINCE: Final = re.compile(r"\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b")
 _VERB: Final = re.compile(
     r"\b(?:join|inclu|forthcoming|signator|visit|got|gave|given|granted|success|accept|cohort|round|phase|gone|went|member|partner|part of|taking part|participat|offer|following|since|findings|recommendations|feedback|outcomes?|results?|lessons|response|action plan|progress|ahead|prepar|advance|prior|carried|conducted|delivered|led|would|sign|award|host|had|have|has|under|taken? place|took|complet|declin|refus|council['’]s|turned down|withdr|book|schedul|arrang|receiv|secur|won|held|yet to|will|due|plan|intend|described|spoke|learning|was|were)",
     re.IGNORECASE,
@@ -148,7 +149,7 @@ def _said(
         if status is None:
             continue
         amount = _amount(text, group)
-        date = on if status == "not-yet" else _date(text, groups, at) or _month(text, groups, at, status, on)
+        date = on if status == "not-yet" else _date(text, groups, at, status) or _month(text, groups, at, status, on)
         date = date or (last[2] if last is not None and joined else None)
         last, spoken = (group, status, date), (group, programme)
         further = then_said(text, group.end, groups[at + 1].start if at + 1 < len(groups) else len(text), named)
@@ -224,10 +225,13 @@ def _groups(sentence: Line, councils: Sequence[tuple[str, Span]], home: tuple[st
     return groups
 
 
-def _date(text: str, groups: Sequence[Councils], at: int) -> str | None:
+def _date(text: str, groups: Sequence[Councils], at: int, status: str) -> str | None:
     """The date of what is said of a group: the one that follows it, before the next group; else the sentence's own, where it stands first."""
     if not any(letter.isdigit() for letter in text):
         return None
+    if status == "held":
+        # What was held since a year was held in none that is told.
+        text = _SINCE.sub(lambda found: " " * len(found.group()), text)
     until = groups[at + 1].start if at + 1 < len(groups) else len(text)
     own = _first_date(text[groups[at].end : until])
     if own or len(groups) == 1:
