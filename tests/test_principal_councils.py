@@ -521,3 +521,27 @@ def test_an_office_belongs_to_who_stands_in_its_brackets() -> None:
 def test_a_date_is_no_minute_number() -> None:
     text = "EXESHIRE COUNCIL\n\nCABINET MEMBER DECISIONS\n\n16 January 2024 at 3.00 pm\n\n1/24 DECLARATIONS\n\nNone.\n\n2/24 PETITIONS\n\nOne.\n\n3/24 ROADS\n\nBad.\n"
     assert [item.number for item in _record(text).items] == ["1/24", "2/24", "3/24"]
+
+
+def test_a_decision_ends_where_what_somebody_would_do_is_told() -> None:
+    text = HEAD + "1. Licence\n\nThe Panel met him.\n\nRESOLVED that the licence be suspended. Mr Lee-Marsh would write to the driver.\n"
+    assert [made.text for made in _record(text).decisions] == ["that the licence be suspended"]
+
+
+def test_what_kind_of_function_it_was_is_no_decision() -> None:
+    text = (
+        HEAD + "1. Budget\n\nResolved:-\n1. That the budget be noted.\n2. That the charge be kept.\nNote: This is an Executive Function.\n"
+    )
+    assert [made.text for made in _record(text).decisions] == ["That the budget be noted", "That the charge be kept"]
+
+
+def test_resolved_items_over_the_business_decides_nothing() -> None:
+    text = (
+        "POLICY COMMITTEE MEETING MINUTES - 13 MARCH 2024\n\nPresent: Councillors Ann Lee and Bo Hay\n\nRESOLVED ITEMS\n\n76. MINUTES\n\n"
+        "The Minutes of the meeting held on 19 February 2024 were agreed as a correct record.\n"
+    )
+    record = _record(text)
+    assert record.meeting.body == "Policy Committee"
+    assert [made.text for made in record.decisions] == [
+        "The Minutes of the meeting held on 19 February 2024 were agreed as a correct record"
+    ]

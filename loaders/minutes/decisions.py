@@ -83,7 +83,7 @@ _THE_MINUTE: Final = re.compile(r"(?:the )?minutes? of (?:the|a) .{5,150} (?:was
 _NOTE: Final = re.compile(r"[\[(](?:NB|Note)\b[^\[\]]*[\])]\.?|©.{0,80}", re.IGNORECASE)
 _REPORTED: Final = re.compile(r"\b(?<!as )(?:said|reported|advised|informed)\b")
 _NOTHING: Final = re.compile(
-    r"(?:to note|(?:to )?action(?: by)?|copy to|cc)\s*:|note(?: \d{1,2})?[:.]?$|(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$",
+    r"(?:to note|(?:to )?action(?: by)?|copy to|cc)\s*:|note(?: \d{1,2})?[:.]?$|(?:note: ?)?this (?:is|was) an? (?:executive|council|cabinet|key|non-key) (?:function|decision)\b[^.;]*[.]?$|(?:there (?:were|was|are) )?(?:no|none|nil|n/?a)\b(?: decisions?.*)?[.]?$",
     re.IGNORECASE,
 )
 _REASONS: Final = re.compile(

@@ -76,7 +76,7 @@ _DECIDED: Final = re.compile(r"(?:that\b|resolved|agreed|decision(?!s of))", re.
 # Characters of a line that is narrow enough for the name of a body to go on in the next.
 _NARROW: Final = 60
 _ANNUAL: Final = re.compile(r"(?<=\w) Annual (?=(?:Parish|Town|Community) Council\b)")
-_MEETING_AFTER: Final = re.compile(r"\s+(?:meeting|minutes)$", re.IGNORECASE)
+_MEETING_AFTER: Final = re.compile(r"\s+(?:meeting|minutes|meeting minutes)$", re.IGNORECASE)
 _OF_HOST: Final = re.compile(
     r"(?P<body>.*?\b(?:Committee|Sub-Committee|Cabinet|Board|Panel|Executive|Forum|Commission|Group))\s+of\s+(?:the\s+)?(?P<host>.*\b(?:Council|Authority|Corporation))",
     re.IGNORECASE,
@@ -216,7 +216,7 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             found = _welsh_body(words) or body_at(words, _after_colon(words))
             if found and (aside := _ASIDE.fullmatch(words, found[1])):
                 found = (found[0], aside.end())
-            whole = found and words[found[1] :].strip(" '’").casefold() in ("", "meeting", "minutes", "agenda")
+            whole = found and words[found[1] :].strip(" '’").casefold() in ("", "meeting", "minutes", "agenda", "meeting minutes")
             if (
                 found
                 and whole

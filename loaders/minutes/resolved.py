@@ -12,6 +12,7 @@ _FEW: Final = 3
 # A sentence of what happened: its subject, and had, was or a verb of saying.
 _TELLS: Final = re.compile(
     r"(?:[A-Z][\w'’-]*|[a-z]+)(?: [\w'’,-]+){0,12} (?:had|said|asked|thanked|reported|advised|explained|felt|queried)\b"
+    r"|(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w'’-]*(?: [A-Z][\w'’-]+){0,2} (?:would|will) [a-z]+"
 )
 
 
