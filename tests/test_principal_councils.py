@@ -545,3 +545,8 @@ def test_resolved_items_over_the_business_decides_nothing() -> None:
     assert [made.text for made in record.decisions] == [
         "The Minutes of the meeting held on 19 February 2024 were agreed as a correct record"
     ]
+
+
+def test_the_key_to_a_star_is_about_nobody_it_stands_beside() -> None:
+    text = HEAD.replace("and Bo Hay", "and Bo Hay*, Cy Orr (*Substitute in accordance with Council Procedure Rule 31.)")
+    assert _seats(text + "1. Minutes\n\nRead.\n")[-1] == ("Cy Orr", "present")

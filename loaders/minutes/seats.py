@@ -37,6 +37,10 @@ _SUBSTITUTE: Final = Sought(
     "substitut|sub)|deput",
     flags=re.IGNORECASE,
 )
+# The key to a mark beside names further up, whose star is lost: `(Substitute in accordance with Council Procedure Rule 3)`.
+_KEY_TO_MARK: Final = re.compile(
+    r"\s*\((?:denotes )?substitutes? (?:in accordance with|pursuant to) [^()]*\)\.?$|\s*\(denotes [^()]*\)\.?$", re.IGNORECASE
+)
 # Among apologies: `Cllr Ann Lee; Cllr Bo Hay was substituting`.
 _CAME_INSTEAD: Final = re.compile(
     r"\s*(?:\([^()]*\))?,?\s+(?:was|is|had been|attended|came)\s+(?:present\s+)?(?:(?:as|a|the|his|her|their)\s+){0,2}(?:substitut(?:ing|e)|in (?:his|her|their) place|instead)\b(?!\s+(?:for|by)\b)|\s+(?:deputi[sz]ing|substituting)\b(?!\s+for\b)"
@@ -93,7 +97,7 @@ def entries(line: Line, listing: Listing) -> Iterator[Mention]:
         # What stands after the last post and its holder, where those come first.
         begin = names[index - 1].end if index else line.text.rfind(")", 0, name.start) + 1 if posts else 0
         before = line.text[begin : name.start]
-        end = following.start if following else len(line.text)
+        end = following.start if following else key.start() if (key := _KEY_TO_MARK.search(line.text, name.end)) else len(line.text)
         tail = line.text[name.end : end]
         next_post = _BETWEEN_POSTS.fullmatch(tail) if posts_first and following else None
         standing, spans = (Standing(), []) if next_post else _tail(line, name.end, end, listing, last=following is None)
