@@ -18,6 +18,8 @@ from councilgraph.loaders.document import ReadError
 
 # A pack of 3,000 pages takes about half of it.
 LONGEST_SECONDS: Final = 120.0
+# An exception within a callback of the garbage collector or a finalizer is lost: time is up again after so many more seconds.
+_AGAIN: Final = 1.0
 
 
 class _TimeUp(BaseException):
@@ -39,7 +41,7 @@ def time_limit(shown: str, seconds: float = LONGEST_SECONDS) -> Iterator[None]:
         return
     before = signal.signal(signal.SIGVTALRM, _time_up)
     try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
         try:
             yield
         finally:
@@ -47,6 +49,7 @@ def time_limit(shown: str, seconds: float = LONGEST_SECONDS) -> Iterator[None]:
     except _TimeUp:
         raise ReadError(f"{shown}: took more than {seconds:g} seconds to read; split it into its documents, or save it anew") from None
     finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
 
 

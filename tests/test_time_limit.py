@@ -1,5 +1,6 @@
 """One document never stops the others: not by the time it takes, nor by ending the process that reads it."""
 
+import contextlib
 import re
 import time
 from pathlib import Path
@@ -34,6 +35,22 @@ def test_nothing_comes_after_what_was_done_in_time() -> None:
         pass
 
 
+def test_time_is_up_again_where_the_first_time_was_lost() -> None:
+    def never_ends() -> None:
+        while True:
+            pass
+
+    def loses_the_first() -> None:
+        with contextlib.suppress(BaseException):
+            never_ends()
+        never_ends()
+
+    with pytest.raises(ReadError), time_limit("slow.txt", 0.05):
+        loses_the_first()
+
+
+# It can be up within another library's callback of the garbage collector, which tells of it only so.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_document_that_takes_too_long_is_refused_with_its_name(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text(MINUTES * 2000, encoding="utf-8")
