@@ -1,26 +1,19 @@
 """Items, decisions and actions in the forms that minutes print them in: one short page a rule, with what it must and must not yield."""
 
 import pytest
+from pages import record_of
 
-from councilgraph.loaders.minutes.extract import extract
 from councilgraph.loaders.minutes.progress import progress_in
-from councilgraph.loaders.readers.read import read
-from councilgraph.loaders.record import Record
-from councilgraph.loaders.register import Register
 
 HEAD = "EXESHIRE COUNCIL\n\nSCRUTINY COMMITTEE\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Councillors Ann Lee (Chair) and Bo Hay\n\n"
 
 
-def _record(text: str, name: str = "page.txt") -> Record:
-    return extract(read(text.encode(), name), Register.load())
-
-
 def _decisions(text: str) -> list[str]:
-    return [decision.text for decision in _record(HEAD + text).decisions]
+    return [decision.text for decision in record_of(HEAD + text).decisions]
 
 
 def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    return [(action.text, action.owners) for action in _record(HEAD + text).actions]
+    return [(action.text, action.owners) for action in record_of(HEAD + text).actions]
 
 
 @pytest.mark.parametrize(
@@ -62,31 +55,31 @@ def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
     ],
 )
 def test_items(text: str, wanted: list[tuple[str | None, str]]) -> None:
-    assert [(item.number, item.title) for item in _record(HEAD + text).items] == wanted
+    assert [(item.number, item.title) for item in record_of(HEAD + text).items] == wanted
 
 
 def test_headings_over_a_numbered_agenda_name_the_meeting() -> None:
     page = (
         "# Exeshire Council\n\n## Minutes of the Roads Committee\n\n### Decision Items\n\n**1. Minutes**\n\nRead.\n\n**2. Roads**\n\nBad.\n"
     )
-    assert [(item.number, item.title) for item in _record(page, "page.md").items] == [("1", "Minutes"), ("2", "Roads")]
+    assert [(item.number, item.title) for item in record_of(page, "page.md").items] == [("1", "Minutes"), ("2", "Roads")]
 
 
 def test_the_number_under_the_title_of_an_item_page() -> None:
     page = "Asylum\n\nMeeting of Exeshire Board, Thursday, 20th July, 2023 2.15 pm (Item 6.)\n\nMinutes:\n\nKay Dunn spoke.\n\nDecision\n\nThe Board noted the update.\n"
-    (item,) = _record(page).items
+    (item,) = record_of(page).items
     assert (item.number, item.title) == ("6", "Asylum")
 
 
 def test_a_notice_is_named_by_its_field() -> None:
-    (item,) = _record(
+    (item,) = record_of(
         "Exeshire Council\n\nDecision maker: Director of Place\nTitle of decision: New swings\n\nDecision:\n\n1. To buy swings.\n"
     ).items
     assert item.title == "New swings"
 
 
 def test_pipes_of_a_table_part_its_cells() -> None:
-    record = _record(
+    record = record_of(
         "No. | Item |\n---|---|\n1. | Welcome |\n | The Chair welcomed members. |\n2. | Roads |\n | The Board; |\n | 1. Noted the report. |\n"
     )
     assert [(item.number, item.title) for item in record.items] == [("1", "Welcome"), ("2", "Roads")]
@@ -94,7 +87,7 @@ def test_pipes_of_a_table_part_its_cells() -> None:
 
 
 def test_lines_of_a_cell_between_pipes() -> None:
-    record = _record(
+    record = record_of(
         "# Exe Board\n\n3 May 2024\n\nPresent: Ann Lee and Bo Hay\n\n| Item | Decisions and actions |\n|---|---|\n"
         "| 1. Roads | Much was said.<br>The Board **noted** the report.<br>Action: Ann Lee to write to all. |\n| 2. Bins | None. |\n"
     )
@@ -109,7 +102,7 @@ def test_a_flattened_meeting_is_parted_at_its_minute_numbers() -> None:
         "(1) that the new fares be approved from 1 April 2015; and (2) that the surcharge be deferred. 16 BUSKING A paper on busking was read out by its author. "
         "RESOLVED that busking be allowed. The meeting closed at 3.10 pm."
     )
-    record = _record(page)
+    record = record_of(page)
     assert [(item.number, item.title) for item in record.items] == [("14", "MINUTES"), ("15", "TAXI TARIFFS"), ("16", "BUSKING")]
     assert [(decision.item, decision.text) for decision in record.decisions] == [
         ("14", "that the minutes of 7 January 2015 be approved"),
@@ -213,7 +206,7 @@ def test_actions(text: str, wanted: list[tuple[str, tuple[str, ...]]]) -> None:
 def test_members_of_a_parish_council_do_the_work_themselves() -> None:
     head = "EXE PARISH COUNCIL\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Cllrs A Lee (Chair), B Hay and the Clerk\n\n"
     text = "1. Roads\n\nThe sign was down. Clerk report to Highways. Cllrs Lee and Hay would look into the fence. Cllr Hay would like a bench. It was agreed that Cllr Lee and the Clerk visit the site.\n"
-    record = _record(head + text)
+    record = record_of(head + text)
     assert [(action.text, action.owners) for action in record.actions] == [
         ("Clerk report to Highways", ("Clerk",)),
         ("Cllrs Lee and Hay would look into the fence", ("A Lee", "B Hay")),
@@ -239,7 +232,7 @@ TABLE = """<h1>Exeshire Council</h1><p>Minutes of the Scrutiny Committee held on
     ],
 )
 def test_tables_of_actions(action: str, owner: str, due: str) -> None:
-    record = _record(TABLE.format(action=action, owner=owner, due=due), "page.html")
+    record = record_of(TABLE.format(action=action, owner=owner, due=due), "page.html")
     assert [(entry.item, entry.text, entry.owners, entry.due, entry.status) for entry in record.actions] == [
         ("1", "Circulate the criteria", ("Kay Dunn",), "2024-05-31", "done"),
         ("1", "Write to Exe District Council", ("Chair",), None, "open"),
@@ -266,7 +259,7 @@ def test_the_public_left_for_one_item() -> None:
         "1. Land\n\nThe Committee resolved that the public be excluded from the meeting for the following item of business.\n\n"
         "2. Sale\n\nIt was sold.\n\n3. Roads\n\nThey were bad.\n"
     )
-    assert [item.access for item in _record(HEAD + text).items] == ["open", "exempt", "open"]
+    assert [item.access for item in record_of(HEAD + text).items] == ["open", "exempt", "open"]
 
 
 def test_into_committee_and_out_again() -> None:
@@ -274,7 +267,7 @@ def test_into_committee_and_out_again() -> None:
         "1. Confidential report\n\nIt was agreed to go into committee in the absence of the press and public.\n\n2. Tender\n\nIt was let.\n\n"
         "It was agreed to come out of committee.\n\n3. Roads\n\nBad.\n"
     )
-    assert [item.access for item in _record(HEAD + text).items] == ["exempt", "exempt", "open"]
+    assert [item.access for item in record_of(HEAD + text).items] == ["exempt", "exempt", "open"]
 
 
 def test_owners_in_a_column_that_alone_has_a_name() -> None:
@@ -284,7 +277,7 @@ def test_owners_in_a_column_that_alone_has_a_name() -> None:
         "<tr><td>1.1</td><td>All were welcomed.</td><td></td></tr><tr><td>2.0</td><td><b>Roads</b></td><td></td></tr>"
         "<tr><td>2.1</td><td><p>The fence was down.</p><p>Clerk to chase the owner.</p></td><td>KD</td></tr></table>"
     )
-    record = _record(page, "page.html")
+    record = record_of(page, "page.html")
     assert [(item.number, item.title) for item in record.items] == [("1.0", "Welcome"), ("2.0", "Roads")]
     assert [(action.item, action.text, action.owners) for action in record.actions] == [("2.0", "Clerk to chase the owner", ("Kay Dunn",))]
 
@@ -300,12 +293,12 @@ def test_bullets_that_a_page_ran_together() -> None:
 def test_what_the_planning_authority_decided_is_not_the_parish_council_s() -> None:
     head = "EXE PARISH COUNCIL\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Cllrs A Lee (Chair), B Hay and the Clerk\n\n"
     text = "1. Planning\n\nA barn. Borough Council granted permission.\n\nBorough Council refused planning permission for a house.\n\nThe Parish Council objected to a shed.\n"
-    assert [decision.text for decision in _record(head + text).decisions] == ["The Parish Council objected to a shed"]
+    assert [decision.text for decision in record_of(head + text).decisions] == ["The Parish Council objected to a shed"]
 
 
 def test_the_chair_who_should_be_paid_is_to_do_nothing() -> None:
     head = "EXE PARISH COUNCIL\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Cllrs A Lee (Chair), B Hay and the Clerk\n\n"
-    record = _record(head + "1. Pay\n\nRESOLVED: That the Assistant Clerk should be paid for ten hours.\n")
+    record = record_of(head + "1. Pay\n\nRESOLVED: That the Assistant Clerk should be paid for ten hours.\n")
     assert [decision.text for decision in record.decisions] == ["That the Assistant Clerk should be paid for ten hours"]
     assert record.actions == ()
 
@@ -318,12 +311,12 @@ def test_a_planning_application_is_decided_by_its_row() -> None:
         "<h1>Exe Parish Council</h1><p>Minutes of the meeting held on 4 March 2024</p><p>Present: Cllr Ann Lee (Chair)</p><p><b>1. Planning</b></p>"
         "<table><tr><td>22/0417/FUL</td><td><p>A barn</p><p>Low Farm</p><p>Mr C Poe</p></td><td>NO OBJECTIONS</td></tr></table>"
     )
-    assert [decision.text for decision in _record(page, "page.html").decisions] == ["22/0417/FUL A barn Low Farm Mr C Poe NO OBJECTIONS"]
+    assert [decision.text for decision in record_of(page, "page.html").decisions] == ["22/0417/FUL A barn Low Farm Mr C Poe NO OBJECTIONS"]
 
 
 def test_payments_and_minutes_of_a_parish_council() -> None:
     text = "1. Minutes\n\nMinutes of the last meeting read and signed as a true record.\n\n2. Bills\n\nOnline payments were authorised for two bills. The accounts of the club were late.\n"
-    assert [decision.text for decision in _record(PARISH + text).decisions] == [
+    assert [decision.text for decision in record_of(PARISH + text).decisions] == [
         "Minutes of the last meeting read and signed as a true record",
         "Online payments were authorised for two bills",
     ]
@@ -331,7 +324,7 @@ def test_payments_and_minutes_of_a_parish_council() -> None:
 
 def test_what_is_to_be_done_by_nobody_yet() -> None:
     text = "1. Notices\n\nNotice to be placed on the board. The hall is to be used by the club.\n"
-    assert [(action.text, action.owners) for action in _record(PARISH + text).actions] == [("Notice to be placed on the board", ())]
+    assert [(action.text, action.owners) for action in record_of(PARISH + text).actions] == [("Notice to be placed on the board", ())]
 
 
 def test_a_page_about_a_committee_records_no_meeting() -> None:
@@ -339,7 +332,7 @@ def test_a_page_about_a_committee_records_no_meeting() -> None:
         '<div class="mgContent"><h1 class="mgMainTitleTxt">Committee details</h1><h2 class="mgSubTitleTxt">Roads Committee</h2>'
         "<h3>Membership</h3><ul><li>Councillor Ann Lee (Chair)</li><li>Councillor Bo Hay</li></ul></div>"
     )
-    record = _record(page, "page.html")
+    record = record_of(page, "page.html")
     assert (record.meeting, record.attendance, record.document.kind) == (None, (), "other")
     assert {person.name for person in record.people} == {"Ann Lee", "Bo Hay"}
 
@@ -351,7 +344,7 @@ def test_owners_at_the_right_under_a_head_of_their_own() -> None:
         + "ACTION\n1 Welcome\n(Agenda No. 1)\n\nAll were welcomed.\n\n2 Plan\n(Agenda No. 2)\n\nThe plan was long.\n\n"
         "It was AGREED that a briefing be circulated to all.              Bo Hay\n"
     )
-    record = _record(HEAD + text)
+    record = record_of(HEAD + text)
     assert [(item.number, item.title) for item in record.items] == [("1", "Welcome"), ("2", "Plan")]
     assert [(action.item, action.text, action.owners) for action in record.actions] == [
         ("2", "It was AGREED that a briefing be circulated to all", ("Bo Hay",))
@@ -364,7 +357,7 @@ def test_codes_of_items_in_the_cells_of_a_table() -> None:
         "<tr><td>EXCA O&amp;S 08/23</td><td><b>WELCOME</b><p>All were welcomed.</p></td></tr>"
         "<tr><td>EXCA O&amp;S 09/23</td><td><b>ROADS</b><p><b>Resolved</b> that roads be mended.</p></td></tr></table>"
     )
-    record = _record(page, "page.html")
+    record = record_of(page, "page.html")
     assert [(item.number, item.title) for item in record.items] == [("EXCA O&S 08/23", "WELCOME"), ("EXCA O&S 09/23", "ROADS")]
     assert [decision.item for decision in record.decisions] == ["EXCA O&S 09/23"]
 
@@ -526,7 +519,7 @@ def test_titles_that_run_into_their_business() -> None:
         "1/23 MINUTES - These were read.\n\n2/23 EXCLUSION OF THE PRESS/PUBLIC - Resolved - That the public be excluded for the following item.\n\n"
         "3/23 ESTATES: LAND AT EXE ROAD - The Clerk submitted a report.\n"
     )
-    assert [(item.number, item.title, item.access) for item in _record(HEAD + text).items] == [
+    assert [(item.number, item.title, item.access) for item in record_of(HEAD + text).items] == [
         ("1/23", "MINUTES", "open"),
         ("2/23", "EXCLUSION OF THE PRESS/PUBLIC", "open"),
         ("3/23", "ESTATES: LAND AT EXE ROAD", "exempt"),
@@ -583,25 +576,29 @@ def test_as_many_owners_as_actions_in_the_cells_of_a_row() -> None:
         "<td><p>Ann Lee</p><p>Ann Lee / Bo Hay</p></td></tr>"
         "<tr><td>2</td><td><p><b>Bins</b></p><p><b>Action</b></p><p>Chairs to be invited.</p></td><td><p>Officers</p></td></tr></table>"
     )
-    found = {action.text: action.owners for action in _record(page, "page.html").actions}
+    found = {action.text: action.owners for action in record_of(page, "page.html").actions}
     assert found == {"Circulate the slides": ("Ann Lee",), "Draft a letter": ("Ann Lee", "Bo Hay"), "Chairs to be invited": ("Officers",)}
 
 
 def test_an_item_taken_in_private_among_public_ones() -> None:
     text = "1. Roads\n\nThey were discussed.\n\n2. Land\n\nThis item was taken in private.\n\n3. Thanks\n\nThe Chair thanked those who were leaving.\n"
-    assert [(item.title, item.access) for item in _record(HEAD + text).items] == [("Roads", "open"), ("Land", "exempt"), ("Thanks", "open")]
+    assert [(item.title, item.access) for item in record_of(HEAD + text).items] == [
+        ("Roads", "open"),
+        ("Land", "exempt"),
+        ("Thanks", "open"),
+    ]
 
 
 def test_titles_in_bold_over_numbered_paragraphs() -> None:
     page = "**Minutes approved.**\n\n1 The minutes of 8th June were submitted and approved.\n\n**Roads – Update noted.**\n\n2 There was submitted a report by the Director of Roads.\n"
-    record = _record("**EXE COUNCIL**\n\n**Roads Committee**\n\n4 March 2024\n\n" + page, "page.md")
+    record = record_of("**EXE COUNCIL**\n\n**Roads Committee**\n\n4 March 2024\n\n" + page, "page.md")
     assert [(item.number, item.title) for item in record.items] == [("1", "Minutes approved"), ("2", "Roads – Update noted")]
     assert [decision.text for decision in record.decisions] == ["The minutes of 8th June were submitted and approved"]
 
 
 def test_a_cell_that_is_the_whole_of_an_item() -> None:
     page = "<table><tr><td>Item</td><td>Decisions</td></tr><tr><td>4</td><td><p><b>Note of last meeting</b></p><p>Agreed.</p></td></tr><tr><td>5</td><td><p><b>Roads</b></p><p>Much was said.</p></td></tr></table>"
-    assert [decision.text for decision in _record(page, "page.html").decisions] == ["Agreed"]
+    assert [decision.text for decision in record_of(page, "page.html").decisions] == ["Agreed"]
 
 
 def test_a_head_over_the_columns_that_lost_its_first_gap() -> None:
@@ -609,7 +606,7 @@ def test_a_head_over_the_columns_that_lost_its_first_gap() -> None:
         "Item Decisions and actions\tAction\n\n1 Declarations of interest\n\nNone were made.\n\n2 Roads\n\nMuch was said.\n\nActions\n\n"
         "Officers to write.\tAnn Lee\nBo Hay to arrange a meeting.\tBo Hay/\n\tAnn Lee\n"
     )
-    record = _record(HEAD + text)
+    record = record_of(HEAD + text)
     assert [item.title for item in record.items] == ["Declarations of interest", "Roads"]
     assert [(action.text, action.owners) for action in record.actions] == [
         ("Officers to write", ("Ann Lee",)),
@@ -619,7 +616,7 @@ def test_a_head_over_the_columns_that_lost_its_first_gap() -> None:
 
 def test_what_is_shouted_is_an_action_where_its_owner_is_too() -> None:
     page = "EXE PARISH COUNCIL\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Cllrs Lee and Hay\n\n1. Bins\n\n"
-    told = _record(page + "New bins were looked at. CLERK TO ASK EXE RECYCLING\n").actions
+    told = record_of(page + "New bins were looked at. CLERK TO ASK EXE RECYCLING\n").actions
     assert [(action.text, action.owners) for action in told] == [("CLERK TO ASK EXE RECYCLING", ("CLERK",))]
 
 
@@ -645,7 +642,7 @@ def test_a_page_in_one_paragraph_with_decided() -> None:
         "OFFICERS: D Poe (Licensing Officer) 5 APOLOGIES There were none. 6 APPLICATION FOR A PREMISES LICENCE The police withdrew their objection. "
         "DECIDED - That the application be granted. 7 PRIVATE HIRE DRIVER DECIDED - That no action be taken after the driver was heard by them."
     )
-    record = _record(page)
+    record = record_of(page)
     assert [item.title for item in record.items] == ["APOLOGIES", "APPLICATION FOR A PREMISES LICENCE", "PRIVATE HIRE DRIVER"]
     assert [decision.text for decision in record.decisions] == [
         "That the application be granted",
@@ -660,7 +657,7 @@ def test_a_table_of_people_with_initials_and_actions_in_the_last_cell() -> None:
         "| Cllr Hilary Poe | HP | Chair |\n| Nadine Orr | NO | Programme Manager |\n\n| Item | Discussion | Action |\n| --- | --- | --- |\n"
         "| 1 | **Roofs.** HP set out the costs. | NO to draft the bid |\n| 2 | **Fleet.** It was old. | HP / NO to meet the fleet board |\n"
     )
-    record = _record(page, "page.md")
+    record = record_of(page, "page.md")
     assert {entry.name: entry.status for entry in record.attendance} == {"Hilary Poe": "present", "Nadine Orr": "in-attendance"}
     assert [(action.text, action.owners) for action in record.actions] == [
         ("NO to draft the bid", ("Nadine Orr",)),
@@ -670,25 +667,25 @@ def test_a_table_of_people_with_initials_and_actions_in_the_last_cell() -> None:
 
 def test_action_by_an_officer_to_do_something() -> None:
     text = "1. Roads\n\nRoads were bad.\n\nAction by: Strategic Director - Social Services to report on placements by 10 May 2024\n"
-    assert [action.text for action in _record(HEAD + text).actions] == [
+    assert [action.text for action in record_of(HEAD + text).actions] == [
         "Strategic Director - Social Services to report on placements by 10 May 2024"
     ]
 
 
 def test_a_label_under_a_long_bullet_is_no_part_of_it() -> None:
     text = "1. Work programme\nAnn Lee tabled a draft.\nAgreed\n• To ask the People and Places Board to join the session on buses\nActions\n• Redraft the section – Ann Lee\n"
-    record = _record(HEAD + text)
+    record = record_of(HEAD + text)
     assert [decision.text for decision in record.decisions] == ["To ask the People and Places Board to join the session on buses"]
     assert [(action.text, action.owners) for action in record.actions] == [("Redraft the section", ("Ann Lee",))]
 
 
 def test_bullets_that_have_lost_their_labels() -> None:
     page = "Sector support\n\nAnn Lee, Head of Support, set out the work.\n\n* The Committee noted the report.\n\n* Ann Lee to circulate the guidance.\n* Lead Members to nominate peers.\n"
-    record = _record(page, "page.md")
+    record = record_of(page, "page.md")
     assert [decision.text for decision in record.decisions] == ["The Committee noted the report"]
     assert [(action.text, action.owners) for action in record.actions] == [
         ("Ann Lee to circulate the guidance", ("Ann Lee",)),
         ("Lead Members to nominate peers", ("Lead Members",)),
     ]
     talk = "Sector support\n\nMembers spoke:\n\n* The Committee had asked before.\n* Councils to be asked.\n"
-    assert _record(talk, "page.md").actions == ()
+    assert record_of(talk, "page.md").actions == ()

@@ -1,25 +1,17 @@
 """Minutes of parish, town and community councils, whose members do the work themselves and tell it as talk: one short page a rule."""
 
 import pytest
-
-from councilgraph.loaders.minutes.extract import extract
-from councilgraph.loaders.readers.read import read
-from councilgraph.loaders.record import Record
-from councilgraph.loaders.register import Register
+from pages import record_of
 
 HEAD = "Minutes of the meeting of Exebridge Parish Council held on 4 March 2019\n\nPresent: Cllr Ann Lee (Chairman), Cllr Bo Hay, Cllr Cy Poe and the Clerk\n\n1. Minutes\n\nRead.\n\n2. Business\n\n"
 
 
-def _record(text: str, name: str = "page.txt") -> Record:
-    return extract(read(text.encode(), name), Register.load())
-
-
 def _decisions(text: str) -> list[str]:
-    return [decision.text for decision in _record(HEAD + text).decisions]
+    return [decision.text for decision in record_of(HEAD + text).decisions]
 
 
 def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    return [(action.text, action.owners) for action in _record(HEAD + text).actions]
+    return [(action.text, action.owners) for action in record_of(HEAD + text).actions]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +72,7 @@ def test_decisions_above_the_first_item_that_can_be_told() -> None:
         "2. No declarations were made. 3. The Minutes of the meeting held on 4 February were agreed as a true record.\n\n"
         "4. Matters Arising\n\nNone.\n\n5. Roads\n\nBad.\n"
     )
-    assert [decision.text for decision in _record(text).decisions] == [
+    assert [decision.text for decision in record_of(text).decisions] == [
         "The Minutes of the meeting held on 4 February were agreed as a true record"
     ]
 
@@ -130,7 +122,7 @@ def test_what_is_to_be_done_in_a_parish(text: str, wanted: list[tuple[str, tuple
 
 def test_a_council_known_by_its_clerk_and_a_visitor_from_the_county() -> None:
     text = "Present: Cllrs Lee, Hay & Poe, County Cllr Fry & the Clerk.\n\n31. Roads: The verge is bad. Clerk notify them.\n\n32. Bins: Cllrs agreed to the site.\n"
-    record = _record(text)
+    record = record_of(text)
     assert [(action.text, action.owners) for action in record.actions] == [("Clerk notify them", ("Clerk",))]
     assert [decision.text for decision in record.decisions] == ["Cllrs agreed to the site"]
 
@@ -141,21 +133,21 @@ def test_titles_that_a_sentence_follows() -> None:
         "1. Apologies for absence. Apologies had been received from Cllr Cy Poe.\n\n2. Bus stop. The pole leans.\n\n"
         "3. Roads. They are bad.\n\n4. Bins in the square. One was lost.\n\n"
     )
-    assert [(item.number, item.title) for item in _record(text).items] == [
+    assert [(item.number, item.title) for item in record_of(text).items] == [
         ("1", "Apologies for absence"),
         ("2", "Bus stop"),
         ("3", "Roads"),
         ("4", "Bins in the square"),
     ]
     shouted = "1. ACCEPTANCE OF APOLOGIES Apologies were given by Cllr Poe.\n\n2. TO REVIEW THE LEASE This was discussed at length.\n"
-    assert [item.title for item in _record(HEAD.partition("1. Minutes")[0] + shouted).items] == [
+    assert [item.title for item in record_of(HEAD.partition("1. Minutes")[0] + shouted).items] == [
         "ACCEPTANCE OF APOLOGIES",
         "TO REVIEW THE LEASE",
     ]
 
 
 def _people(text: str) -> dict[str, tuple[str, str | None, str | None]]:
-    return {person.name: (person.kind, person.role, person.organisation) for person in _record(HEAD + text).people}
+    return {person.name: (person.kind, person.role, person.organisation) for person in record_of(HEAD + text).people}
 
 
 @pytest.mark.parametrize(
@@ -184,7 +176,7 @@ def test_places_and_firms_in_a_parish_are_nobody(words: str) -> None:
 def test_the_clerk_is_no_councillor_of_the_same_name() -> None:
     text = "The path. Cllr. J. Davies would ask the owner.\n\nCllrs. B. Hay and C. Poe, Clerk\n\nMrs J. Davies, Clerk's Salary £40.00\n"
     head = HEAD.replace("Cllr Ann Lee (Chairman)", "Cllr Joseph Davies (Chairman)")
-    record = _record(head + text)
+    record = record_of(head + text)
     assert {(person.name, person.kind, person.role) for person in record.people if "Davies" in person.name} == {
         ("Joseph Davies", "councillor", "Chairman"),
         ("J. Davies", "officer", "Clerk"),
@@ -198,7 +190,7 @@ def test_a_visitor_among_those_present_and_apologies_on_the_title_s_line() -> No
         "Minutes of Exebridge Parish Council held on 4 March 2019\n\nPresent: A. Lee - Chairman, B. Hay together with D. Fry - Borough Councillor and 2 members of the public.\n\n"
         "1. Apologies for Absence Cllr. Cy Poe\n\n2. Roads\n\nBad.\n"
     )
-    assert [(entry.name, entry.status) for entry in _record(text).attendance] == [
+    assert [(entry.name, entry.status) for entry in record_of(text).attendance] == [
         ("A. Lee", "present"),
         ("B. Hay", "present"),
         ("D. Fry", "present"),
@@ -208,7 +200,7 @@ def test_a_visitor_among_those_present_and_apologies_on_the_title_s_line() -> No
 
 def test_members_to_whom_the_business_was_circulated() -> None:
     text = "Exebridge Parish Council 4 May 2020\n\nCouncillors circulated:- Chairman Cllr Lee, Cllrs Hay, Poe.\n\n1. Minutes\n\nRead.\n\n2. Roads\n\nBad.\n"
-    assert [entry.name for entry in _record(text).attendance] == ["Lee", "Hay", "Poe"]
+    assert [entry.name for entry in record_of(text).attendance] == ["Lee", "Hay", "Poe"]
 
 
 @pytest.mark.parametrize(
@@ -225,15 +217,15 @@ def test_members_to_whom_the_business_was_circulated() -> None:
     ],
 )
 def test_councils_by_their_initials(text: str, wanted: set[str]) -> None:
-    assert {council.code for council in _record(HEAD + text + "\n").councils} == wanted
+    assert {council.code for council in record_of(HEAD + text + "\n").councils} == wanted
 
 
 def test_a_county_councillor_among_a_parish_s_visitors() -> None:
     text = "County Cllr Fry spoke. Norfolk County Council will pay. Norfolk County Council has a plan.\n"
-    people = {person.name: person.council for person in _record(HEAD + text).people}
+    people = {person.name: person.council for person in record_of(HEAD + text).people}
     assert people["Fry"] == "NFK"
     assert people["Ann Lee"] is None
-    once = {person.name: person.council for person in _record(HEAD + "County Cllr Fry spoke. Essex County Council wrote.\n").people}
+    once = {person.name: person.council for person in record_of(HEAD + "County Cllr Fry spoke. Essex County Council wrote.\n").people}
     assert once["Fry"] is None
 
 
@@ -242,12 +234,12 @@ def test_the_council_whose_site_a_page_is_of() -> None:
         "<html><body><main><h1>Licensing Committee</h1><p>Minutes of the meeting held on 4 March 2024</p><p>Present: Councillors Ann Lee and Bo Hay</p>"
         "<h2>1. Minutes</h2><p>Read.</p></main><footer><small>&copy; 2024 Royal Borough of Greenwich Council. All Rights Reserved.</small></footer></body></html>"
     )
-    record = _record(page, "page.html")
+    record = record_of(page, "page.html")
     assert record.meeting is not None
     assert record.meeting.organisation == "Royal Borough of Greenwich Council"
     assert [council.code for council in record.councils] == ["GRE"]
     assert {person.council for person in record.people} == {"GRE"}
-    joint = _record(page.replace("Licensing Committee", "Joint Waste Committee"), "page.html")
+    joint = record_of(page.replace("Licensing Committee", "Joint Waste Committee"), "page.html")
     assert [council.code for council in joint.councils] == ["GRE"]
     assert {person.council for person in joint.people} == {None}
 
@@ -274,7 +266,7 @@ def test_a_resolution_that_also_tells_the_clerk_to_do_something() -> None:
 
 def test_who_proposes_is_a_member() -> None:
     text = "Mr. Fry prop. Mr. Orr 2nd that the bench be painted. Mr Elm came too.\n"
-    assert {person.name: person.kind for person in _record(HEAD + text).people if person.honorific == "Mr"} == {
+    assert {person.name: person.kind for person in record_of(HEAD + text).people if person.honorific == "Mr"} == {
         "Fry": "councillor",
         "Orr": "councillor",
         "Elm": "other",
@@ -290,7 +282,7 @@ def test_a_sentence_that_tabs_break() -> None:
 
 def test_a_member_without_a_forename_is_not_somebody_with_one_who_wrote() -> None:
     head = HEAD.replace("Cllr Bo Hay", "Cllr Hay")
-    record = _record(head + "Email from Mrs Helen Hay on the hedge.\n\nCllr Hay will reply.\n")
+    record = record_of(head + "Email from Mrs Helen Hay on the hedge.\n\nCllr Hay will reply.\n")
     assert [person.name for person in record.people if "Hay" in person.name] == ["Hay", "Helen Hay"]
     assert record.actions[0].owners == ("Hay",)
 
@@ -299,12 +291,12 @@ def test_a_deadline_in_the_year_after_the_meeting() -> None:
     text = (
         HEAD.replace("4 March 2019", "9 December 2019") + "Clerk to write to the owner by 8 January.\n\nClerk to ring him by 1 December.\n"
     )
-    assert [action.due for action in _record(text).actions] == ["2020-01-08", "2019-12-01"]
+    assert [action.due for action in record_of(text).actions] == ["2020-01-08", "2019-12-01"]
 
 
 def test_titles_of_the_tier_above() -> None:
     text = HEAD.replace("Cllr Cy Poe and", "BC Helen Fry, CC Guy Orr, DC Jan Elm and")
-    assert [(entry.name, entry.honorific) for entry in _record(text).people] == [
+    assert [(entry.name, entry.honorific) for entry in record_of(text).people] == [
         ("Ann Lee", "Cllr"),
         ("Bo Hay", "Cllr"),
         ("Helen Fry", "BC"),
@@ -328,7 +320,7 @@ def test_where_a_name_ends(words: str, names: set[str]) -> None:
 
 def test_posts_in_a_list_are_those_of_whom_they_stand_beside() -> None:
     text = "Exebridge Parish Council 4 March 2019\n\nPresent: R Crisp-Chair, D Fry, G Orr\n\nIn attendance: Jan Elm, Tree Warden Cllr Tom Ash\n\n1. Roads\n\nBad.\n"
-    people = {person.name: person.role for person in _record(text).people}
+    people = {person.name: person.role for person in record_of(text).people}
     assert people["R Crisp"] is not None
     assert people["Jan Elm"] == "Tree Warden"
     assert people["Tom Ash"] is None
@@ -370,7 +362,7 @@ def test_titles_that_run_into_their_business_without_a_mark() -> None:
         "35/19 To Discuss the Co-option of Members Parish Council had received a letter.\n\n"
         "36/19 To Confirm the Date of the Next Meeting – Wednesday 3 April 2019 at 7 pm.\n"
     )
-    record = _record(text)
+    record = record_of(text)
     assert [(item.number, item.title) for item in record.items] == [
         ("31/19", "Evacuation Procedures"),
         ("32/19", "Openness Notice"),
@@ -385,7 +377,7 @@ def test_titles_that_run_into_their_business_without_a_mark() -> None:
 
 def test_a_number_glued_to_its_title() -> None:
     text = "Exebridge Council on 4 January 2021\n\nPresent: Cllrs Lee, Hay & the Clerk.\n\n2300.Police: None.\n\n2301Apologies for absence: Cllrs Poe & Fry.\n\n2302.Roads: Bad.\n"
-    record = _record(text)
+    record = record_of(text)
     assert [(entry.name, entry.status) for entry in record.attendance if entry.status == "apologies"] == [
         ("Poe", "apologies"),
         ("Fry", "apologies"),
@@ -404,7 +396,7 @@ def test_a_column_far_to_the_right_is_no_post() -> None:
         "Present: Cllr Ann Lee (Chairman), Cllr Bo Hay, Cllr Cy Poe and the Clerk",
         "Present:\n\nAnn Lee, Chairman              Distribution",
     )
-    assert [(person.name, person.role) for person in _record(text).people] == [("Ann Lee", "Chairman")]
+    assert [(person.name, person.role) for person in record_of(text).people] == [("Ann Lee", "Chairman")]
 
 
 def test_the_day_in_the_title_of_the_page_and_lists_that_begin_again() -> None:
@@ -414,21 +406,21 @@ def test_the_day_in_the_title_of_the_page_and_lists_that_begin_again() -> None:
         "PLANNING\n\n1. Fry, Elm Road. Parish Council approved.\n\nCORRESPONDENCE\n\n1. Letter from the school\n\n2. Controls proposed for planning\n\n3. Grant this year\n\n"
         "ANY OTHER BUSINESS\n\n1. Bins.\n"
     )
-    record = _record(text, "page.md")
+    record = record_of(text, "page.md")
     assert record.meeting is not None
     assert record.meeting.date == "2001-05-08"
     assert [item.title for item in record.items] == ["MATTERS ARISING", "PLANNING", "CORRESPONDENCE", "ANY OTHER BUSINESS"]
 
 
 def test_an_annual_meeting_is_of_the_same_council() -> None:
-    record = _record(HEAD.replace("the meeting of Exebridge Parish Council", "Exebridge Annual Parish Council Meeting") + "Bad.\n")
+    record = record_of(HEAD.replace("the meeting of Exebridge Parish Council", "Exebridge Annual Parish Council Meeting") + "Bad.\n")
     assert record.meeting is not None
     assert record.meeting.body == "Exebridge Parish Council"
 
 
 def test_a_place_late_in_a_page_of_one_paragraph_is_not_where_the_meeting_was() -> None:
     text = "MINUTES OF EXEBRIDGE PARISH COUNCIL MEETING 4 MARCH 2019 Present: Cllr Ann Lee. " + "The bins were full again. " * 20
-    record = _record(text + "A meeting with the police was held at Elm Lodge.\n")
+    record = record_of(text + "A meeting with the police was held at Elm Lodge.\n")
     assert record.meeting is not None
     assert record.meeting.venue is None
 
@@ -441,7 +433,7 @@ def test_a_place_late_in_a_page_of_one_paragraph_is_not_where_the_meeting_was() 
     ],
 )
 def test_heads_of_lists_of_those_present(text: str, present: list[str]) -> None:
-    record = _record(f"Minutes of Exebridge Parish Council 4 March 2002\n\n{text}\n\nMATTERS ARISING\n\nThe path is wet.\n")
+    record = record_of(f"Minutes of Exebridge Parish Council 4 March 2002\n\n{text}\n\nMATTERS ARISING\n\nThe path is wet.\n")
     assert [entry.name for entry in record.attendance if entry.status == "present"] == present
     assert {person.kind for person in record.people} == {"councillor"}
 
@@ -456,7 +448,7 @@ def test_numbers_in_cells_with_what_was_said_beside_them() -> None:
         "Minutes of Exebridge Parish Council held on 4 March 2013\n\nPresent: Cllr Ann Lee, Cllr Bo Hay\n\n| **1.** | **Apologies for Absence** |\n|---|---|\n| | Cllr Poe |\n"
         "| **2.** | **No declarations were made.** |\n| **3.** | **The minutes of 4 February were agreed as a true record.** |\n| **4.** | **Rights of way** |\n| | It was agreed to mend the stile. |\n"
     )
-    record = _record(text, "page.md")
+    record = record_of(text, "page.md")
     assert [item.number for item in record.items] == ["1", "2", "3", "4"]
     assert [(decision.item, decision.text) for decision in record.decisions] == [
         ("3", "The minutes of 4 February were agreed as a true record"),
@@ -476,8 +468,8 @@ def test_who_carried_it_stands_under_what_was_carried() -> None:
         "<tr><td>1.1</td><td><p>The bench was discussed. It was agreed that it would be painted.</p><p>Prop AL, 2nd BH, All agreed.</p></td></tr>"
         "<tr><td>1.2</td><td><p>Quotes for a new gate at the pond to be paid.</p><p>Prop AL, 2nd BH, All agreed.</p></td></tr></table></body></html>"
     )
-    assert [decision.text for decision in _record(cells, "page.html").decisions] == [
+    assert [decision.text for decision in record_of(cells, "page.html").decisions] == [
         "It was agreed that it would be painted",
         "Quotes for a new gate at the pond to be paid. Prop AL, 2nd BH, All agreed",
     ]
-    assert "It was agreed that it would be painted" in [decision.text for decision in _record(HEAD + text, "page.md").decisions]
+    assert "It was agreed that it would be painted" in [decision.text for decision in record_of(HEAD + text, "page.md").decisions]

@@ -1,35 +1,30 @@
 """Minutes as principal councils print them: hanging lists, names broken across lines, small capitals, promises in passing, bare places."""
 
 import pytest
+from pages import record_of
 
-from councilgraph.loaders.minutes.extract import extract
 from councilgraph.loaders.minutes.outline import outline
 from councilgraph.loaders.minutes.rolls import roll_head
 from councilgraph.loaders.readers.read import read
-from councilgraph.loaders.record import PersonNamed, Record
-from councilgraph.loaders.register import Register
+from councilgraph.loaders.record import PersonNamed
 
 HEAD = "EXESHIRE COUNCIL\n\nSCRUTINY COMMITTEE\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Councillors Ann Lee (Chair) and Bo Hay\n\n"
 
 
-def _record(text: str, name: str = "page.txt") -> Record:
-    return extract(read(text.encode(), name), Register.load())
-
-
 def _seats(text: str, name: str = "page.txt") -> list[tuple[str, str]]:
-    return [(seat.name, seat.status) for seat in _record(text, name).attendance]
+    return [(seat.name, seat.status) for seat in record_of(text, name).attendance]
 
 
 def _person(text: str, name: str) -> PersonNamed:
-    return next(person for person in _record(text).people if person.name == name)
+    return next(person for person in record_of(text).people if person.name == name)
 
 
 def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    return [(action.text, action.owners) for action in _record(HEAD + text).actions]
+    return [(action.text, action.owners) for action in record_of(HEAD + text).actions]
 
 
 def _decisions(text: str) -> list[str]:
-    return [decision.text for decision in _record(HEAD + text).decisions]
+    return [decision.text for decision in record_of(HEAD + text).decisions]
 
 
 HANGING = """          CITY GROWTH COMMITTEE
@@ -80,7 +75,7 @@ def test_a_hanging_list_of_surnames_goes_on_in_the_next_line() -> None:
 
 
 def test_headings_in_the_middle_of_a_page_are_items() -> None:
-    record = _record(HANGING)
+    record = record_of(HANGING)
     assert [item.title for item in record.items] == [
         "Declarations of Interest",
         "Lighting of the Guildhall",
@@ -128,7 +123,7 @@ def test_the_office_in_brackets_in_the_next_cell() -> None:
         "<tr><td>Cllr A Lee</td><td>(Chairman)</td></tr><tr><td>Cllr B Hay</td><td>(Vice Chairman) (left after item 7)</td></tr>"
         "<tr><td>Cy Orr</td><td>Barnett Waddingham</td></tr></table><p>1. Minutes</p><p>They were read.</p></body></html>"
     )
-    assert [(seat.name, seat.role, seat.organisation) for seat in _record(page, "page.html").attendance] == [
+    assert [(seat.name, seat.role, seat.organisation) for seat in record_of(page, "page.html").attendance] == [
         ("A Lee", "Chairman", None),
         ("B Hay", "Vice Chairman", None),
         ("Cy Orr", None, "Barnett Waddingham"),
@@ -321,7 +316,7 @@ def test_resolutions(text: str, wanted: list[str]) -> None:
     ],
 )
 def test_bare_places_that_act(sentence: str, codes: set[str]) -> None:
-    assert {council.code for council in _record(f"{HEAD}1. Waste\n\n{sentence}\n").councils} == codes
+    assert {council.code for council in record_of(f"{HEAD}1. Waste\n\n{sentence}\n").councils} == codes
 
 
 def test_officers_said_to_be_in_attendance_are_there() -> None:
@@ -333,7 +328,7 @@ def test_officers_said_to_be_in_attendance_are_there() -> None:
 
 
 def test_the_body_in_small_letters() -> None:
-    meeting = _record(
+    meeting = record_of(
         "MINUTES\n\nAudit committee\n\n16:30 to 18:05                12 March 2024\n\nPresent: Councillors Lee (chair) and Hay\n"
     ).meeting
     assert meeting is not None
@@ -343,7 +338,7 @@ def test_the_body_in_small_letters() -> None:
 def test_a_roll_call_side_by_side_is_nothing_to_do() -> None:
     rows = "<tr><td>Motion</td><td>Amendment</td></tr><tr><td>Councillor Lee</td><td>Councillor Hay</td></tr><tr><td>Councillor Orr</td><td>Councillor Poe</td></tr>"
     page = f"<html><body><p>Minutes of the Scrutiny Committee, 4 March 2024</p><h2>1. Roads</h2><p>A vote was taken.</p><table>{rows}</table></body></html>"
-    assert not _record(page, "page.html").actions
+    assert not record_of(page, "page.html").actions
 
 
 def test_a_double_name_parted_at_its_hyphen() -> None:
@@ -356,7 +351,7 @@ def test_several_posts_and_names_in_one_cell() -> None:
         "<html><body><p>EXE LICENSING SUB-COMMITTEE</p><p>11th January, 2024</p><table><tr><td>Members Present:</td><td>Councillors Ann Lee (Chair) and Bo Hay</td></tr>"
         "<tr><td>Officer Support:</td><td>Legal Adviser: Cy Orr<br>Policy Officer: Di Fox<br>Committee Officer: Ed Poe</td></tr></table><p>1. Minutes</p><p>Read.</p></body></html>"
     )
-    found = [(seat.name, seat.role) for seat in _record(page, "page.html").attendance[2:]]
+    found = [(seat.name, seat.role) for seat in record_of(page, "page.html").attendance[2:]]
     assert found == [("Cy Orr", "Legal Adviser"), ("Di Fox", "Policy Officer"), ("Ed Poe", "Committee Officer")]
 
 
@@ -369,7 +364,7 @@ def test_who_is_no_person_and_whose_letters_are_no_name() -> None:
 
 
 def test_a_couple_share_a_surname() -> None:
-    assert {person.name for person in _record(HEAD + "1. Plans\n\nMr James and Mrs Isla Crerar spoke.\n").people} >= {
+    assert {person.name for person in record_of(HEAD + "1. Plans\n\nMr James and Mrs Isla Crerar spoke.\n").people} >= {
         "James Crerar",
         "Isla Crerar",
     }
@@ -387,13 +382,13 @@ def test_a_member_who_attended_under_a_standing_order() -> None:
 
 def test_a_meeting_of_the_council() -> None:
     text = "THE LONDON BOROUGH OF CAMDEN\n\nAt a meeting of the COUNCIL held on MONDAY, 20TH NOVEMBER, 2023 at 7.00 pm\n\nMEMBERS OF THE COUNCIL PRESENT\n\nCouncillor Lee (Mayor)\n"
-    meeting = _record(text).meeting
+    meeting = record_of(text).meeting
     assert meeting is not None
     assert meeting.body == "Council"
 
 
 def test_the_city_of_westminster_over_the_page() -> None:
-    assert "WSM" in {council.code for council in _record(HEAD.replace("EXESHIRE COUNCIL", "CITY OF WESTMINSTER")).councils}
+    assert "WSM" in {council.code for council in record_of(HEAD.replace("EXESHIRE COUNCIL", "CITY OF WESTMINSTER")).councils}
 
 
 def test_surnames_under_one_title_in_the_singular() -> None:
@@ -408,7 +403,7 @@ def test_a_date_and_a_name_parted_at_the_end_of_a_line() -> None:
         "CABINET\n\nMinutes of a meeting of the Cabinet held by video conference on Tuesday, 19\nMarch 2024 at 10.00 am.\n\nPRESENT\n\n"
         "Councillors Ann Lee, Leader and Lead Member for Economic Growth and\nTackling Deprivation; Gill Hay, Lead Member for Education; and Barry\nOrr, Lead Member for Transport\n\n1. Minutes\n\nRead.\n"
     )
-    record = _record(text)
+    record = record_of(text)
     assert record.meeting is not None
     assert record.meeting.date == "2024-03-19"
     assert [seat.name for seat in record.attendance] == ["Ann Lee", "Gill Hay", "Barry Orr"]
@@ -429,7 +424,7 @@ def test_a_table_that_sums_up_the_items_is_none_of_them() -> None:
         "<tr><td>Members Present:</td><td>Councillors Lee and Hay</td></tr></table><h2>1. Apologies</h2><p>None.</p><h2>2. Minutes</h2>"
         "<p>The Minutes of the meeting held on 9 January 2024 were confirmed as a correct record.</p></body></html>"
     )
-    record = _record(page, "page.html")
+    record = record_of(page, "page.html")
     assert [(decision.item, decision.text[:11]) for decision in record.decisions] == [("2", "The Minutes")]
 
 
@@ -451,18 +446,18 @@ def test_who_speaks_at_a_hearing() -> None:
         HEAD
         + "1. Plans\n\nRepresentations were received from Gideon Poe (local resident), Lavinia Orr (on behalf of the Hall Trust) and Tom Fox (agent).\n"
     )
-    assert {person.name for person in _record(text).people} >= {"Gideon Poe", "Lavinia Orr", "Tom Fox"}
+    assert {person.name for person in record_of(text).people} >= {"Gideon Poe", "Lavinia Orr", "Tom Fox"}
     assert _person(text, "Gideon Poe").kind == "other"
 
 
 def test_the_chair_over_the_list_of_those_present() -> None:
     text = "PLANNING COMMITTEE\n\n5 December 2023\n\nChair:\nCouncillor Ann Lee\n\nCouncillors Present:\nCouncillor Bo Hay, Councillor Cy Orr (Depute)\n\n1   Minutes\nRead.\n"
-    assert [(seat.name, seat.status) for seat in _record(text).attendance] == [
+    assert [(seat.name, seat.status) for seat in record_of(text).attendance] == [
         ("Ann Lee", "present"),
         ("Bo Hay", "present"),
         ("Cy Orr", "present"),
     ]
-    assert _record(text).attendance[0].role == "Chair:".rstrip(":")
+    assert record_of(text).attendance[0].role == "Chair:".rstrip(":")
 
 
 @pytest.mark.parametrize(
@@ -484,7 +479,7 @@ def test_the_chair_over_the_list_of_those_present() -> None:
     ],
 )
 def test_what_a_meeting_is_called(text: str, body: str) -> None:
-    meeting = _record(text, "page.html" if text.startswith("<") else "page.txt").meeting
+    meeting = record_of(text, "page.html" if text.startswith("<") else "page.txt").meeting
     assert meeting is not None
     assert meeting.body == body
 
@@ -510,7 +505,7 @@ def test_an_office_belongs_to_who_stands_in_its_brackets() -> None:
         "Councillors Ann Lee (Chair) and Bo Hay",
         "Mayor (Councillor Ann Lee) in the chair; Deputy Mayor (Councillor Bo Hay); Councillors Cy Orr and Di Poe",
     )
-    assert [(seat.name, seat.role) for seat in _record(text + "1. Minutes\n\nRead.\n").attendance] == [
+    assert [(seat.name, seat.role) for seat in record_of(text + "1. Minutes\n\nRead.\n").attendance] == [
         ("Ann Lee", "Mayor"),
         ("Bo Hay", "Deputy Mayor"),
         ("Cy Orr", None),
@@ -520,19 +515,19 @@ def test_an_office_belongs_to_who_stands_in_its_brackets() -> None:
 
 def test_a_date_is_no_minute_number() -> None:
     text = "EXESHIRE COUNCIL\n\nCABINET MEMBER DECISIONS\n\n16 January 2024 at 3.00 pm\n\n1/24 DECLARATIONS\n\nNone.\n\n2/24 PETITIONS\n\nOne.\n\n3/24 ROADS\n\nBad.\n"
-    assert [item.number for item in _record(text).items] == ["1/24", "2/24", "3/24"]
+    assert [item.number for item in record_of(text).items] == ["1/24", "2/24", "3/24"]
 
 
 def test_a_decision_ends_where_what_somebody_would_do_is_told() -> None:
     text = HEAD + "1. Licence\n\nThe Panel met him.\n\nRESOLVED that the licence be suspended. Mr Lee-Marsh would write to the driver.\n"
-    assert [made.text for made in _record(text).decisions] == ["that the licence be suspended"]
+    assert [made.text for made in record_of(text).decisions] == ["that the licence be suspended"]
 
 
 def test_what_kind_of_function_it_was_is_no_decision() -> None:
     text = (
         HEAD + "1. Budget\n\nResolved:-\n1. That the budget be noted.\n2. That the charge be kept.\nNote: This is an Executive Function.\n"
     )
-    assert [made.text for made in _record(text).decisions] == ["That the budget be noted", "That the charge be kept"]
+    assert [made.text for made in record_of(text).decisions] == ["That the budget be noted", "That the charge be kept"]
 
 
 def test_resolved_items_over_the_business_decides_nothing() -> None:
@@ -540,7 +535,7 @@ def test_resolved_items_over_the_business_decides_nothing() -> None:
         "POLICY COMMITTEE MEETING MINUTES - 13 MARCH 2024\n\nPresent: Councillors Ann Lee and Bo Hay\n\nRESOLVED ITEMS\n\n76. MINUTES\n\n"
         "The Minutes of the meeting held on 19 February 2024 were agreed as a correct record.\n"
     )
-    record = _record(text)
+    record = record_of(text)
     assert record.meeting.body == "Policy Committee"
     assert [made.text for made in record.decisions] == [
         "The Minutes of the meeting held on 19 February 2024 were agreed as a correct record"

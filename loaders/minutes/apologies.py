@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from councilgraph.loaders.minutes.dates import MONTH_NAMES
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.listings import Listing
 from councilgraph.loaders.minutes.mentions import Mention
@@ -21,7 +22,9 @@ _SENT: Final = re.compile(
 )
 # Apologies that are not for this meeting, or not for absence.
 _NO_LIST: Final = re.compile(
-    r"\b(?:previous|last) meeting\b|\bfor (?:lateness|late|the delay|leaving)\b|\bmeeting of \d|\bapologies for (?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    r"\b(?:previous|last) meeting\b|\bfor (?:lateness|late|the delay|leaving)\b|\bmeeting of \d|\bapologies for (?:the )?(?:"
+    + MONTH_NAMES
+    + r")\b",
     re.IGNORECASE,
 )
 # `Apologies were received from 27 members, of whom the following were noted:` opens a list.

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from councilgraph.loaders.minutes.dates import MONTH_NAMES
 from councilgraph.loaders.minutes.forenames import FORENAMES
 
 # `Miss S J Carrick, Mr M` over `Dent`.
@@ -10,7 +11,7 @@ _TITLE_LEFT: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllrs?|Council
 _SURNAME: Final = re.compile(r"(?:[A-Z]\.? )*[A-Z][a-z'’]+")
 # `Tuesday, 19` over `March 2024`.
 _DAY_LEFT: Final = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?$")
-_MONTH: Final = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}\b")
+_MONTH: Final = re.compile(r"(?:" + MONTH_NAMES + r"),? \d{4}\b")
 # `and Barry` over `Lee, Lead Member`; `Caroline Marsh, Kirsten` over `Gale, Ross Garrod`.
 _FORENAME_LEFT: Final = re.compile(r"(?:[,;:]|\band) (?P<title>(?:Dr|Mr|Mrs|Ms|Miss|Prof|Cllr)\.? )?(?P<word>[A-Z][a-z]+)$")
 _SURNAME_THEN: Final = re.compile(r"[A-Z][\w'’-]+(?:[,;.]| \(| and |$)")

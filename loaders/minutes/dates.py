@@ -15,6 +15,8 @@ MONTHS: Final = {
     for number, names in enumerate(months, start=1)
     for name in names.split()
 }  # fmt: skip
+# The months in English as they begin with a capital, for patterns.
+MONTH_NAMES: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 DATE: Final = re.compile(
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:the\s+)?"

@@ -3,7 +3,7 @@
 import html
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -320,20 +320,25 @@ def _marked(document: Document, block: Block, cleaned: _Cleaned, bold: bool, gap
 
 def _joined(lines: list[Line]) -> Iterator[Line]:
     """Lines with hard wraps undone: a long line without an end, and the next one without a beginning, are one."""
+    return put_together(lines, _as_one)
+
+
+def _as_one(first: Line, second: Line) -> Line | None:
+    if len(first.text) < _SHORT_MARKER and _is_marker_alone(first, second):
+        return replace(second, marker=first.text, gap=first.gap)
+    if _is_broken_word(first, second):
+        return first.followed_by(second, "")
+    return replace(first.followed_by(second), bold=False) if _continues(first, second) else None
+
+
+def put_together(lines: Iterable[Line], as_one: Callable[[Line, Line], Line | None]) -> Iterator[Line]:
+    """The lines, each with those after it that `as_one` makes one line with it; that gives None where the second goes on with nothing."""
     held: Line | None = None
     for line in lines:
-        if held is not None and len(held.text) < _SHORT_MARKER and _is_marker_alone(held, line):
-            held = replace(line, marker=held.text, gap=held.gap)
-            continue
-        if held is not None and _is_broken_word(held, line):
-            held = held.followed_by(line, "")
-            continue
-        if held is not None and _continues(held, line):
-            held = replace(held.followed_by(line), bold=False)
-            continue
-        if held is not None:
+        whole = as_one(held, line) if held is not None else None
+        if held is not None and whole is None:
             yield held
-        held = line
+        held = whole or line
     if held is not None:
         yield held
 

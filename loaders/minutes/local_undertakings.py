@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from councilgraph.loaders.minutes.dates import MONTH_NAMES
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.owner_words import Owner, owners_in
 from councilgraph.loaders.minutes.roles import is_job
@@ -61,7 +62,7 @@ _OTHERS: Final = re.compile(
 _IF: Final = re.compile(r"\b(?:if|unless)\b")
 _BY: Final = re.compile(r"\bby (?P<owner>(?:the )?[A-Z]?[\w.'’-]+(?: [A-Z][\w.'’-]*){0,4})")
 _WHEN: Final = re.compile(
-    r"(?:the )?(?:end|next|e-?mail|post|letter|\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)",
+    r"(?:the )?(?:end|next|e-?mail|post|letter|\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|" + MONTH_NAMES + r")",
     re.IGNORECASE,
 )
 # An entry of a list that is an order: `To obtain quotes for the wall`; and what is put off to another meeting.

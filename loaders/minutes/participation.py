@@ -10,7 +10,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.councils import councils_in
-from councilgraph.loaders.minutes.dates import DATE, MONTHS, iso_date
+from councilgraph.loaders.minutes.dates import DATE, MONTH_NAMES, MONTHS, iso_date
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.participation_said import (
@@ -53,9 +53,7 @@ _VERB: Final = re.compile(
 _SAID_BEFORE: Final = re.compile(
     r"\b(?:[Ss]o (?:did|had|has|have)|(?:them|it|these|places) up|do so|ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next)\b"
 )
-_MONTH: Final = re.compile(
-    r"\bin (?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d{4}| of\b)"
-)
+_MONTH: Final = re.compile(r"\bin (?P<month>" + MONTH_NAMES + r")\b(?! \d{4}| of\b)")
 # `In May 2016 Exe and …`: a date that holds of the whole sentence.
 _DATED: Final = re.compile(r"(?:In|On|During|Since) (?:the )?(?:[A-Z]|\d)")
 _DONE: Final = frozenset(["held", "signed", "member", "awarded", "planned"])

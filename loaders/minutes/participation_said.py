@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from councilgraph.graph.facts import Span
+from councilgraph.loaders.minutes.dates import MONTH_NAMES
 
 _DOING: Final = r"(?:have|host|hold|undertake|undergo|sign(?: up to)?|take part in|commit to|receive|join|complete|book|arrange)"
 _DID: Final = r"(?:had|hosted|held|undertaken|undergone|signed(?: up to)?|taken part in|committed to|received|joined|completed|booked|arranged|used|been through)"
@@ -117,7 +118,9 @@ _IN_ROUND: Final = re.compile(r"\s+(?:a grant of )?£[\d,.]+\s?(?:k|m|million)?(
 _ITSELF_SAID: Final = re.compile(r"(?:dates?|follow|next|grants?|funding|awards?|£)$")
 # `Exe had one in March and Wye a month later`, `Exe was to have its in March and Wye in April`.
 _LIKEWISE: Final = re.compile(
-    r"\s+(?:ones?\b(?!\s+(?:of|[A-Z]))|theirs\b|(?:in|during)\s+(?:the (?:spring|summer|autumn|winter|new year|following year)|(?:January|February|March|April|May|June|July|August|September|October|November|December)|(?:19|20)\d{2})\b"
+    r"\s+(?:ones?\b(?!\s+(?:of|[A-Z]))|theirs\b|(?:in|during)\s+(?:the (?:spring|summer|autumn|winter|new year|following year)|(?:"
+    + MONTH_NAMES
+    + r")|(?:19|20)\d{2})\b"
     r"|£\d|(?:a|the) (?:following |next )?(?:week|month|year)(?: later| after| before)?\b)"
 )
 _AND: Final = re.compile(r"(?:,|;|\band|\bwhile)\s+(?:the\s+)?$")

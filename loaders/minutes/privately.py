@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from councilgraph.loaders.minutes.words import Sought
+from councilgraph.loaders.minutes.words import Sought, word_before
 
 # People who come to a meeting for themselves: `Mrs A, a resident of B, said`, `a petitioner, Mr C, asked`.
 _PRIVATELY: Final = (
@@ -52,7 +52,7 @@ _LOOK_BACK: Final = 160
 
 def private_before(text: str, start: int) -> bool:
     """True where the words before the name at `start` say that the person came for themselves: `a resident, Mrs Lee`."""
-    last = text[max(0, start - _LOOK_BACK) : start].rstrip(" ,").rpartition(" ")[2]
+    last = word_before(text, start, _LOOK_BACK)
     if not last[:1].isupper() and last.removesuffix("s") not in _PRIVATE:
         return False
     return _BEFORE.search(text, max(0, start - _LOOK_BACK), start) is not None

@@ -11,7 +11,7 @@ from councilgraph.loaders.minutes.posts_beside import ASKED_BY, after_comma
 from councilgraph.loaders.minutes.roles import Standing, is_job, may_name_a_job, read_standing
 from councilgraph.loaders.minutes.set_apart import CLAUSE, SPEAKS
 from councilgraph.loaders.minutes.spoken_of import DASHED_POST, OF_COUNCIL
-from councilgraph.loaders.minutes.words import Ending, Sought
+from councilgraph.loaders.minutes.words import Ending, Sought, word_before
 from councilgraph.loaders.register import Register
 
 _JOB_WORD: Final = re.compile(
@@ -68,7 +68,7 @@ LOOK_BACK: Final = 160
 
 def _may_end_a_post(text: str, start: int) -> bool:
     """False where the last word before `start` shows that no post ends there."""
-    last = text[max(0, start - LOOK_BACK) : start].rstrip(" ,").rpartition(" ")[2]
+    last = word_before(text, start, LOOK_BACK)
     return last[:1].isupper() or last[:1] == "&" or last in _ENDS_POST
 
 

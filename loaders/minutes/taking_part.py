@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from councilgraph.loaders.minutes.dates import MONTH_NAMES
+
 # What a council does with a programme, the programme named by a word such programmes are called by.
 TAKES_PART: Final = re.compile(
     r"(?:,\s+(?:as|which|with)\b[^,.;]{3,60},|\s*\([^()]{2,30}\))?\s+(?:each\s+|both\s+|all\s+)?(?:(?:had|has|have|was|were|is|are|will|would|hosted|used|completed|received|held|underwent|got|became|withdrew from|visited)\b(?:\s+[a-z-]+){0,6}\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?:LGA\s+)?"
@@ -14,7 +16,9 @@ AND_THEN: Final = re.compile(
     r"[^.;]*\b(?:had|have|has|host|hosted|received|got|won|given|[a-z]+ed)\b[^.;]*(?:,|\band|\bwhile)\s+(?:the\s+)?$"
 )
 LIKEWISE: Final = re.compile(
-    r"\s+(?:one\b|£\d|in (?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d{2}|the (?:spring|summer|autumn|winter|new year))\b|(?:a|the) (?:following |next )?(?:month|year)\b)"
+    r"\s+(?:one\b|£\d|in (?:"
+    + MONTH_NAMES
+    + r"|(?:19|20)\d{2}|the (?:spring|summer|autumn|winter|new year))\b|(?:a|the) (?:following |next )?(?:month|year)\b)"
 )
 # A place that is named for its university did nothing as a council.
 UNIVERSITIES: Final = re.compile(r"\b[Uu]niversities\b[^.;]*$")

@@ -8,7 +8,8 @@ from typing import Final
 from councilgraph.loaders.minutes.words import sign, signs
 
 # Titles of elected members; Welsh ones among them.
-_MEMBER: Final = r"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D)\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|(?:C|Ch|G)ynghor(?:ydd|wyr)|Cyngh?r?)\.?(?:\s+Sir\.?(?=\s+[A-Z]))?"
+_TIER: Final = r"County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D"
+_MEMBER: Final = rf"(?:(?:{_TIER})\.?\s+)?(?:Cllrs?|Cllors?|Councillors?|Councilors?|Clr|(?:C|Ch|G)ynghor(?:ydd|wyr)|Cyngh?r?)\.?(?:\s+Sir\.?(?=\s+[A-Z]))?"
 _RANK: Final = (
     r"(?:(?:Deputy|Executive|City)\s+)?(?:Lord\s+)?(?:Mayor|Provost)|Baill?ies?|Alderman|Aldermen|Ald\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|(?:The\s+)?(?:Right|Rt\.?)\s+Hon\.?(?:ourable)?"
     r"|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?|Messrs\.?|Rev(?:erend|d)?\.?|Canon|Father|Fr\.?|Capt(?:ain)?\.?|Major|Col(?:onel)?\.?"
@@ -35,7 +36,7 @@ _RUN_ON: Final = r"(?-i:(?:Cllr|Councillor)(?=[A-Z][a-z]+ [A-Z]))"
 TITLE: Final = rf"(?:(?:{_MEMBER}|{_RANK})(?:\s+(?={_BEGINS})(?={_MEMBER}|{_RANK})|(?=\s))|{_RUN_ON})"
 # The first word of any title, alone.
 _TITLE_WORD: Final = re.compile(
-    rf"(?:(?:County|Borough|City|District|Town|Parish|Ward|Unitary|C|B|D|Deputy|Executive|Lord|The|Right|Rt|Chief|Ch|Detective|Det)\.?|{_MEMBER}|{_RANK})$|Cllr[A-Z]|Councillor[A-Z]",
+    rf"(?:(?:{_TIER}|Deputy|Executive|Lord|The|Right|Rt|Chief|Ch|Detective|Det)\.?|{_MEMBER}|{_RANK})$|Cllr[A-Z]|Councillor[A-Z]",
     re.IGNORECASE,
 )
 TITLES: Final = re.compile(rf"(?<![\w'’-])(?={_BEGINS})(?i:(?P<title>{TITLE}(?:(?={_BEGINS}){TITLE})*))\s*")

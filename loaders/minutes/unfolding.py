@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from councilgraph.loaders.minutes.columns import columns_of
-from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.lines import Line, put_together
 from councilgraph.loaders.minutes.listings import Listing, listed_names
 from councilgraph.loaders.minutes.names import parse_name, titled_names
 from councilgraph.loaders.minutes.roles import is_job
@@ -52,18 +52,12 @@ def with_initial(line: Line) -> Line:
 
 def rejoined(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, each list of names under one title put together again where a hard wrap parts it: `Councillors Lee, Hay,` / `Orr and Poe`."""
-    held: Line | None = None
-    for line in lines:
-        if line.marker is not None and line.marker[0].isupper():
-            line = with_initial(line)
-        if held is not None and held.text.endswith(_BREAKS_OFF) and _names_go_on(held, line):
-            held = held.followed_by(line)
-            continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
+    named = (with_initial(line) if line.marker is not None and line.marker[0].isupper() else line for line in lines)
+    return put_together(named, _one_list)
+
+
+def _one_list(first: Line, second: Line) -> Line | None:
+    return first.followed_by(second) if first.text.endswith(_BREAKS_OFF) and _names_go_on(first, second) else None
 
 
 def _names_go_on(first: Line, second: Line) -> bool:

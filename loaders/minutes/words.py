@@ -48,6 +48,11 @@ def signs(text: str) -> int:
     return found
 
 
+def word_before(text: str, start: int, look_back: int) -> str:
+    """The last word before `start`, spaces and commas passed over, in the `look_back` characters before it; empty where there is none."""
+    return text[max(0, start - look_back) : start].rstrip(" ,").rpartition(" ")[2]
+
+
 def signs_of(texts: Iterable[str]) -> int:
     """The words that any of `texts` holds."""
     found = 0
