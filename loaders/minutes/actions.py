@@ -10,6 +10,7 @@ from typing import Final
 from councilgraph.graph.facts import Span
 from councilgraph.graph.squash import squash
 from councilgraph.loaders.minutes.action_labels import own_lines, owner_first, owner_in_brackets, owners_alone
+from councilgraph.loaders.minutes.bracketed_actions import in_brackets
 from councilgraph.loaders.minutes.dates import DATE, coming_date, dates_in
 from councilgraph.loaders.minutes.headings import is_closing
 from councilgraph.loaders.minutes.limbs import BODY_DID, by_numbers, limbs
@@ -39,6 +40,9 @@ _TO_DO: Final = re.compile(
 _UNDERTOOK: Final = re.compile(
     r"\b(?:agreed|undertook|offered|asked|requested|instructed|invited) (?:to|that)\b|\b(?:asked|requested) (?:for )?an?\b|\b(?:would|will|should|was to have|were to have|to) (?:be )?(?!not\b|have\b|like\b|the\b|a\b)[a-z]+\b",
     re.IGNORECASE,
+)
+_ASKED_FOR: Final = re.compile(
+    r"\b(?:ask(?:ed|ing)?|request(?:ed|ing|s)?|wish(?:ed)?|want(?:ed)?|need(?:ed)?|call(?:ed)?) (?:for|to|that|if|whether)\b|\bcould be\b|\b(?:request|suggestion|query) (?:for|that|to)\b"
 )
 # `For the motion (11)`, over names.
 _ROLL_CALL: Final = re.compile(r"(?:voting |votes? )?(?:for|against|in favour(?: of)?|abst\w+)\b[^.]{0,40}$", re.IGNORECASE)
@@ -102,6 +106,8 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
         if welsh and section.item is not None:
             found += [DraftAction(line, section.item, owners, _due(line.text, on), None) for line, owners in undertaken_in_welsh(section)]
         found += _tabled(outline, whole, on)
+        if section.part not in ("actions", "head", "recommendations"):
+            found += [DraftAction(line, section.item, owners, _due(line.text, on), None) for line, owners in in_brackets(section)]
         if section.part == "actions":
             section = own_lines(before, section)
             named = owners_alone(section, _NOTHING)
@@ -249,7 +255,7 @@ def _told_before(before: Section | None, section: Section, owners: tuple[Owner, 
     if before is None or before.part != "discussion" or before.item != section.item or not before.lines:
         return
     *_, last = sentences(before.lines[-1])
-    if _TO_DO.search(last.text) or _UNDERTOOK.search(last.text) or _ORDERED.search(last.text):
+    if _ASKED_FOR.search(last.text) or _TO_DO.search(last.text) or _UNDERTOOK.search(last.text) or _ORDERED.search(last.text):
         inner = limb(last)
         if inner:
             yield DraftAction(inner, section.item, owners, _due(inner.text, on), None)

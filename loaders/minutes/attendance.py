@@ -32,6 +32,11 @@ _UNDER_A_RULE: Final = re.compile(
     r",? (?:also )?attended (?:the meeting )?(?:in accordance with|under|pursuant to|by virtue of) (?:the )?(?:Standing Orders?|Procedure Rules?|Rules?|Council Procedure)\b",
     re.IGNORECASE,
 )
+# `Cllr Lee joined online`: there, if in no list.
+_ONLINE: Final = Sought(
+    r",? (?:also )?(?:attended|joined|participated|took part|was present)(?: (?:in )?the meeting)? (?:online|remotely|virtually|(?:via|by|through) (?:Microsoft Teams|MS Teams|Teams|Zoom|video|audio|telephone|remote))\b",
+    "online|remotely|virtually|via|by|through",
+)
 _ADVISED_THAT: Final = re.compile(r"(?:The |It was )?[\w' ]{3,40} (?:advised|noted|reported|announced|explained|said) that ")
 _NOBODY: Final = re.compile(r"\b(?:no|none|nobody|members? of the public|press)\b", re.IGNORECASE)
 # What stands between the two names where one stood in for the other.
@@ -76,6 +81,8 @@ def find_attendance(outline: Outline, register: Register, on: str | None) -> Att
             found += _arrived(line)
         if "attended" in line.text:
             found += _under_a_rule(line)
+        if _ONLINE.may_match(line.text):
+            found += _online(line, found)
         if "in attendance" in line.text and line.row is None:
             found += _told_there(line, register, on)
         if told and _HINT_OF_SUBSTITUTE.search(line.text):
@@ -163,6 +170,15 @@ def _under_a_rule(line: Line) -> Iterator[Mention]:
     for name in titled_names(line.text):
         if _UNDER_A_RULE.match(line.text, name.end):
             yield Mention(name, (line.span(name.start, name.end),), status="in-attendance")
+
+
+def _online(line: Line, listed: Sequence[Mention]) -> Iterator[Mention]:
+    """`Cllr Lee attended online`: a member who is in no list was there all the same."""
+    for name in titled_names(line.text):
+        if name.is_member and _ONLINE.match(line.text, name.end):
+            surname = name.name.rpartition(" ")[2].casefold()
+            if not any(mention.name.name.casefold().endswith(surname) for mention in listed):
+                yield Mention(name, (line.span(name.start, name.end),), status="present")
 
 
 def _told_there(line: Line, register: Register, on: str | None) -> Iterator[Mention]:

@@ -11,10 +11,12 @@ from councilgraph.loaders.minutes.council_initials import councils_by_initials
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.matcher import Match, Matcher
 from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.set_beside import is_set_beside
 from councilgraph.loaders.minutes.taking_part import (
     ALSO_ACTS,
     AND_THEN,
     DID,
+    DOES,
     LIKEWISE,
     MEMBER_OF,
     OF_THE_COUNCILS,
@@ -40,8 +42,7 @@ _KIND_BEFORE: Final = Sought(
     "borough|city|lb|rb",
 )
 _HAS_KIND: Final = sign("council|corporation|authority|yngor|borough of|comhairle")
-# Longer than any words about a kind of council are.
-_LOOK_BACK: Final = 60
+_LOOK_BACK: Final = 60  # longer than any words about a kind of council are
 _LOCAL_AFTER: Final = Sought(r"\s+(?:parish|town|community)\s+council", "council", flags=re.IGNORECASE)
 _NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
 # `Kent and Medway ICB`: a body that has the names of two areas.
@@ -123,7 +124,7 @@ _WITH: Final = re.compile(
 )
 _JOIN: Final = re.compile(
     r"\s*(?:,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|;\s*|\s*&\s*|\s+n?or\s+|,?\s+(?:working|together|along) with\s+(?:the\s+)?"
-    r"|,?\s+and\s+(?:to|from|with|in|at)\s+(?:the\s+)?|\s*\([^()]{2,24}\)(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?)"
+    r"|,?\s+and\s+(?:to|from|with|in|at|for|of|by)\s+(?:the\s+)?|\s*\([^()]{2,24}\)(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?)"
 )
 # A place whose name only an authority bears: `South Hams`, `Telford and Wrekin`.
 _DRAWN: Final = re.compile(
@@ -368,13 +369,20 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
         (_OPENS.search(before) or is_of_programme(text, start) or _WORKS_WITH.search(before)) and not _NAME_AFTER.match(text, end)
     ) or _HAS.match(text, end):
         return True
-    if _WHICH_DID.match(text, end):
+    if _WHICH_DID.match(text, end) or is_set_beside(text, start, end, before):
         return True
     if len(run) > 1 and OF_THE_COUNCILS.search(text, max(0, start - 140), start) and not _NAME_AFTER.match(text, end):
         return True
     follows = text[end : end + 1] in ("", " ", ",", ".", ";", ")", ":")
     several = len(run) > 1 and (_THEY_DID.match(text, end) or _THEY_DO.match(text, end) or THEY_WILL.match(text, end))
-    if follows and (_ACTS.match(text, end) or TAKES_PART.match(text, end) or ALSO_ACTS.match(text, end) or several or DID.match(text, end)):
+    if follows and (
+        _ACTS.match(text, end)
+        or TAKES_PART.match(text, end)
+        or ALSO_ACTS.match(text, end)
+        or several
+        or DID.match(text, end)
+        or DOES.match(text, end)
+    ):
         if UNIVERSITIES.search(text, max(0, start - 200), start):
             return False
         word = _WORD_BEFORE.search(before)

@@ -55,7 +55,7 @@ _ELECTED: Final = re.compile(
 # What was agreed at another time.
 _BEFORE: Final = re.compile(r"\b(?:taken place previously|previously (?:been )?(?:agreed|resolved|decided))\b")
 _IT_WAS: Final = Sought(
-    r"(?:\bit|(?<=[a-z])(?-i:It)) (?:was|is),? (?:(?:also|then|further|therefore|accordingly|subsequently|duly),? )?(?:unanimously )?(?:proposed, seconded and )?(?:unanimously )?(?:agreed|resolved|decided)\b(?! (?:by|with) )",
+    r"(?:\bit|(?<=[a-z])(?-i:It)) (?:was|is),? (?:(?:also|then|further|therefore|accordingly|subsequently|duly),? )?(?:unanimously )?(?:proposed, seconded and )?(?:unanimously )?(?:agreed|resolved|decided)\b(?! (?:by|with|nationally|locally|previously|originally|at (?:an? |the )?(?:\w+ )?(?:stage|time|last|previous)) ?)",
     "it was|it is",
     "agreed|resolved|decided",
     flags=re.IGNORECASE,

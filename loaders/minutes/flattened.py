@@ -19,7 +19,7 @@ _LONGEST_JUMP: Final = 3
 # Where a paragraph goes on with what was resolved, or with who is to act.
 _LABEL_WITHIN: Final = re.compile(
     r"(?<=[.!?)”’])\s+(?=(?:(?:IT WAS|It was) )?(?:UNANIMOUSLY )?RESOLVED\b|Resolved(?:\s*:|,? that\b)|(?:ACTIONS?|Actions?)(?: POINT)?\s*:\s*\S)"
-    r"|(?<=\w{3})[,;]?\s+(?=(?:and )?(?:(?:it was|IT WAS) )?RESOLVED(?: UNANIMOUSLY)?\s*:?\s*[-–]?$)"
+    r"|(?<=\w{3})[,;]?\s+(?=(?:and )?(?:(?:it was|IT WAS) )?RESOLVED(?: UNANIMOUSLY)?(?: THAT)?\s*:?\s*[-–]?$)"
 )
 _LEAST_BEFORE: Final = 25
 _SHORTEST_LIST: Final = 120

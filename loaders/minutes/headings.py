@@ -37,7 +37,8 @@ _LABELS: Final[tuple[tuple[Part, str], ...]] = (
     ),
     (
         "actions",
-        r"ap ?\d{1,3}|(?:the )?(?:(?:agreed|new|further|follow[- ]up|summary of|key) )?actions?(?:\(s\))?(?: points?| items?| arising| agreed| required| by| list| log| tracker| plan| for officers| to be taken)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?[a-z]?)?(?: ?/ ?[a-z ]{3,50})?",
+        r"ap ?\d{1,3}|(?:the )?(?:(?:agreed|new|further|follow[- ]up|summary of|key) )?actions?(?:\(s\))?(?: points?| items?| arising| agreed| required| by| list| log| tracker| plan| for officers| to be taken)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?[a-z]?)?(?: ?/ ?[a-z ]{3,50})?"
+        r"|the following (?:further |additional )?actions?(?: points?)?(?: (?:was|were|are|is|have been)(?: also| then)?(?: (?:agreed|requested|identified|noted|recorded|raised|taken|proposed))?| arose| agreed)?(?=\s*[:;–-])",
     ),
     (
         "in-attendance",
@@ -93,7 +94,7 @@ _BODY: Final = rf"(?:[Tt]he\s+)?(?:[A-Z][\w&'’-]*\s+(?:(?:and|of|for|&)\s+)?){
 # A line that only leads to a list of what a body did: `The Committee agreed:-`, `Members agreed to;`, `The Board:`.
 _LEADS: Final = re.compile(
     rf"(?:[A-Z][^.;:]{{3,80}}, )?(?:[Tt]hat )?{_BODY}(?:\s+(?:then|also|therefore|unanimously|accordingly|duly))*\s+(?:resolved|RESOLVED|agreed|AGREED|approved|decided|noted|recommended|endorsed)"
-    r"(?:\s+(?:to (?:agree|recommend(?: to (?:the )?(?:Council|Cabinet|Executive|Board))?|note|approve)|to|that|unanimously|as follows|the following(?: recommendations?)?))?\s*(?::\s*[-–]?|;|[-–]|[-–]\s*:)"
+    r"(?:\s+(?:to (?:make|issue|submit|forward|send|put forward) the following (?:recommendations?|comments|observations|points)(?: to (?:the )?[A-Z][^.;:]{1,80})?|to (?:agree|recommend(?: to (?:the )?(?:Council|Cabinet|Executive|Board))?|note|approve)|to|that|unanimously|as follows|the following(?: recommendations?)?))?\s*(?::\s*[-–]?|;|[-–]|[-–]\s*:)"
 )
 _BARE_LEAD: Final = re.compile(
     rf"(?:[Tt]hat )?(?=[Tt]he |Members of the )(?:Members of )?{_BODY}\s*(?::\s*[-–]?|;)|(?:(?:[Oo]n|[Ff]ollowing) [^.;:]{{3,110}}, )?(?:Leaders|Cabinet|Executive|Council|(?<=, )(?:the )?(?:[A-Z]\w+ ){{0,4}}(?:{BODIES}))\s*:"

@@ -28,7 +28,7 @@ SUBMITTED: Final = Sought(
     flags=re.IGNORECASE,
 )
 WERE: Final = Sought(
-    r"(?:the|these|this|all)\b[^.;:]{0,120}?\b(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?:approved|agreed|authorised|adopted|ratified|resolved|refused|granted|deferred)\b(?! (?:in|on|last|but)\b)(?! (?:at|by) (?:(?:full|the) )?(?:council|cabinet|last|previous))",
+    r"(?:the|these|this|all)\b(?:(?! (?:said|explained|reported|advised|stated|reminded|informed|told|confirmed|understood|added|replied|clarified) (?:[\w]+ )?that\b)[^.;:]){0,120}?\b(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?:approved|agreed|authorised|adopted|ratified|resolved|refused|granted|deferred)\b(?! (?:in|on|last|but)\b)(?! (?:at|by) (?:(?:full|the) )?(?:council|cabinet|last|previous))",
     "was|were",
     "approved|agreed|authorised|adopted|ratified|resolved|refused|granted|deferred",
     flags=re.IGNORECASE,

@@ -13,7 +13,7 @@ from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
 
 _SEGMENT: Final = re.compile(
-    r"(?:^|\([A-Z]{2,3}\)\s+(?=[A-Z][a-z]+ [A-Z])|\([^()]{2,40}\)\s+(?=[A-Z][a-z]+ [A-Z][\w'’-]+ \()|[,;:•·\u2022*]\s*|\s+and\s+|\s+(?:ac?|a['’]r)\s+(?=[A-Z][a-z]+ [A-Z])|\s+together with\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
+    r"(?:^|\([A-Z]{2,3}\)\s+(?=[A-Z][a-z]+ [A-Z])|\([^()]{2,40}\)\s+(?=[A-Z][a-z]+ [A-Z][\w'’-]+ \()|[,;:•·\u2022*]\s*|\s+and\s+|\s+(?:ac?|a['’]r)\s+(?=[A-Z][a-z]+ [A-Z])|\s+together with\s+|\s*&\s*|\s[-–—]\s)(?:and\s+|&\s*|plus\s+)?(?:(?:also\s+)?from\s+)?(?:(?:(?:Deputy|Vice)[- ]?)?Chair(?:man|woman|person)?\b\s*[:–-]?\s+)?"
 )
 # What may follow a name without a title in a list of names.
 CLEAN: Final = re.compile(

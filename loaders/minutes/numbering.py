@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from councilgraph.loaders.minutes.bodies import body_at
@@ -117,7 +118,9 @@ class Numbering:
             return None
         found = None if self.lists and line.marker else self._candidate(index)
         if found is None:
-            unnumbered = self._heading(index) or ((self._usual(index) or self._set_apart(index)) if self.bare else None)
+            unnumbered = self._heading(index) or (
+                (self._usual(index) or self._set_apart(index) or self._in_bold(index)) if self.bare else None
+            )
             self.begun = self.begun or unnumbered is not None
             return unnumbered
         head, style, number = found
@@ -162,7 +165,7 @@ class Numbering:
     def _usual(self, index: int) -> Head | None:
         """A line in capitals under a blank one, or one of the usual headings of minutes, on a page without numbers or headings."""
         line = self.lines[index]
-        if index <= self.front or line.marker or line.row is not None or not line.gap:
+        if index <= self.front or line.marker or line.row is not None or not (line.gap or line.bold):
             return None
         usual = _USUAL.match(line.text)
         if (
@@ -183,6 +186,18 @@ class Numbering:
         line, below = self.lines[index], self.lines[index + 1]
         over = below.gap and (len(below.text) >= PARAGRAPH or is_set_apart(below))
         return Head(None, line, None, 1) if over and is_set_apart(line) and not is_closing(line) and roll_head(line.text) is None else None
+
+    def _in_bold(self, index: int) -> Head | None:
+        """A title in bold over lighter words, in a file that keeps no blank lines."""
+        if index <= self.front or index + 1 >= len(self.lines) or not self.lines[index].bold:
+            return None
+        line, below = self.lines[index], self.lines[index + 1]
+        apart = replace(line, gap=True)
+        return (
+            Head(None, line, None, 1)
+            if not below.bold and is_set_apart(apart) and not is_closing(line) and roll_head(line.text) is None
+            else None
+        )
 
     def _candidate(self, index: int) -> tuple[Head, str, int] | None:
         line = self.lines[index]

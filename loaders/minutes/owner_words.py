@@ -26,6 +26,10 @@ _POST: Final = re.compile(r"(?:[Tt]he )?[A-Z][\w&'’/-]{1,30}(?: (?:of|for|and|
 _STROKE: Final = re.compile(
     rf"(?:[Tt]he )?[^/]*\b(?:of|for) [A-Z][\w'’&-]*/(?!(?:{'|'.join(FORENAMES)})\b)[A-Z][a-z]+(?: [A-Z][\w'’&-]*)*", re.IGNORECASE
 )
+# `Chief Officer (Governance)`: what the post is for; `Head of Audit (Ann Lee)`: who holds it.
+_POST_AND_BRACKET: Final = re.compile(
+    r"(?:[Tt]he )?(?P<post>[A-Z][\w&'’/-]+(?: (?:of|for|and|&|[-–]|[A-Z][\w&'’/-]*)){0,8}) \((?P<inside>[A-Z][^()]{2,60})\)"
+)
 _BRACKETED: Final = Sought(
     r"\s*[(\[](?:action(?:ed)?(?: (?:by|for))?:?\s*)?(?P<owner>[^()\[\]]{2,80})[)\]]\s*\.?$", ")|]", flags=re.IGNORECASE
 )
@@ -118,6 +122,12 @@ def _spaced(line: Line) -> tuple[Line | None, tuple[Owner, ...]] | None:
 def owners_in(line: Line, start: int, end: int) -> tuple[Owner, ...]:
     """The owners named by `text[start:end]`; nothing where any part of it is neither a person, a group nor a post."""
     whole = line.text[start:end].strip(" .*")
+    if whole.endswith(")") and (held := _POST_AND_BRACKET.fullmatch(whole)) and is_job(held["post"]):
+        at = line.text.find(whole, start)
+        name = next(titled_names(held["inside"]), None) or parse_name(held["inside"], 0, titled=False)
+        if name is not None and name.end == len(held["inside"]) and not is_thing(name.name):
+            return _listed(line, at + held.start("inside"), at + held.end("inside"))
+        return ((_ARTICLE.sub("", whole), None, line.span(at, at + len(whole))),)
     # `Director of Finance & ICT` is one post.
     one = (
         " & " in whole and _POST.fullmatch(whole) and _INITIALS.fullmatch(whole.rpartition(" & ")[2]) and is_job(whole.partition(" & ")[0])

@@ -37,12 +37,12 @@ from councilgraph.loaders.minutes.words import Ending, Sought
 from councilgraph.loaders.record import PersonNamed
 from councilgraph.loaders.register import Register
 
-_ACTS: Final = rf"{SPEAKS}|attended|noted|proposed|seconded|moved|asked|thanked|welcomed|apologised|suggested|raised|agreed|offered|queried|invited|expressed|emphasised|requested|circulated|joined|left|will|would|chaired|undertook|declared|was|is|has|had|to\s+[a-z]+"
+_ACTS: Final = rf"{SPEAKS}|addressed|attended|noted|proposed|seconded|moved|asked|thanked|welcomed|apologised|suggested|raised|agreed|offered|queried|invited|expressed|emphasised|requested|circulated|joined|left|will|would|chaired|undertook|declared|was|is|has|had|to\s+[a-z]+"
 _SPOKE_AFTER: Final = re.compile(rf"\s*(?:\([^()]*\)|,[^,.;]{{3,90}},)?,?\s+(?:then |also |has |had |further |briefly )?(?:{SPEAKS})\b")
 _ACTED_AFTER: Final = re.compile(rf"[,]?\s+(?:then |also |has |had )?(?:{_ACTS})\b")
 # A subject of was, is, will or to could be a thing; one that introduces or says something is a person.
 _PLAINLY_ACTED_AFTER: Final = re.compile(
-    rf"[,]?\s+(?:then |also |has |had |further )?(?:{SPEAKS}|attended|thanked|welcomed|apologised|proposed|seconded|undertook|agreed|joined|asked|suggested|noted|raised)\b"
+    rf"[,]?\s+(?:then |also |has |had |further )?(?:{SPEAKS}|addressed the|attended|thanked|welcomed|apologised|proposed|seconded|undertook|agreed|joined|asked|suggested|noted|raised)\b"
 )
 _THE_BEFORE: Final = Ending(r"\bthe\s+$", "the", flags=re.IGNORECASE)
 _FROM_BEFORE: Final = Ending(r"\bfrom\s+$", "from")

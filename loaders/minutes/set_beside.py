@@ -1,0 +1,31 @@
+"""Councils that are set beside another, or worked for: `lower than Exe’s`, `Exe’s was 3%`, `Exe officers`, `the team also worked for Exe`."""
+
+import re
+from typing import Final
+
+# `lower than Exe’s`, `Exe’s was 3.2%`: what a council has that is compared.
+_COMPARED_TO: Final = re.compile(
+    r"\b(?:higher|lower|more|less|fewer|better|worse|larger|smaller|greater|faster|slower|longer|shorter|cheaper|dearer|different) (?:[a-z]+ )?(?:than|from|to) (?:(?:that|those) of )?(?:both )?(?:the )?$",
+)
+_OWN: Final = re.compile(r"(?:['’]s|(?<=s)['’])(?=[,.;)]|$| (?:was|were|is|are|had|stood|would|and|or)\b)")
+# `Exe and Wye tenants`, `Exe officers`.
+_THEIR_PEOPLE: Final = re.compile(
+    r"\s+(?:(?:housing|planning|finance|democratic services|council) )?(?:officers|councillors|planners|tenants|colleagues)\b"
+)
+# `the service worked for Exe and for Wye`.
+_WORKS_FOR: Final = re.compile(
+    r"\b(?:service|team|partnership|company|contractor|unit|centre|office)s?\b[^.;]{0,60}\b(?:worked|works|working|acted|acts|provided|provides) (?:also )?for\s+(?:the\s+)?$|\b(?:also|already) (?:worked|works|working|acted|acts) for\s+(?:the\s+)?$"
+)
+_SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|\b(?:and|but|while|that)\s+)$")
+# Another name before or after a place makes it part of that.
+_NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]*|\b(?:the|a|near|in|at|to|of))\s+$")
+_NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
+
+
+def is_set_beside(text: str, start: int, end: int, before: str) -> bool:
+    """True where the places of `text[start:end]` are councils that are compared or worked for; `before` are the words before them."""
+    if _OWN.match(text, end) and (_COMPARED_TO.search(before) or _SENTENCE_BEGINS.search(before)):
+        return True
+    if _THEIR_PEOPLE.match(text, end) and not _NAME_BEFORE.search(before):
+        return True
+    return _WORKS_FOR.search(text, max(0, start - 160), start) is not None and not _NAME_AFTER.match(text, end)

@@ -1,0 +1,99 @@
+"""What principal councils' minutes say in their own ways: who is to act in brackets, lists that words lead to, councils set beside one another."""
+
+import pytest
+from pages import record_of
+
+HEAD = "EXESHIRE COUNCIL\n\nSCRUTINY COMMITTEE\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Councillors Ann Lee (Chair) and Bo Hay\n\n"
+
+
+def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(action.text, action.owners) for action in record_of(HEAD + text).actions]
+
+
+def _decisions(text: str) -> list[str]:
+    return [decision.text for decision in record_of(HEAD + text).decisions]
+
+
+def _codes(sentence: str) -> set[str]:
+    return {council.code for council in record_of(f"{HEAD}1. BINS\n\n{sentence}\n").councils}
+
+
+@pytest.mark.parametrize(
+    ("said", "action", "owners"),
+    [
+        (
+            "Members asked about skips. Cllr Hay asked to see the prices again. (Action: Kay Dunn).",
+            "Cllr Hay asked to see the prices again",
+            ("Kay Dunn",),
+        ),
+        ("The Chair wanted the plan before it was printed [ACTION: Head of Waste]", None, ("Head of Waste",)),
+        (
+            "The prices would be looked at (Action: Chief Officer (Streets)). There were no more questions.",
+            "The prices would be looked at",
+            ("Chief Officer (Streets)",),
+        ),
+    ],
+)
+def test_who_is_to_act_in_brackets(said: str, action: str | None, owners: tuple[str, ...]) -> None:
+    assert _actions(f"1. BINS\n\n{said}\n") == [(action or "The Chair wanted the plan before it was printed", owners)]
+
+
+def test_brackets_that_name_nobody_to_act() -> None:
+    assert _actions("1. BINS\n\nThe plan was amber (Action: see the plan itself). It had three parts (actions: 4, risks: 2).\n") == []
+
+
+def test_what_was_asked_for_with_its_owner_below() -> None:
+    assert _actions("1. BINS\n\nCllr Hay asked for the cost of skips.\n\nACTION: Head of Waste (Kay Dunn)\n") == [
+        ("Cllr Hay asked for the cost of skips", ("Kay Dunn",))
+    ]
+
+
+def test_words_that_lead_to_actions_and_to_recommendations() -> None:
+    page = (
+        "1. BINS\n\nMembers asked about skips.\n\nThe Committee AGREED to issue the following recommendations to the Trust:\n\n1. That skips be bought.\n\n"
+        "2. That the Trust publishes its prices.\n\nThe following actions were AGREED:\n\n- Kay Dunn to send the Committee the prices.\n\n- Officers to book a visit.\n"
+    )
+    assert _decisions(page) == ["That skips be bought", "That the Trust publishes its prices"]
+    assert _actions(page) == [("Kay Dunn to send the Committee the prices", ("Kay Dunn",)), ("Officers to book a visit", ("Officers",))]
+
+
+def test_roman_numbers_in_capitals_count_limbs() -> None:
+    assert _decisions("1. BINS\n\nRESOLVED\n\nI. That the Panel noted the plan; and\n\nII. That skips be moved to June.\n") == [
+        "That the Panel noted the plan",
+        "That skips be moved to June",
+    ]
+
+
+def test_what_was_agreed_elsewhere_is_no_decision() -> None:
+    assert _decisions("1. BINS\n\nThe Head of Waste said that it was agreed nationally that skips be green.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("Cherwell now told the County of each skip, but South Hams did not yet do so.", {"CHR", "SHA"}),
+        ("The service was hosted by Wokingham and also worked for Slough and for Reading.", {"WOK", "SLG", "RDG"}),
+        ("The charge was higher than Wyre's, and Wrexham's was 3.2%.", {"WYR", "WRX"}),
+        ("Conwy was to debate a rise in March.", {"CWY"}),
+        ("Hackney and Newham tenants had a reply in ten days.", {"HCK", "NWM"}),
+        ("The road was longer than Preston's bypass. A lorry now travelled from Reading to Slough.", set()),
+        ("A firm that worked for a shop in Reading was to open in Conwy.", set()),
+        ("The Bath officers' mess was to close.", set()),
+    ],
+)
+def test_councils_beside_one_another(sentence: str, codes: set[str]) -> None:
+    assert _codes(sentence) == codes
+
+
+def test_who_joined_online_and_is_in_no_list() -> None:
+    page = (
+        HEAD
+        + "1. APOLOGIES\n\nApologies were received from Cllr Cy Poe and from Dee Fox. Cllr Eve Orr joined online. Cllr Bo Hay joined online.\n"
+    )
+    assert [(seat.name, seat.status) for seat in record_of(page).attendance] == [
+        ("Ann Lee", "present"),
+        ("Bo Hay", "present"),
+        ("Cy Poe", "apologies"),
+        ("Dee Fox", "apologies"),
+        ("Eve Orr", "present"),
+    ]
