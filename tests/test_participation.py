@@ -99,6 +99,21 @@ def _said(sentence: str, head: str = "Note of Improvement & Innovation Board") -
         ("Kirklees Council had been unsuccessful in its bid to the Local Digital Fund.", []),
         ("It was not known what had followed the Corporate Peer Challenge of Kirklees Council.", []),
         ("Kirklees Council had a bid for Local Digital Fund money that was refused.", []),
+        # What is only said by the way changes nothing.
+        ("Burnley, by contrast, had only just agreed to a Corporate Peer Challenge in May 2018.", [("BUN", "cpc", "planned", "2018-05", None)]),
+        ("Hyndburn last had a corporate peer challenge in 2014.", [("HYN", "cpc", "held", "2014", None)]),
+        ("Wyre Borough Council, which had been offered a Corporate Peer Challenge, had since declined it.", [("WYR", "cpc", "declined", None, None)]),
+        ("Fylde Borough Council, which has never had one, would host a Corporate Peer Challenge.", [("FYL", "cpc", "planned", None, None)]),
+        ("Powys County Council had been the first in Wales to sign the Local Digital Declaration.", [("POW", "ldd", "signed", None, None)]),
+        ("Powys County Council signed the Local Digital Declaration in May 2019, and Gwynedd meant to.", [("POW", "ldd", "signed", "2019-05", None), ("GWN", "ldd", "planned", None, None)]),
+        ("The Local Digital Declaration was sent to all. Arun and Adur had considered it and decided against it.", [("ARU", "ldd", "declined", None, None), ("ADU", "ldd", "declined", None, None)]),
+        # A sum in the sentence after the one that names the fund.
+        ("The Local Digital Fund had ended. In its second round Barnsley received £80,000 and Kirklees Council got £9,500.", [("BNS", "ldf", "awarded", None, 80000), ("KIR", "ldf", "awarded", None, 9500)]),
+        ("The Local Digital Fund had ended. Barnsley had £2m of debts to meet.", []),
+        ("In the Local Digital Fund nine councils had shared £1.1m: Bury, Wigan and the London boroughs of Brent and Ealing had been among them.", [("BUR", "ldf", "awarded", None, None), ("WGN", "ldf", "awarded", None, None), ("BEN", "ldf", "awarded", None, None), ("EAL", "ldf", "awarded", None, None)]),
+        ("Rother's One Public Estate partnership, Estates Together, took in Wealden and Lewes.", [("ROH", "ope", "member", None, None), ("WEA", "ope", "member", None, None), ("LEE", "ope", "member", None, None)]),
+        ("Hastings would host a corporate peer challenge, with Arun's leader among the peers.", [("HAS", "cpc", "planned", None, None)]),
+        ("He spoke of the corporate peer challenge. Runnymede had hosted theirs in 2016 and the follow-up visit was over.", [("RUN", "cpc", "held", "2016", None)]),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_council(sentence: str, wanted: list[Said]) -> None:

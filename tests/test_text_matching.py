@@ -10,6 +10,8 @@ from councilgraph.loaders.minutes.programmes import find_programmes, programme_m
 from councilgraph.loaders.readers.text import read_text
 from councilgraph.loaders.register import Register
 
+_THREE = "Leeds City Council, Kirklees Council and Bradford Council met."
+
 
 def _page(text: str) -> Outline:
     return outline(read_text(text.encode(), "test.txt"))
@@ -57,6 +59,43 @@ def _page(text: str) -> Outline:
         ("Cllr Ann Bolton asked for more. The road to Bury had been closed. Ann Preston agreed.", None, []),
         ("A firm from Reading and residents of Hastings had objected to works in South Somerset.", None, []),
         ("Some councils had not had one. He named Torbay and South Hams.", None, ["TOB", "SHA"]),
+        # On a page of several councils what acts, has or is asked is the council.
+        (
+            f"{_THREE} Cllr Ann Lee of Preston agreed. Bolton, by contrast, had only two planners left.",
+            None,
+            ["LDS", "KIR", "BRD", "PRE", "BOL"],
+        ),
+        (
+            f"{_THREE} He thanked Cheltenham for the loan of its Mayor; Torbay and Slough, it was said, would be next.",
+            None,
+            ["LDS", "KIR", "BRD", "CHT", "TOB", "SLG"],
+        ),
+        (
+            f"{_THREE} Havant gave notice while Rushmoor had concerns. Costs had doubled, as they had in Hounslow and Woking.",
+            None,
+            ["LDS", "KIR", "BRD", "HAA", "RUH", "HNS", "WOI"],
+        ),
+        (
+            f"{_THREE} Preston's had been returned unspent. She had not been re-elected in Tandridge.",
+            None,
+            ["LDS", "KIR", "BRD", "PRE", "TAN"],
+        ),
+        (
+            f"{_THREE} Oxford was a city, Lincoln was closer to them, and towns like Bedford with a university were asked.",
+            None,
+            ["LDS", "KIR", "BRD"],
+        ),
+        (
+            f"{_THREE} Preston had been flooded. Evidence was taken in Lincoln and Exeter. The road to Burnley was shut. Luton Airport grew.",
+            None,
+            ["LDS", "KIR", "BRD"],
+        ),
+        (
+            f"{_THREE} Universities, for example Warwick, could be asked, as Lancaster had been. Cllr Ann Boston had agreed.",
+            None,
+            ["LDS", "KIR", "BRD"],
+        ),
+        ("Preston had only two planners left, and Burnley was thinking about it.", None, []),
         ("The shared finance of Cheshire East and Wirral's shared finance service was praised by councils.", None, ["CHE", "WRL"]),
         ("Bolton's shared service and Bury's cabinet were praised.", None, ["BOL", "BUR"]),
         ("Councils heard of roads in South Hams and Torbay, and of Kent's orchards.", None, []),
@@ -118,6 +157,7 @@ def test_programmes(text: str, ids: list[str]) -> None:
         ("The Digital Declaration has 1,288 signatories.", [("ldd", 1288, "signatories")]),
         ("£250k was set aside for One Public Estate in 2016.", [("ope", 250_000, "GBP")]),
         ("Cyber 360 visits were made to 12 councils.", [("cyber360", 12, "councils")]),
+        ("One Public Estate had helped twenty-three projects in forty districts.", [("ope", 23, "projects"), ("ope", 40, "districts")]),
         ("The hall cost £250 and 12 councils were asked.", []),
         ("One Public Estate, paragraph 7.1, began in 2013.", []),
     ],

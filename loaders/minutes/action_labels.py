@@ -12,6 +12,7 @@ from councilgraph.loaders.minutes.owner_words import Owner, owners_in
 # `TS by Christmas`, `Ann Lee (by 3 May)`: when, after the owners.
 _BY_WHEN: Final = re.compile(r",?\s+\(?(?:by|before|for)\s+(?=[A-Z\d]|the\s|next\s|end\s)[^()]{2,40}\)?$")
 _IN_BRACKETS: Final = re.compile(r"\((?P<owner>[^()]{2,60})\)\.?$")
+_LABEL_WITHIN: Final = re.compile(r"\s(?:ACTION|Action)(?: [Pp]oint)? \d{1,3}(?:[./]\d{1,3})?[a-z]?\s*[:–-]\s+(?=\S)")
 _LONGEST_OWNERS: Final = 80
 # Characters that a cell must have to say what someone is to do.
 _SENTENCE: Final = 12
@@ -44,6 +45,14 @@ def owner_first(line: Line, lines: Sequence[Line]) -> tuple[Line, tuple[Owner, .
         return None
     owners = owners_in(line, 0, len(line.text))
     return (row[1], owners) if owners and not owners_in(row[1], 0, len(row[1].text)) else None
+
+
+def by_labels(line: Line) -> list[Line]:
+    """`AT to send the figures Action 9/2: GL to book a room`, run together: the words between the labels; nothing where there is one action."""
+    if line.row is not None or not (found := list(_LABEL_WITHIN.finditer(line.text))):
+        return []
+    starts, ends = [0, *(one.end() for one in found)], [*(one.start() for one in found), len(line.text)]
+    return [piece for start, end in zip(starts, ends, strict=True) if (piece := line.cut(start, end))]
 
 
 def owner_in_brackets(line: Line) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.graph.squash import squash
-from councilgraph.loaders.minutes.action_labels import own_lines, owner_first, owner_in_brackets, owners_alone
+from councilgraph.loaders.minutes.action_labels import by_labels, own_lines, owner_first, owner_in_brackets, owners_alone
 from councilgraph.loaders.minutes.bracketed_actions import in_brackets
 from councilgraph.loaders.minutes.dates import DATE, coming_date, dates_in
 from councilgraph.loaders.minutes.headings import is_closing
@@ -210,7 +210,7 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
         beside = owners_in(cell, 0, len(cell.text)) if cell is not None and cell is not line else ()
         if beside and cell is not None:
             beside += tuple(owner for below, above in goes_on.items() if above == cell.start for owner in held[below])
-        for piece in (by_numbers(line) or _in_turn(line) if line.row is None else []) or [line]:
+        for piece in (by_labels(line) or by_numbers(line) or _in_turn(line) if line.row is None else []) or [line]:
             if action := _action(piece, section.item, on, beside or (carried if line.marker and line.marker != over else ())):
                 yield action
 

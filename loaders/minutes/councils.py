@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.council_initials import councils_by_initials
+from councilgraph.loaders.minutes.councils_meeting import SEVERAL, acts_as_council, councillor_of, stands_alone
+from councilgraph.loaders.minutes.drawn_places import is_drawn
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.matcher import Match, Matcher
 from councilgraph.loaders.minutes.outline import Outline
@@ -126,33 +128,6 @@ _JOIN: Final = re.compile(
     r"\s*(?:,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|;\s*|\s*&\s*|\s+n?or\s+|,?\s+(?:working|together|along) with\s+(?:the\s+)?"
     r"|,?\s+and\s+(?:to|from|with|in|at|for|of|by)\s+(?:the\s+)?|\s*\([^()]{2,24}\)(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?)"
 )
-# A place whose name only an authority bears: `South Hams`, `Telford and Wrekin`.
-_DRAWN: Final = re.compile(
-    r"(?:North|South|East|West|Mid|Central)\b.+|.+ (?:and|&) .+|.+ Coastal|.+ Dale|(?:Forest|Vale) of .+", re.IGNORECASE
-)
-_DRAWN_TYPES: Final = frozenset(
-    ["district", "unitary", "metropolitan", "london-borough", "welsh-unitary", "scottish-unitary", "ni-district"]
-)
-# Names of districts that no town or county bears.
-_ONLY_DISTRICTS: Final = frozenset(
-    """adur allerdale arun ashfield babergh bassetlaw breckland broadland broxtowe calderdale charnwood cherwell copeland dacorum elmbridge erewash fenland fylde gedling gravesham
-    hambleton harborough hertsmere hyndburn kirklees knowsley medway mendip pendle purbeck richmondshire rossendale rother runnymede rushcliffe
-    rushmoor ryedale sandwell sedgemoor sefton spelthorne tameside tandridge teignbridge thanet torfaen torridge trafford uttlesford waverley wealden wirral wychavon""".split()
-) | {
-    "amber valley",
-    "blaenau gwent",
-    "cannock chase",
-    "derbyshire dales",
-    "high peak",
-    "mole valley",
-    "ribble valley",
-    "rhondda cynon taf",
-    "staffordshire moorlands",
-    "test valley",
-    "three rivers",
-    "vale of white horse",
-    "wyre forest",
-}
 # Another capitalised word before a place makes it a name's end, after it another name.
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]*|\b(?:the|a|near|in|at|to|of))\s+$")
 # Councils that go by a name with an article.
@@ -163,17 +138,22 @@ _MOST_SPANS: Final = 12
 # Councils that are called by the first part of their names alone.
 _SHORT_PLACES: Final = {
     "Barking": "Barking and Dagenham",
+    "Bracknell": "Bracknell Forest",
     "Basingstoke": "Basingstoke and Deane",
     "Brighton": "Brighton and Hove",
     "Cheshire West": "Cheshire West and Chester",
     "Hammersmith": "Hammersmith and Fulham",
+    "Folkestone": "Folkestone and Hythe",
     "Hinckley": "Hinckley and Bosworth",
     "Kensington": "Kensington and Chelsea",
+    "Newark": "Newark and Sherwood",
     "Nuneaton": "Nuneaton and Bedworth",
     "Redcar": "Redcar and Cleveland",
     "Reigate": "Reigate and Banstead",
     "Stockton": "Stockton-on-Tees",
     "Stoke": "Stoke-on-Trent",
+    "Tonbridge": "Tonbridge and Malling",
+    "Windsor": "Windsor and Maidenhead",
     "Telford": "Telford and Wrekin",
 }
 # Beside another capitalised word it is part of another name: `Stoke Newington`, `Cllr Stockton`.
@@ -237,9 +217,14 @@ def find_councils(
     spans: dict[str, set[Span]] = defaultdict(set)
     for code, span in standings:
         spans[code].add(span)
-    for at, matches in _matcher().find_in([line.text for line in outline.lines]).items():
-        for code, span in _named_by(outline.lines[at], matches, register, on, surnames):
-            spans[code].add(span)
+    matched = _matcher().find_in([line.text for line in outline.lines])
+    for meeting in (False, True):
+        # Once the page names several councils, bare places on it may be councils too.
+        if meeting and len(spans) < SEVERAL:
+            break
+        for at, matches in matched.items():
+            for code, span in _named_by(outline.lines[at], matches, register, on, surnames, meeting):
+                spans[code].add(span)
     for code, span in councils_by_initials(outline.lines, register, on, dict(spans)) if local_council else ():
         spans[code].add(span)
     return tuple(
@@ -257,13 +242,16 @@ def holds_a_place(words: str) -> bool:
     return any(words[match.start].isupper() for match in _matcher().find(words))
 
 
-def councils_in(line: Line, register: Register, on: str | None, surnames: frozenset[str] = frozenset()) -> Iterator[tuple[str, Span]]:
-    """The councils that one line names, with their words. A bare place that is one of `surnames` is a person."""
-    return _named_by(line, _matcher().find(line.text), register, on, surnames)
+def councils_in(
+    line: Line, register: Register, on: str | None, surnames: frozenset[str] = frozenset(), meeting: bool = False
+) -> Iterator[tuple[str, Span]]:
+    """The councils that one line names, with their words. A bare place that is one of `surnames` is a person; `meeting`: the page is one of
+    several councils."""
+    return _named_by(line, _matcher().find(line.text), register, on, surnames, meeting)
 
 
 def _named_by(
-    line: Line, matches: Iterable[Match], register: Register, on: str | None, surnames: frozenset[str]
+    line: Line, matches: Iterable[Match], register: Register, on: str | None, surnames: frozenset[str], meeting: bool
 ) -> Iterator[tuple[str, Span]]:
     named: list[_Named] = []
     past = False
@@ -287,7 +275,7 @@ def _named_by(
             and not _is_part(line.text, match.start, match.end)
         ):
             named.append(_Named(match.start, match.end, match.key))
-    for bare in _acting(line.text, named, register) if named else ():
+    for bare in _acting(line.text, named, register, meeting) if named else ():
         words = line.text[bare.start : bare.end]
         found = register.resolve(_SHORT_PLACES.get(words, words), on)
         if found.code and (
@@ -335,7 +323,7 @@ def _with_kind(text: str, match: Match) -> tuple[int, int]:
     return (before.start() if before else match.start), (after.end() if after else match.end)
 
 
-def _acting(text: str, named: Sequence[_Named], register: Register) -> Iterator[_Named]:
+def _acting(text: str, named: Sequence[_Named], register: Register, meeting: bool) -> Iterator[_Named]:
     """The bare places that the words around them call councils: in a list of councils, or doing what only a council does."""
     run: list[_Named] = []
     # Where the last councils end that something was said of.
@@ -346,10 +334,20 @@ def _acting(text: str, named: Sequence[_Named], register: Register) -> Iterator[
             continue
         near = run and said is not None and run[0].start - said < _SAME_CLAUSE
         likewise = near and AND_THEN.match(text, said or 0, run[0].start) and LIKEWISE.match(text, run[-1].end)
-        if run and (all(one.key is None for one in run) or likewise or _are_councils(text, run, register)):
+        among = meeting and run and _are_meant(text, run, register)
+        if run and (all(one.key is None for one in run) or likewise or among or _are_councils(text, run, register)):
             yield from (one for one in run if one.key)
             said = run[-1].end
         run = [name] if name else []
+
+
+def _are_meant(text: str, run: Sequence[_Named], register: Register) -> bool:
+    """True for what is the council where councils meet: what acts, and names that only authorities bear, with those beside them."""
+    start, end = run[0].start, run[-1].end
+    if acts_as_council(text, start, end):
+        return True
+    drawn = [one.key is None or is_drawn(text[one.start : one.end], one.key, register) for one in run]
+    return (all(drawn) or (any(drawn) and not _WHERE.search(text, max(0, start - _LOOK_BACK), start))) and stands_alone(text, start, end)
 
 
 def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
@@ -362,6 +360,8 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
     if len(run) > 1 and (_LIST_OPENS.search(before) or _LIST_CLOSES.match(text, end) or any(one.key is None for one in run)):
         return True
     if len(run) > 1 and _THEIRS.match(text, end) and _SENTENCE_OR_THAT.search(before):
+        return True
+    if councillor_of(text, start, end):
         return True
     if text[end : end + 1] == ")" and MEMBER_OF.search(before):
         return True
@@ -389,12 +389,8 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
         return bool(_SENTENCE_BEGINS.search(before) or PHRASE_FIRST.search(text, max(0, start - 140), start)) or (
             word is not None and word["word"].islower() and not _NAME_BEFORE.search(before)
         )
-    drawn = all(one.key is None or _is_drawn(text[one.start : one.end], one.key, register) for one in run)
+    drawn = all(one.key is None or is_drawn(text[one.start : one.end], one.key, register) for one in run)
     among = len(run) > 1 and follows and not _WHERE.search(before) and bool(_OF_COUNCILS.search(text))
-    if among and any(one.key and _is_drawn(text[one.start : one.end], one.key, register) for one in run):
+    if among and any(one.key and is_drawn(text[one.start : one.end], one.key, register) for one in run):
         return True
     return drawn and bool(_WITH.search(before)) and not _NAME_AFTER.match(text, end, end + 3)
-
-
-def _is_drawn(words: str, code: str, register: Register) -> bool:
-    return (bool(_DRAWN.fullmatch(words)) or words.casefold() in _ONLY_DISTRICTS) and register.council(code).type in _DRAWN_TYPES

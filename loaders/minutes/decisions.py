@@ -12,6 +12,7 @@ from councilgraph.loaders.minutes.headings import is_lead
 from councilgraph.loaders.minutes.lead_ins import (
     CARRIED,
     MINUTES_AGREED,
+    NOTED_ON_PROPOSAL,
     OF_MINUTES,
     SECONDED_NEXT,
     SPEAKS_OF_MINUTES,
@@ -115,6 +116,9 @@ _IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unan
 _ONE_ENTRY: Final = 250
 _APPOINTS: Final = re.compile(r"\b(?:re-?)?(?:elect|appoint|representative)", re.IGNORECASE)
 _SECONDED: Final = Sought(r"\b(?:prop(?:osed|\.)?|moved)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b", "second|2nd", flags=re.IGNORECASE)
+# `Proposed by Cllr Lee, seconded by Cllr Hay, that the minutes be adopted.` over `Agreed.`
+_PROPOSED_THAT: Final = re.compile(r"(?:It was )?(?:Proposed|PROPOSED|Moved|MOVED|proposed|moved)\b.{0,120}\b[Ss]econded\b.{2,80}\bthat\b")
+_CARRIED_ALONE: Final = re.compile(r"(?:Agreed|AGREED|Carried|CARRIED|All agreed|Resolved)(?: unanimously)?\.?")
 _WAS: Final = re.compile(r"\b(?:was|were)\b")
 # `That the note be received and that the following be done:` orders something before its list.
 _ORDERED_TOO: Final = re.compile(
@@ -263,6 +267,9 @@ class _Prose:
         for index, line in enumerate(lines):
             if self.local_council and BY_AUTHORITY.match(line.text):
                 continue
+            if index and not self.decided and _CARRIED_ALONE.fullmatch(line.text) and _PROPOSED_THAT.match(lines[index - 1].text):
+                yield from filter(None, [limb(lines[index - 1])])
+                continue
             # A line by itself over the numbered actions, or a numbered list of what the body did: the page has lost its labels.
             over_tail = index == tail - 1 and line.gap and not line.marker and tail < len(lines)
             if not self.decided and (index >= tail or over_tail) and BODY_DID.match(line.text):
@@ -355,7 +362,7 @@ class _Prose:
             return 0
         if at == 0 and len(pieces) <= 2 and (agreed_in_paragraph(line) or (not self.local_council and _AGREED.match(words))):
             return 0
-        if not line.marker and (SUBMITTED.match(words) or WERE.match(words) or CARRIED.match(words)):
+        if not line.marker and (SUBMITTED.match(words) or WERE.match(words) or CARRIED.match(words) or NOTED_ON_PROPOSAL.match(words)):
             return 0
         if self.local_council and (begins := decided_in(words)) is not None:
             return begins

@@ -21,7 +21,7 @@ _GRANTED: Final = Sought(
     "grant|bid|award|fund|programme|partnership",
     flags=re.IGNORECASE,
 )
-_WORDS: Final = {
+_UP_TO_TWENTY: Final = {
     word: number
     for number, word in enumerate(
         [
@@ -53,8 +53,15 @@ _COUNTED: Final = (
     r"(?:local )?(?:councils|authorities)|partnerships|projects|shared services|signatories|applications|bids|awards|masterclasses|pilots|organisations|places|homes|jobs|"
     r"peer challenges|visits|participants|boroughs|districts|sites|grants"
 )
+# `twenty-three`.
+_TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_WORDS: Final = {
+    **_UP_TO_TWENTY,
+    **_TENS,
+    **{f"{tens}-{unit}": number + ones for tens, number in _TENS.items() for ones, unit in enumerate(list(_UP_TO_TWENTY)[1:10], 1)},
+}
 _COUNT: Final = re.compile(
-    rf"(?<![\d.,£/])(?<!\b[Pp]hase )(?<!\b[Rr]ound )(?<!\b[Ww]ave )(?<!\b[Ii]tem )(?<!\b[Cc]ohort )(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(list(_WORDS)[2:])})\s+(?:[A-Za-z-]+\s+){{0,2}}?(?P<unit>{_COUNTED})\b",
+    rf"(?<![\d.,£/-])(?<!\b[Pp]hase )(?<!\b[Rr]ound )(?<!\b[Ww]ave )(?<!\b[Ii]tem )(?<!\b[Cc]ohort )(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(sorted(list(_WORDS)[2:], key=len, reverse=True))})\s+(?:[A-Za-z-]+\s+){{0,2}}?(?P<unit>{_COUNTED})\b",
     re.IGNORECASE,
 )
 

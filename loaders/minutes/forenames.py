@@ -38,7 +38,7 @@ LANDSCAPE: Final = frozenset(
 # Last words of firms, papers, events and works, which are surnames only after a forename.
 THINGS: Final = frozenset(
     """trail news surgery civils maintenance parishioner parishioners nursery allotments renewal garage drove oak farm barn wales england scotland sugar services solutions
-    limited construction builders contractors festival fayre fete show week pages express gazette herald times post lane road street avenue close norfolk suffolk essex kent surrey sussex dorset devon cornwall somerset cumbria durham rutland mercury echo advertiser pump oaks park singers solicitors""".split()
+    limited construction builders contractors festival fayre fete show week pages express gazette herald times post lane road street avenue close norfolk suffolk essex kent surrey sussex dorset devon cornwall somerset cumbria durham rutland mercury echo advertiser pump oaks park singers solicitors alive matters together connect""".split()
 )
 # Firms named after people.
 TRADES: Final = frozenset(

@@ -46,6 +46,13 @@ SECONDED_NEXT: Final = re.compile(
 )
 
 
+# `The report was noted on the proposal of Cllr Lee, seconded by Cllr Hay.`
+NOTED_ON_PROPOSAL: Final = re.compile(
+    r"(?:the|these|this)\b[^.;:]{0,120}?\b(?:was|were)\s+(?:noted|received|accepted|agreed|approved|adopted)\s+on\s+the\s+(?:proposal|proposition|motion)\s+of\b",
+    re.IGNORECASE,
+)
+
+
 def led_to(lines: Sequence[Line]) -> list[Line]:
     """The list that the last sentence of a paragraph leads to: `Ann Lee presented the accounts. The Board agreed:`."""
     found: list[Line] = []

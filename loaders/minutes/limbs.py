@@ -51,6 +51,9 @@ _SPLIT: Final = re.compile(
 _OBJECT: Final = r"(?:the|that|to|an?|its|their|authority)"
 _COMMA: Final = re.compile(rf",\s+(?:and\s+)?(?=(?:{PAST})\s+{_OBJECT}\b)", re.IGNORECASE)
 _AND: Final = re.compile(rf"\s+and\s+(?=(?:{PAST})\s+{_OBJECT}\b)", re.IGNORECASE)
+# `AGREED the accounts and AGREED that fees be frozen`.
+_SHOUTED_AGAIN: Final = re.compile(rf",?\s+and\s+(?=(?:{_CORE.upper()})\b)")
+_SHOUTED: Final = re.compile(rf"\b(?:{_CORE.upper()})\b")
 _DID: Final = re.compile(rf"\b(?:{PAST})\b", re.IGNORECASE)
 _NUMBERED: Final = re.compile(
     r"(?:^|(?<=[.;:,])\s+|(?<=\band)\s+|(?<=\b[Tt]hat)\s+|(?<=\bto)\s+)\((?P<number>\d{1,2}|[a-z]|[ivx]{2,4})\)\s+(?=\S)"
@@ -123,6 +126,8 @@ def _by_verbs(line: Line) -> list[Line]:
     commas = [cut for cut in commas if _DID.search(line.text, 0, cut[0])]
     if commas:
         cuts += commas + [(found.start(), found.end()) for found in _AND.finditer(line.text, commas[0][1])]
+    if not cuts and " and " in line.text and _SHOUTED.search(line.text):
+        cuts = [found.span() for found in _SHOUTED_AGAIN.finditer(line.text) if _SHOUTED.search(line.text, 0, found.start())]
     if not cuts:
         return [line] if line.text.strip(" ") == line.text else [piece for piece in (line.cut(0),) if piece]
     start, pieces = 0, []

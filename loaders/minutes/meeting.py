@@ -14,6 +14,7 @@ from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.page_kinds import is_site_page
 from councilgraph.loaders.minutes.page_meta import given, site_owner
 from councilgraph.loaders.minutes.rolls import roll_head
+from councilgraph.loaders.minutes.titles import TITLE_AT
 from councilgraph.loaders.minutes.welsh import welsh_body
 from councilgraph.loaders.minutes.when_and_where import OPENING, find_date, find_hour, find_venue
 from councilgraph.loaders.minutes.words import Sought
@@ -92,6 +93,8 @@ _COUNCIL_NAME: Final = Sought(
     r"(?:(?:(?:London|Royal|Metropolitan) )?Borough of |City of |(?:(?:LONDON|ROYAL|METROPOLITAN) )?BOROUGH OF |CITY OF )(?:[A-Z][\w'’-]+(?: (?:and|upon|of|the|on|&))? ?){1,5}|\b(?!(?:THE|The) )(?:[A-Z][\w'’-]+(?:,? (?:and|upon|of|the|on|with|&))? ){1,6}(?:Council|Combined Authority|Corporation|COUNCIL|COMBINED AUTHORITY|CORPORATION)\b",
     "borough of |city of |council|combined authority|corporation",
 )
+# Several councils together, which meet as no body of another name: `East Midlands Councils`.
+_COUNCILS: Final = re.compile(r"(?:[A-Z][\w&'’-]+ (?:and |of )?){1,5}C(?:ouncils|OUNCILS)")
 _NO_BUSINESS: Final = re.compile(r"(?:draft |confirmed |unconfirmed )?(?:minutes?|notes?)(?: of\b|$)|meeting\b", re.IGNORECASE)
 
 
@@ -210,7 +213,7 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             return clean_name(line.text[slice(*found)]), line.span(*found)
     if not outline.item_page:
         for line in head[:10]:
-            if line.marker or line.row is not None:
+            if line.marker or line.row is not None or TITLE_AT.match(line.text):
                 continue
             words = _TITLE_ENDS.split(line.text, maxsplit=1)[0]
             found = _welsh_body(words) or body_at(words, _after_colon(words))
@@ -236,6 +239,7 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
     if alone is not None:
         return "Council", alone.span()
     small = next((line for line in head[:10] if is_small_body(line.text) and line.row is None and not line.marker), None)
+    small = small or next((line for line in head[:2] if _COUNCILS.fullmatch(line.text)), None)
     return (small.text, small.span()) if small else _from_lead_in(outline)
 
 

@@ -38,7 +38,7 @@ NOT_NAMES: Final = frozenset(
     emeritus representative representatives employer employers employee scheme portfolio federation confederation alliance coalition consortium network airport stadium museum gallery theatre festival canal harbour
     parent diocesan outdoor recreation tourism heritage recycling refuse parking enforcement benefits revenues communications payroll assurance elections registration
     amendment amendments scheduled admitted body bodies distribution concerns appointment appointments vacancies allowances approve discuss receive consider
-    applications projects developments incidents licence licensee applicant applicants objector objectors appellant complainant
+    applications projects developments incidents licence licensee guide handbook induction portal applicant applicants objector objectors appellant complainant
     secretaries chairs office homes inspectorate limited ltd plc llp nhs icb ccg lga hmrc audit scotland cymru consultants architects microsoft teams zoom skype webex youtube google healthwatch""".split()
 )
 UNITED: Final = frozenset(

@@ -6,6 +6,7 @@ from typing import Final
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.forenames import FORENAMES, is_thing
 from councilgraph.loaders.minutes.lines import Line
+from councilgraph.loaders.minutes.name_words import NOT_NAMES
 from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.roles import is_job
 from councilgraph.loaders.minutes.words import Sought
@@ -18,7 +19,7 @@ _FIELD: Final = r"(?:(?! (?:to|will|would|should) )[a-z ,&])+"
 _GROUP_WORDS: Final = (
     r"(?:lga |all |relevant |lead |group |council |democratic services |policy |programme |productivity |improvement )*(?:officers?|members?|clerk|chair(?:man|woman)?|vice[- ]chair(?:man)?|"
     rf"princip(?:al|le) advis[eo]rs?|advis[eo]rs?|lead members?|group leaders?|secretariat|staff|everyone|all|councillors|board|committee|team|treasurer|solicitor|leader|convenor|convener|cabinet members?(?: for {_FIELD})?|portfolio holders?(?: for {_FIELD})?|head of {_FIELD}|director of {_FIELD}|"
-    r"chief executive|directors?|monitoring officer|democratic services(?: officer)?|lga|scrutiny officer|working (?:group|party)|police)"
+    r"chief executive|directors?|monitoring officer|democratic services(?: officer)?|lga|scrutiny officer|working (?:group|party)|police|(?:all |each |every |member |constituent |partner |district |the )+(?:councils?|authorit(?:y|ies)|boroughs|districts|partners|leaders))"
 )
 GROUP: Final = re.compile(rf"(?:the )?{_GROUP_WORDS}", re.IGNORECASE)
 _POST: Final = re.compile(r"(?:[Tt]he )?[A-Z][\w&'’/-]{1,30}(?: (?:of|for|and|&|[-–]|\d{2,3}|[A-Z][\w&'’/-]{1,30})){1,7}")
@@ -91,6 +92,14 @@ def parted(line: Line) -> tuple[Line | None, tuple[Owner, ...]]:
     if subject and (owners := owners_in(line, subject.start("owner"), subject.end("owner"))):
         return line, owners
     return line, ()
+
+
+def is_forename(words: str, line: Line) -> bool:
+    """True for the forename of somebody whom the page names in full: `Ann to circulate the slides`."""
+    if words.casefold() in FORENAMES:
+        return re.search(rf"\b{words} (?:[A-Z]\.? )?[A-Z][a-z'’]", line.document.text) is not None
+    introduced = rf"\b{words} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z]| \([A-Z]| (?:said|introduced|presented|reported|updated|outlined|explained)\b)"
+    return words.casefold() not in NOT_NAMES and re.search(introduced, line.document.text) is not None
 
 
 def is_somebody(owner: Owner, line: Line) -> bool:
@@ -176,7 +185,7 @@ def _listed(line: Line, start: int, end: int) -> tuple[Owner, ...]:
             found.append((title.name, PrintedName(at, at + len(words), title.name, title.honorific), span))
         elif GROUP.fullmatch(words) or (_POST.fullmatch(words) and is_job(words)):
             found.append((_ARTICLE.sub("", words), None, span))
-        elif found and _WORD.fullmatch(words) and found[-1][1] is not None:
+        elif _WORD.fullmatch(words) and (found[-1][1] is not None if found else is_forename(words, line)):
             found.append((words, None, span))
         else:
             return ()

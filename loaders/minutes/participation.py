@@ -13,11 +13,13 @@ from councilgraph.loaders.minutes.councils import councils_in
 from councilgraph.loaders.minutes.dates import DATE, MONTH_NAMES, MONTHS, iso_date
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.participation_plain import plainly
 from councilgraph.loaders.minutes.participation_said import (
     Councils,
     did_not,
     has_a_verb,
     likewise,
+    says_of_it,
     stands_at,
     status_of,
     then_said,
@@ -30,7 +32,7 @@ from councilgraph.loaders.record import Participation
 from councilgraph.loaders.register import Register
 
 _JOIN: Final = re.compile(
-    r"\s*(?:,\s*(?:and|nor|or)?|;|&|and|nor|or)\s*(?:(?:from|at|of|by|with|to|in|for)\s+)?(?:the\s+)?|\s+\([^()]{0,40}\)\s*(?:,|and)\s*(?:the\s+)?"
+    r"\s*(?:,\s*(?:and|nor|or)?|;|&|and|nor|or)\s*(?:(?:from|at|of|by|with|to|in|for)\s+)?(?:the\s+)?(?:(?:London\s+)?(?:boroughs|districts|counties|cities|councils)\s+of\s+)?|\s+\([^()]{0,40}\)\s*(?:,|and)\s*(?:the\s+)?"
 )
 # After a semicolon: words with a verb of their own, no further name of a list.
 _OWN_VERB: Final = re.compile(r"[^;.]*?\b(?:was|were|had|has|have|will|would|is|are|signed|hosted|declined)\b")
@@ -51,7 +53,7 @@ _VERB: Final = re.compile(
     re.IGNORECASE,
 )
 _SAID_BEFORE: Final = re.compile(
-    r"\b(?:[Ss]o (?:did|had|has|have)|(?:them|it|these|places) up|do so|ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next)\b"
+    r"\b(?:[Ss]o (?:did|had|has|have)|(?:them|it|these|places) up|do so|ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next|declined|against it|meant|rounds?|among them)\b|£\d"
 )
 _MONTH: Final = re.compile(r"\bin (?P<month>" + MONTH_NAMES + r")\b(?! \d{4}| of\b)")
 # `In May 2016 Exe and …`: a date that holds of the whole sentence.
@@ -94,7 +96,7 @@ def find_participation(
             ]
             if _VERB.search(sentence.text) and (named or (before and _SAID_BEFORE.search(sentence.text))):
                 # Those of the whole line: what makes a place a council may stand in the sentence before.
-                councils = tuple(councils_in(line, register, on)) if councils is None else councils
+                councils = tuple(councils_in(line, register, on, meeting=True)) if councils is None else councils
                 for entry in _said(sentence, named, before, councils, on, home, told):
                     found[entry] = told = entry
             # `One` and `theirs` are of what the sentence before was about: the first that it named.
@@ -138,7 +140,10 @@ def _said(
             named_here, programme = [], spoken[1]
         if programme is None:
             continue
+        plain = plainly(text, group, named_here)
         status = status_of(text, group, named_here, programme)
+        if plain and status != "not-yet":
+            status = status_of(*plain, programme) or status
         joined = last is not None and status is None and with_them(text, group, named_here, last[0])
         if last is not None and status is None and last[1] in _SAID_OF_MORE and (joined or likewise(text, group, last[0])):
             status = last[1]
@@ -184,6 +189,8 @@ def _its_programme(
     """The programme that is spoken of beside councils, with where the sentence names it: the next of the same clause, else the last before
     them; where the sentence names none there, the one of the sentence before."""
     if earlier and earlier not in {one[2] for one in named} and _THE_PROGRAMME.match(text, group.end):
+        return [], earlier
+    if earlier and says_of_it(text, group):
         return [], earlier
     after = min((one for one in named if one[0] >= group.end), default=None)
     before = max((one for one in named if one[1] <= group.start), default=None)

@@ -11,15 +11,20 @@ from councilgraph.loaders.minutes.dates import MONTH_NAMES
 _DOING: Final = r"(?:have|host|hold|undertake|undergo|sign(?: up to)?|take part in|commit to|receive|join|complete|book|arrange)"
 _DID: Final = r"(?:had|hosted|held|undertaken|undergone|signed(?: up to)?|taken part in|committed to|received|joined|completed|booked|arranged|used|been through)"
 _DATES: Final = r"(?:a|the|its|their|any)?\s*dates?\b"
+# `was the first in the county to`.
+_FIRST: Final = r"(?:(?:has|have|had) been|is|are|was|were) (?:among |one of )?the (?:first|second|third|fourth|last|latest|only|next|newest)(?: \w+){0,5}? to"
 # What follows the councils, the first that fits; `neither` before them turns what was done into `not-yet`.
 _SAYS: Final = (
     ("not-yet", re.compile(rf"(?:(?:has|have|had|is|are|was|were) (?:still |as )?(?:yet to|still to) (?:{_DOING}|do so)|yet to (?:{_DOING}|do so)|(?:has|have|had) (?:still not|not(?: yet)?|never) {_DID}|(?:has|have|had) (?:still |as )?yet to (?:agree|fix|set|confirm|choose)(?: to| on)? {_DATES})\b")),
-    ("declined", re.compile(r"(?:(?:has|have|had) )?(?:declined|refused|turned down|withdrawn from|withdrew from)\b")),
-    ("planned", re.compile(rf"(?:(?:will|would) (?:now |also |shortly |next )?(?!have (?:been|to)\b)|(?:is|are|was|were) (?:now |also )?(?:due|scheduled|planning|preparing|set|to)(?: to)? |plan(?:s|ned)? to |intend(?:s|ed)? to |(?:has|have|had) (?:agreed|committed|arranged) to )(?<= ){_DOING}\b|(?:(?:has|have|had) )?(?:booked|scheduled|arranged)\b|(?:(?:has|have|had) )?(?:(?:now|also|already|since|both|all) )?(?:agreed|fixed|set|confirmed|chosen)(?: to| on)? {_DATES}|(?:(?:is|are|was|were) (?:to follow|next)|(?:will|would) follow)\b|(?:will|would) be (?:the )?next (?:to|for)\b|(?:(?:has|have|had) )?(?:accepted|taken up|took up) (?:the|an|its|their) offer of\b|(?:(?:will|would)|(?:is|are|was|were) (?:due )?to) (?:also )?do so\b")),
+    ("declined", re.compile(r"(?:(?:has|have|had) )?(?:declined|refused|turned down|withdrawn from|withdrew from)\b|(?:(?:has|have|had) )?(?:(?:considered|looked at|discussed|thought about) it (?:and|but) (?:had )?)?(?:decided|chosen|chose|opted|voted|resolved) (?:against|not to (?:join|sign|host|have|take part in))\b")),
+    ("planned", re.compile(rf"(?:(?:will|would) (?:now |also |shortly |next )?(?!have (?:been|to)\b)|(?:is|are|was|were) (?:now |also )?(?:due|scheduled|planning|preparing|set|to)(?: to)? |plan(?:s|ned)? to |intend(?:s|ed)? to |(?:has|have|had) (?:agreed|committed|arranged) to )(?<= ){_DOING}\b|(?:(?:has|have|had) )?(?:booked|scheduled|arranged)\b|(?:(?:has|have|had) )?(?:(?:now|also|already|since|both|all) )?(?:agreed|fixed|set|confirmed|chosen)(?: to| on)? {_DATES}|(?:(?:is|are|was|were) (?:to follow|next)|(?:will|would) follow)\b|(?:will|would) be (?:the )?next (?:to|for)\b|(?:(?:has|have|had) )?(?:accepted|taken up|took up) (?:the|an|its|their) offer of\b|(?:(?:will|would)|(?:is|are|was|were) (?:due )?to) (?:also )?do so\b|(?:(?:has|have|had) )?(?:agreed|committed|signed up) to(?= (?:an?|one|its|theirs)\b)|(?:means?|meant|intend(?:s|ed)?) to(?=[.,;]|$)")),
+    ("signed", re.compile(rf"{_FIRST} (?:sign|have signed|commit to)\b")),
+    ("held", re.compile(rf"{_FIRST} (?:host|have|hold|undertake|undergo|complete|receive)\b")),
+    ("member", re.compile(rf"{_FIRST} (?:join|take part in)\b")),
     ("signed", re.compile(r"(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?(?:signed|(?:is|are|was|were|became|become|been) (?:now |also |already |both )?(?:an? |the (?:latest |first |newest |most recent )?|among the )?signator(?:y|ies))\b")),
     ("offered", re.compile(r"(?:(?:was|were|(?:has|have|had) been|been) (?:also )?offered)\b")),
-    ("member", re.compile(r"(?:(?:has|have|had) )?(?:taken|took) (?:them|it|these|places|one) up\b|(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?joined\b|(?:(?:is|are|was|were)(?: still)?|remain(?:s|ed)?) (?:now |also |already |both |all )?(?:(?:an? |one of the )?(?:members?|partners?|part|pilots?|pathfinders?|pioneers?|early adopters?) (?:of|in|for)|(?:one|two|three|four|five|some|among) of (?:the )?(?:\w+ ){0,3}(?:councils|authorities|areas|pilots) (?:in|on|for|taking part in|chosen for|selected for)|taking part in|participating in|in)\b")),
-    ("awarded", re.compile(r"(?:(?:has|have|had) (?:each |both |also )?(?:had|received|been given|secured|won) (?:an? |its |their )?(?:\w+ )?(?:grants?|funding|awards?|£)(?!\w)|(?:was|were|(?:has|have|had) been|been) awarded\b|(?:was|were|(?:has|have|had) been) successful in\b|(?:(?:was|were|(?:has|have|had) been|been) (?:given|granted)|(?:(?:has|have|had) )?(?:received|secured|won|got))\b(?=.{0,50}(?:£|\bgrant|\bfunding)))")),
+    ("member", re.compile(r"(?:(?:has|have|had) )?(?:taken|took) (?:them|it|these|places|one) up\b|(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?joined\b|(?:(?:(?:has|have|had) been|is|are|was|were)(?: still)?|remain(?:s|ed)?) (?:now |also |already |both |all )?(?:(?:an? |one of the )?(?:members?|partners?|part|pilots?|pathfinders?|pioneers?|early adopters?) (?:of|in|for)|(?:one|two|three|four|five|some|among) of (?:the )?(?:\w+ ){0,3}(?:councils|authorities|areas|pilots) (?:in|on|for|taking part in|chosen for|selected for)|taking part in|participating in|in)\b")),
+    ("awarded", re.compile(r"(?:(?:has|have|had) (?:each |both |also )?(?:had|received|been given|secured|won) (?:an? |its |their )?(?:\w+ )?(?:grants?|funding|awards?|£)(?!\w)|(?:was|were|(?:has|have|had) been|been) awarded\b|(?:was|were|(?:has|have|had) been) successful in\b|(?:(?:was|were|(?:has|have|had) been|been) (?:given|granted)|(?:(?:has|have|had) )?(?:received|secured|won|got)|had(?= £\d))\b(?=.{0,50}(?:£|\bgrant|\bfunding)))")),
     ("held", re.compile(r"(?:(?:has|have|had) (?:(?:now|also|already|since|recently|just|last|both|all|each) )?(?:hosted|undertaken|undergone|completed|taken part in|received|held|had|used|been through|benefited from)|had|hosted|undertook|underwent|completed|took part in|received|held|used)\b")),
 )  # fmt: skip
 _PEER_REVIEWED: Final = re.compile(r"(?:was|were|(?:has|have|had) been) (?:also |both |all )?peer[- ](?:reviewed|challenged)\b")
@@ -90,6 +95,11 @@ _VISITED: Final = re.compile(r"\b(?:had\s+)?(?:visited|gone to|returned to|been 
 _FOR_ITS: Final = re.compile(r"\s+for\s+(?:its|a|the)\s+(?:[\w-]+\s+){0,2}")
 # Those who only sent peers to it.
 _PEERS_FROM: Final = re.compile(r"\b[Pp]eers?(?: and [\w ]{3,20})?(?: had come| came| drawn)? from\s+(?:the\s+)?$")
+# `Exe's OPE partnership took in Wye and Dee`.
+_IN_PARTNERSHIP: Final = re.compile(
+    r"\s+(?:partnership|board|consortium)\b[^.;:]{0,40}?\b(?:took in|takes in|includes?|included|brings? together|brought together|comprise[sd]?|(?:is|was) made up of|now has)\s+(?:the\s+)?"
+)
+_PARTNERSHIP: Final = re.compile(r"\s+partnership\b")
 _AMONG: Final = re.compile(r"\s*,?\s*(?:(?:being|were|are|was)\s+)?(?:among|included|the (?:latest|most recent))\b")
 # `the first of the new round had been at`.
 _ROUND_AT: Final = re.compile(
@@ -113,9 +123,14 @@ _THE_SAME: Final = re.compile(
     r"\s+(?:to (?:join|host|have|take part in|be in)\s+)?(?:(?:also|each|both)\s+)?(?:ones?\b(?!\s+(?:of|[A-Z]))|theirs\b|it\b(?!\s+(?:was|had|would|could|hard|difficult|useful))|its own\b(?!\s+\w)|its(?=\s+(?:in|on|for|last|this|next)\b)"
     r"|the (?:declaration|challenge|scheme|programme|fund|offer)\b|(?:this|last|next) year['’]s (?:cohort|round)\b|the \w+ (?:cohort|round)\b)"
 )
+_THEIRS: Final = re.compile(r"\s+(?:one|theirs|its own)(?=[,.;)]|\s+(?:in|on|last|this|next|since)\b|$)")
 _IN_ROUND: Final = re.compile(r"\s+(?:a grant of )?£[\d,.]+\s?(?:k|m|million)?(?: each)? (?:in|under) (?:the )?(?:\w+ )?(?:phase|round)\b")
+# `received £9,000`, after a sentence that named the programme.
+_SUM_AFTER: Final = re.compile(
+    r"\s+(?:an? |its |their )?(?:grants?|awards?|funding|share)?\s?(?:of |worth )?(?:up to |just over |nearly |over )?£\d[\d,.]*\s?(?:k|m|million)?(?= each| from| for| to| towards| in the| under|[,.;)]| and\b|$)"
+)
 # What names such a programme by itself: `agreed a date`, `were to follow`, `had grants of £7,000`.
-_ITSELF_SAID: Final = re.compile(r"(?:dates?|follow|next|grants?|funding|awards?|£)$")
+_ITSELF_SAID: Final = re.compile(r"(?:dates?|follow|next|grants?|funding|awards?|£|(?:meant|means?|intend(?:s|ed)?) to)$")
 # `Exe had one in March and Wye a month later`, `Exe was to have its in March and Wye in April`.
 _LIKEWISE: Final = re.compile(
     r"\s+(?:ones?\b(?!\s+(?:of|[A-Z]))|theirs\b|(?:in|during)\s+(?:the (?:spring|summer|autumn|winter|new year|following year)|(?:"
@@ -162,6 +177,15 @@ class Councils:
     named: tuple[tuple[str, Span, int], ...]
 
 
+# `13 councils had shared £1m: Exe and Wye had been among them`.
+_AMONG_THEM: Final = re.compile(
+    r"\s+(?:(?:had|has|have) (?:both |each |all )?been|was|were|is|are)(?: both)? (?:among|one of|two of|three of|some of) (?:them|these|those|the (?:councils|authorities|successful|winners|\w+ to))\b"
+)
+_OTHERS: Final = re.compile(
+    r"\b(?:councils|authorities|districts|boroughs|places)\b[^.;]*?\b(?:(awarded|shared £|given|granted|received £|won\b)|(signed)|(joined|taking part|took part|taken part|pilots)|(hosted|peer[- ]reviewed))"
+)
+
+
 def status_of(text: str, group: Councils, named: Sequence[tuple[int, int, str]], programme: str) -> str | None:
     """What the sentence says of the councils and its one programme; None where nothing plain is said."""
     if _PEERS_FROM.search(text, 0, group.start):
@@ -182,7 +206,7 @@ def status_of(text: str, group: Councils, named: Sequence[tuple[int, int, str]],
             again = (
                 words.endswith(("up", "do so"))
                 or (status == "awarded" and (any(end <= group.start for _, end, _ in named) or bool(_IN_ROUND.match(text, said.end()))))
-                or words.endswith("do so")
+                or (status == "awarded" and not named and _SUM_AFTER.match(text, said.end()) is not None)
                 or bool(_THE_SAME.match(text, said.end()) or _ITSELF_SAID.search(words))
             )
             near = again or (not named and "sign" in words) or (bool(ahead) and ahead[0] - said.end() <= _FARTHEST)
@@ -232,6 +256,8 @@ def _told_before(text: str, group: Councils, named: Sequence[tuple[int, int, str
         return "held" if not _NOT.search(text[: group.start]) else None
     if any(start > group.end and _SPOKE_OF.fullmatch(text, group.end, start) for start, _, _ in named):
         return "held"
+    if _AMONG_THEM.match(text, group.end) and (others := list(_OTHERS.finditer(text, 0, group.start))):
+        return next(status for status, word in zip(("awarded", "signed", "member", "held"), others[-1].groups(), strict=True) if word)
     if not before:
         return None
     if (listed := _in_a_list(text, group, before[-1])) is not None:
@@ -241,6 +267,8 @@ def _told_before(text: str, group: Councils, named: Sequence[tuple[int, int, str
         return "held"
     if (cohort := _COHORT.search(text, 0, group.start)) and not _NOT.search(text[: group.start]):
         return "planned" if cohort["when"].split()[0] in ("will", "would", "is", "was") and " " in cohort["when"] else "member"
+    if _IN_PARTNERSHIP.fullmatch(text, before[-1][1], group.start):
+        return "member"
     if _AMONG.match(text, group.end) and re.search(r"\bsigned\b", text[: before[-1][0]]):
         return "signed"
     if not _AT.fullmatch(text, before[-1][1], group.start):
@@ -297,6 +325,8 @@ def _their_own(text: str, group: Councils, named: Sequence[tuple[int, int, str]]
         return None
     if _TO_COME.match(text, own[1]):
         return "planned"
+    if _PARTNERSHIP.match(text, own[1]):
+        return "member"
     return "held" if _TOOK_PLACE.match(text, own[1]) else _before_or_since(text, group.start)
 
 
@@ -328,6 +358,8 @@ def likewise(text: str, group: Councils, last: Councils) -> bool:
 
 def with_them(text: str, group: Councils, named: Sequence[tuple[int, int, str]], last: Councils) -> bool:
     """True for `together with Wye`, after the programme that the last councils took part in."""
+    if text.startswith(("'s", "’s"), group.end):  # `with Exe's leader among the peers`
+        return False
     if _JOINTLY.fullmatch(text, last.end, group.start):
         return True
     between = [end for start, end, _ in named if last.end <= start and end <= group.start]
@@ -337,6 +369,11 @@ def with_them(text: str, group: Councils, named: Sequence[tuple[int, int, str]],
 def stands_at(text: str, programme: int, councils: int) -> bool:
     """True where no more than `at the` or `were held at` stands between a programme and the councils after it."""
     return any(pattern.fullmatch(text, programme, councils) for pattern in (_AT, *(after for _, after in _AFTER_IT)))
+
+
+def says_of_it(text: str, group: Councils) -> bool:
+    """True for `Exe had hosted theirs`, of the programme that was named before."""
+    return any((said := pattern.match(text, group.end + 1)) and _THEIRS.match(text, said.end()) for _, pattern in _SAYS)
 
 
 def has_a_verb(text: str, group: Councils) -> bool:

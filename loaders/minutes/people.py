@@ -209,7 +209,9 @@ def _joint_speaker(text: str, name: PrintedName) -> bool:
 def _is_person_here(text: str, name: PrintedName, found: Sequence[PrintedName], register: Register, on: str | None, *, local: bool) -> bool:
     if is_thing(name.name) or _GOES_ON.match(text, name.end):
         return False
-    if not _stands_as_person(text, name, found, register, on, local=local) and not (local and is_spoken_of(text, name)):
+    if not _stands_as_person(text, name, found, register, on, local=local) and not (
+        (local or not text.endswith((" of ", " after "), 0, name.start)) and is_spoken_of(text, name)
+    ):
         return False
     return register.resolve(name.name, on).how == "unknown"
 

@@ -126,8 +126,7 @@ class RollCall:
     def _note_taker(self, line: Line) -> None:
         """`Note taker: Ann Lee`, among the lists of those at a meeting."""
         told = NOTE_TAKER.match(line.text) if line.start < self.business else None
-        rest = line.cut(told.end()) if told else None
-        if rest is not None:
+        if told and (rest := line.cut(told.end())):
             self.found += entries(rest, Listing("in-attendance", self.register, self.on, "officers"))
 
     def _presides(self, *cells: Line) -> None:
@@ -297,8 +296,7 @@ class RollCall:
         if self.hosts:
             self._flush()
         if self.role is not None and found[0].standing.role is None:
-            standing = found[0].standing
-            named = Standing(self.role.text.strip(" :-–"), standing.organisation, standing.council)
+            named = found[0].standing._replace(role=self.role.text.strip(" :-–"))
             found = [found[0]._replace(standing=named, spans=(*found[0].spans, self.role.span())), *found[1:]]
         if self.over is not None:
             found = [under(mention, self.over, self.register, self.on) for mention in found]
@@ -353,11 +351,14 @@ class RollCall:
         if self.listing is None and cells[0].start < self.business and heads_people(cells):
             self._open(RollHead("in-attendance", None, None), loose=False)
             return
-        heads = side_by_side(cells)
-        if heads or (self.columns and {cell.column for cell in cells} <= set(self.columns)):
+        heads, held = side_by_side(cells), {cell.column for cell in cells}
+        if heads or (self.columns and (held <= set(self.columns) or set(self.columns) < held)):
             self.columns = heads or self.columns
             for cell in () if heads else sorted(cells, key=lambda cell: (cell.column, cell.start)):
-                self._open(self.columns[cell.column], loose=False)
+                # A column without a heading holds the bodies of those in the one at its left.
+                if cell.column in held & set(self.columns):
+                    self._open(self.columns[cell.column], loose=False)
+                    held.remove(cell.column)
                 self._entries(cell)
             return
         self.columns, opened = {}, False

@@ -25,7 +25,7 @@ class RollHead(NamedTuple):
 # A heading holds one of these; looked for first because nearly no line does.
 _HINTS: Final = sign(
     "present|presennol|sederunt|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|officials|directors|staff|guests|observers"
-    "|visitors|others|together|public|holders|(s)"
+    "|visitors|others|together|secretariat|public|holders|(s)"
 )
 # `The following officers and advisers were also present in support:`.
 _FOLLOWING: Final = re.compile(
@@ -58,7 +58,7 @@ _FILLING: Final = frozenset(
     employees' holders scheme union trade church parent teacher schools schools' academies
     chamber location remote locations colleagues support virtual virtually remote remotely""".split()
 )  # fmt: skip
-_OFFICERS: Final = frozenset(["officers", "officer", "officials", "directors", "staff", "employees"])
+_OFFICERS: Final = frozenset(["secretariat", "officers", "officer", "officials", "directors", "staff", "employees"])
 _MEMBERS: Final = frozenset(
     ["members", "councillors", "cllrs", "aldermen", "alderman", "cllr", "councillor", "member", "persons", "people"]
 )

@@ -36,6 +36,10 @@ OF_BODY: Final = re.compile(r"\s*\((?:of|from)\s+(?:the\s+)?(?P<words>[A-Z][^()]
 FROM_BODY: Final = re.compile(
     rf"\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z]|external\s)(?:[a-z ]+, )?(?P<words>[A-Z][^.;:()]{{2,80}}?),?\s+(?:{SPEAKS})\b"
 )
+# `Cllr Ann Lee of Exe said`.
+_OF_PLACE: Final = re.compile(
+    r"\s+(?:of|from)\s+(?:the\s+)?(?P<words>[A-Z][\w'’-]*(?:(?:,? (?:and|&|of|upon|on|with|the))? [A-Z][\w'’-]*){0,5})(?=[,.;)]|\s+[a-z]|$)"
+)
 # `The Head of Audit (Ann Lee) presented`: the post before the bracket.
 _POST_OVER: Final = Ending(r"\b[Tt]he\s+(?P<words>[A-Z][\w&'’/-]*(?:,?\s+(?:[A-Z][\w&'’/-]*|of|for|and|&|[-–—])|\s+the){0,12})\s+\($", "(")
 POST_LABEL: Final = re.compile(r"(?P<words>[A-Z][\w&'’/-]*(?:\s+(?:[A-Z][\w&'’/-]*|of|for|and|&)){0,7}):\s+$")
@@ -99,6 +103,12 @@ def standing_beside(line: Line, name: PrintedName, register: Register, on: str |
     if not name.is_member and (office := OF_COUNCIL.match(text, name.end)):
         post = office["role"] if office["role"] and is_job(office["role"]) else None
         return Standing(post, office["words"]), [line.span(office.start("words"), office.end("role" if post else "words"))]
+    if (
+        name.is_member
+        and (home := _OF_PLACE.match(text, name.end))
+        and (own := read_standing(home["words"], register, on, listed=True)).council
+    ):
+        return Standing(None, own.organisation, own.council), [line.span(home.start("words"), home.end("words"))]
     bracket = BRACKET.match(text, name.end) if opens else None
     if bracket and (standing := read_standing(bracket["words"], register, on, listed=name.is_member)):
         if name.is_member and not standing.role and not standing.council and "interest" in text:

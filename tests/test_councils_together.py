@@ -1,0 +1,99 @@
+"""How associations and regional bodies of councils print who was there, what they agreed and who is to do what: one short page a rule."""
+
+import pytest
+from pages import record_of
+
+HEAD = "# Exe Leaders' Board\n\n3 May 2023\n\n"
+ROLL = "**Present:** Cllr Ann Lee (Chair), Cllr Bo Hay\n\n**In attendance:** Nerys Poe, Policy Adviser; Di Orr, Head of Roads\n\n"
+
+
+def _actions(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(action.text, action.owners) for action in record_of(f"{HEAD}{ROLL}## 1. Roads\n\n{text}", "page.md").actions]
+
+
+def _decisions(text: str) -> list[str]:
+    return [decision.text for decision in record_of(f"{HEAD}{ROLL}## 1. Roads\n\n{text}\n\n## 2. Bins\n\nNone.\n", "page.md").decisions]
+
+
+def test_a_column_of_bodies_without_a_heading() -> None:
+    page = (
+        "<h2>Exe Association</h2><p>Minutes of the Executive Committee held on 13 September 2019</p><table>"
+        '<tr><th colspan="2">In Attendance</th><th>Apologies</th></tr>'
+        "<tr><td>Ald Ann Lee (DUP)<br>Cllr Bo Hay (SF)</td><td>Derry City &amp; Strabane<br>Mid Ulster</td><td>Cllr Cy Poe, Belfast<br>Ms Di Orr, Director</td></tr>"
+        "</table><h4>1. Welcome</h4><p>All were welcomed.</p>"
+    )
+    assert [(seat.name, seat.council, seat.status == "apologies") for seat in record_of(page, "page.html").attendance] == [
+        ("Ann Lee", "DRS", False),
+        ("Bo Hay", "MUL", False),
+        ("Cy Poe", "BFS", True),
+        ("Di Orr", None, True),
+    ]
+
+
+def test_a_secretariat_are_no_members_and_no_member_is_the_body() -> None:
+    text = (
+        "EXE ENGLAND COUNCILS\n\nSPRING MEETING\n\n11 July 2018\n\nATTENDEES\n\nCllr Ann Lee     Brighton & Hove City Council\n"
+        "Cllr Bo Hay      Gosport\n\nSecretariat: Di Orr (Director), Ed Fox\n\n1. ROADS\n\nMuch was said.\n"
+    )
+    record = record_of(text)
+    assert record.meeting is not None
+    assert record.meeting.body == "EXE ENGLAND COUNCILS"
+    assert [(seat.name, seat.status) for seat in record.attendance] == [
+        ("Ann Lee", "present"),
+        ("Bo Hay", "present"),
+        ("Di Orr", "present"),
+        ("Ed Fox", "present"),
+    ]
+    assert {person.name: person.kind for person in record.people}["Ed Fox"] != "councillor"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Much was said.\n\n**Action:** All councils to name a champion.", [("All councils to name a champion", ("All councils",))]),
+        ("Much was said.\n\n**Action:** Nerys to draft a reply.", [("Nerys to draft a reply", ("Nerys Poe",))]),
+        ("Much was said.\n\n**Action:** Lessons to go to all.", [("Lessons to go to all", ())]),
+        (
+            "Much was said.\n\n> **Action 9/1:** Di Orr to send figures\n> **Action 9/2:** Cllr Hay to book a room",
+            [("Di Orr to send figures", ("Di Orr",)), ("Cllr Hay to book a room", ("Bo Hay",))],
+        ),
+        (
+            "Much was said.\n\n**Action 1:** Di Orr to report back on Action 3 of the plan",
+            [("Di Orr to report back on Action 3 of the plan", ("Di Orr",))],
+        ),
+    ],
+)
+def test_who_is_to_do_what(text: str, wanted: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert _actions(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Members AGREED the accounts and AGREED that fees be frozen.", ["Members AGREED the accounts", "AGREED that fees be frozen"]),
+        ("Members AGREED the accounts and the fees that had been agreed.", ["Members AGREED the accounts and the fees that had been agreed"]),
+        (
+            "Proposed by Cllr Lee, seconded by Cllr Hay, that the minutes be adopted.\n\n*Agreed.*",
+            ["Proposed by Cllr Lee, seconded by Cllr Hay, that the minutes be adopted"],
+        ),
+        ("The report was noted on the proposal of Cllr Lee, seconded by Cllr Hay.", ["The report was noted on the proposal of Cllr Lee, seconded by Cllr Hay"]),
+        ("The point was noted in passing. Much more was said of it by Cllr Hay.", []),
+    ],
+)  # fmt: skip
+def test_what_was_agreed(text: str, wanted: list[str]) -> None:
+    assert _decisions(text) == wanted
+
+
+def test_the_council_of_a_member_who_is_told_by_it() -> None:
+    record = record_of(
+        f"{HEAD}{ROLL}## 1. Roads\n\nCllr Ed Fox of Oldham asked for more, and Cllr Flo Gray of the Board agreed.\n", "page.md"
+    )
+    assert {person.name: person.council for person in record.people if person.name in ("Ed Fox", "Flo Gray")} == {
+        "Ed Fox": "OLD",
+        "Flo Gray": None,
+    }
+
+
+def test_a_guide_is_nobody() -> None:
+    record = record_of(f"{HEAD}{ROLL}## 1. Roads\n\nCllr Hay said that the Councillor Guide had come late.\n", "page.md")
+    assert "Guide" not in {person.name for person in record.people}
