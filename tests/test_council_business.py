@@ -97,3 +97,67 @@ def test_who_joined_online_and_is_in_no_list() -> None:
         ("Dee Fox", "apologies"),
         ("Eve Orr", "present"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "action", "owner"),
+    [
+        ("Ann Lee asked about skips. The Head of Waste said that he would find out and let her know.", None, "Head of Waste"),
+        ("Following a question, Kay Dunn agreed that she could circulate the prices after the meeting.", "Kay Dunn agreed", "Kay Dunn"),
+        ("Mrs Dunn agreed that the answers would be put on the website.", "Mrs Dunn agreed", "Dunn"),
+        (
+            "The Head of Waste would meet the firm in May and come back to Cabinet with its answer.",
+            "The Head of Waste would",
+            "Head of Waste",
+        ),
+        ("The officer of the Exe Waste Board, Kay Dunn, stated that she would speak to the firm.", "Kay Dunn, stated", "Kay Dunn"),
+        ("Mr Dunn gave an undertaking to send the prices.", "Mr Dunn gave", "Dunn"),
+    ],
+)
+def test_promises_in_more_words(said: str, action: str | None, owner: str) -> None:
+    ((told, owners),) = _actions(f"1. BINS\n\n{said}\n")
+    assert owners == (owner,)
+    assert told.startswith(action or "The Head of Waste said")
+
+
+def test_a_promise_by_nobody_and_what_is_none() -> None:
+    assert _actions("1. BINS\n\nThe Chair asked for the prices. It was undertaken that these would be provided after the meeting.\n") == [
+        ("It was undertaken that these would be provided after the meeting", ())
+    ]
+    said = "Mr Dunn agreed that the road was long. The Committee agreed that a note be put on the website. The firm would meet the cost and the bins would come."
+    assert _actions(f"1. BINS\n\n{said}\n") == []
+
+
+def test_bailies_and_surnames_in_capitals() -> None:
+    page = "EXE COUNCIL\n\nHousing Committee, 4 March 2024\n\nPresent:-\n\nBAILIES\n\nAnn SAWER          Bo KEENAN\n\nCOUNCILLORS\n\nCy FINNEGAN          Dee DUNCAN\n\nCouncillor Eve FLYNN, Convener, in the Chair.\n\n1. BINS\n\nNoted.\n"
+    assert [(seat.name.title(), seat.status) for seat in record_of(page).attendance] == [
+        (name, "present") for name in ("Ann Sawer", "Bo Keenan", "Cy Finnegan", "Dee Duncan", "Eve Flynn")
+    ]
+
+
+def test_what_is_recommended_to_another_body() -> None:
+    assert _decisions(
+        "1. BINS\n\nMembers asked about skips.\n\nRecommended:\n\nThat Cabinet:\n\n1. approves the plan; and\n\n2. asks the Head of Waste for prices.\n"
+    ) == [
+        "approves the plan",
+        "asks the Head of Waste for prices",
+    ]
+    assert _decisions("1. BINS\n\nThe report recommended: more bins, fewer skips.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("A unit run by Wolverhampton had closed and Powys was paying for 14 beds.", {"WLV", "POW"}),
+        ("Placements were shared with Swale.", {"SWL"}),
+        ("Some reports, such as Thanet's, were late. There were talks with Cheltenham and Gloucester City.", {"THA", "CHT", "GLO"}),
+        (
+            "Redbridge, Sutton and Kingston had been awarded a grant, and Richmond was now part of the contract.",
+            {"RDB", "STN", "KTT", "RIC"},
+        ),
+        ("They met at Surrey County Council, Kingston. A shop in Richmond was near Kingston Hill.", {"SRY"}),
+        ("The shop run by Kay Preston Jones was in Powys.", set()),
+    ],
+)
+def test_councils_that_run_and_share(sentence: str, codes: set[str]) -> None:
+    assert _codes(sentence) == codes

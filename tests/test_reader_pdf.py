@@ -275,3 +275,14 @@ def test_a_cell_beside_one_that_ends_close_to_it() -> None:
     # The file has the second line of a cell before the next cell.
     page.insert(-1, (170, 652, "(Leader)"))
     assert "Wolverhampton (Leader)\tWCC" in _read(page).text
+
+
+def test_capital_letters_and_numbers_begin_entries() -> None:
+    words = [
+        "A. That the contents of the report be noted; and",
+        "B. That the Chairman be authorised to write to them.",
+        "II. That it be so.",
+    ]
+    assert _read(_lines(words)).text.splitlines() == words
+    names = ["Apologies were received from Cllrs A. Lee and", "B. Hay of the Exe Valley Council, who were both away."]
+    assert _read(_lines(names)).text.splitlines() == [" ".join(names)]

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.council_initials import councils_by_initials
 from councilgraph.loaders.minutes.councils_meeting import SEVERAL, acts_as_council, councillor_of, stands_alone
-from councilgraph.loaders.minutes.drawn_places import is_drawn
+from councilgraph.loaders.minutes.drawn_places import SHORT_PLACES, is_drawn
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.matcher import Match, Matcher
 from councilgraph.loaders.minutes.outline import Outline
@@ -46,7 +46,7 @@ _KIND_BEFORE: Final = Sought(
 _HAS_KIND: Final = sign("council|corporation|authority|yngor|borough of|comhairle")
 _LOOK_BACK: Final = 60  # longer than any words about a kind of council are
 _LOCAL_AFTER: Final = Sought(r"\s+(?:parish|town|community)\s+council", "council", flags=re.IGNORECASE)
-_NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
+_NAME_AFTER: Final = re.compile(r"\s+(?!City\b(?!\s+[A-Z]))[A-Z]")
 # `Kent and Medway ICB`: a body that has the names of two areas.
 _OTHER_BODY: Final = re.compile(
     r"\s+(?:[A-Z][\w&'’-]*\s+){0,2}(?:ICBs?|ICSs?|ICPs?|CCGs?|NHS|LEPs?|Integrated Care|Hospitals?|Universit(?:y|ies)|Trusts?|Police|Constabulary|Fire (?:and|&|Service|Brigade)|Chambers? of|Airports?)\b"
@@ -69,7 +69,7 @@ _LIST_OPENS: Final = re.compile(
 # Words that make even one place a council.
 _OPENS: Final = re.compile(
     r"\b(?:councils|authorities|boroughs),? (?:such as|including|like|namely)\s+$|\bpeer (?:challenges?|reviews?)\s+(?:of [\w ]{3,30} )?(?:at|of|in|for|to)\s+$|\b(?:officers|colleagues|leaders|case stud(?:y|ies)|peers)\s+(?:at|from)\s+$"
-    r"|\b(?:in touch with|(?:cyber[- ]?attacks?|cyber incidents?|ransomware attack) (?:at|on|in)|liais(?:e|ed|ing) with|wr(?:ite|ites|iting|itten|ote) to|learn(?:ed|t|ing)? from|congratulated|commended|praised|(?:his|her|their|own|whose) (?:own )?(?:council|authority|borough|district|county),)\s+$",
+    r"|\b(?:in touch with|(?:cyber[- ]?attacks?|(?:cyber )?incidents?|ransomware attack) (?:at|on|in)|liais(?:e|ed|ing) with|wr(?:ite|ites|iting|itten|ote) to|learn(?:ed|t|ing)? from|congratulated|commended|praised|(?:his|her|their|own|whose) (?:own )?(?:council|authority|borough|district|county),)\s+$",
     re.IGNORECASE,
 )
 # Whom a council works with.
@@ -126,7 +126,7 @@ _WITH: Final = re.compile(
 )
 _JOIN: Final = re.compile(
     r"\s*(?:,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|;\s*|\s*&\s*|\s+n?or\s+|,?\s+(?:working|together|along) with\s+(?:the\s+)?"
-    r"|,?\s+and\s+(?:to|from|with|in|at|for|of|by)\s+(?:the\s+)?|\s*\([^()]{2,24}\)(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?)"
+    r"|(?:\s+City)?,?\s+and\s+(?:to|from|with|in|at|for|of|by)\s+(?:the\s+)?|\s*\([^()]{2,24}\)(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?)"
 )
 # Another capitalised word before a place makes it a name's end, after it another name.
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]*|\b(?:the|a|near|in|at|to|of))\s+$")
@@ -135,27 +135,6 @@ _ARTICLED: Final = re.compile(r"Scottish Borders|Western Isles|Highland|Wirral|(
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|[-–—•]\s*)(?:Neither\s+|Both\s+|But\s+|And\s+|That\s+)?$")
 _WORD_BEFORE: Final = re.compile(r"(?:^|[\s(“\"'‘])(?P<word>[\w'’-]+)[,;:]?\s+$")
 _MOST_SPANS: Final = 12
-# Councils that are called by the first part of their names alone.
-_SHORT_PLACES: Final = {
-    "Barking": "Barking and Dagenham",
-    "Bracknell": "Bracknell Forest",
-    "Basingstoke": "Basingstoke and Deane",
-    "Brighton": "Brighton and Hove",
-    "Cheshire West": "Cheshire West and Chester",
-    "Hammersmith": "Hammersmith and Fulham",
-    "Folkestone": "Folkestone and Hythe",
-    "Hinckley": "Hinckley and Bosworth",
-    "Kensington": "Kensington and Chelsea",
-    "Newark": "Newark and Sherwood",
-    "Nuneaton": "Nuneaton and Bedworth",
-    "Redcar": "Redcar and Cleveland",
-    "Reigate": "Reigate and Banstead",
-    "Stockton": "Stockton-on-Tees",
-    "Stoke": "Stoke-on-Trent",
-    "Tonbridge": "Tonbridge and Malling",
-    "Windsor": "Windsor and Maidenhead",
-    "Telford": "Telford and Wrekin",
-}
 # Beside another capitalised word it is part of another name: `Stoke Newington`, `Cllr Stockton`.
 _NAME_ENDS: Final = re.compile(r"(?!(?:Both|Neither|That|But|And)\b)[A-Z][\w'’.-]*\s$")
 # What is said of one council holds of another no farther on than this.
@@ -181,7 +160,7 @@ def _matcher() -> Matcher:
                 *_otherwise(name, place),
             ):
                 forms += [(form, council.code)] if len(form) > 2 else []
-    forms += [(short, code) for short, place in _SHORT_PLACES.items() if (code := Register.load().resolve(place).code)]
+    forms += [(short, code) for short, place in SHORT_PLACES.items() if (code := Register.load().resolve(place).code)]
     return Matcher(sorted(set(forms)))
 
 
@@ -277,7 +256,7 @@ def _named_by(
             named.append(_Named(match.start, match.end, match.key))
     for bare in _acting(line.text, named, register, meeting) if named else ():
         words = line.text[bare.start : bare.end]
-        found = register.resolve(_SHORT_PLACES.get(words, words), on)
+        found = register.resolve(SHORT_PLACES.get(words, words), on)
         if found.code and (
             register.alive(found.code, on) or ((past or _PAST.search(line.text)) and not found.how.endswith("had not begun"))
         ):
@@ -286,14 +265,14 @@ def _named_by(
 
 _RUN_ON: Final = re.compile(r"(?<=[a-z])(?=(?:Metropolitan|Borough|County|District|City)\b)")
 _MUTATED: Final = re.compile(r"^(?:G|Ch)yngor\b")
-_SHORT_COUNCIL: Final = re.compile(rf"({'|'.join(_SHORT_PLACES)}) (?:(?:City|Borough) )?Council")
+_SHORT_COUNCIL: Final = re.compile(rf"({'|'.join(SHORT_PLACES)}) (?:(?:City|Borough) )?Council")
 
 
 @lru_cache(maxsize=2000)
 def _as_registered(words: str) -> str:
     """The words with a Welsh mutation undone, run-on words parted and a short name made whole, as the register spells them."""
     if short := _SHORT_COUNCIL.fullmatch(words):
-        return _SHORT_PLACES[short[1]]
+        return SHORT_PLACES[short[1]]
     return _RUN_ON.sub(" ", _MUTATED.sub("Cyngor", words) if "yngor" in words else words)
 
 
@@ -304,7 +283,7 @@ def _is_half(text: str, start: int, end: int) -> bool:
 
 def _is_part(text: str, start: int, end: int) -> bool:
     """True for a council's short name that is part of another name."""
-    if text[start:end] not in _SHORT_PLACES:
+    if text[start:end] not in SHORT_PLACES:
         return False
     return bool(_NAME_AFTER.match(text, end) or _NAME_ENDS.search(text, max(0, start - _LOOK_BACK), start)) or text[end : end + 1] == "-"
 
@@ -358,7 +337,8 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
     if _OTHER_BODY.match(text, end):
         return False
     if len(run) > 1 and (_LIST_OPENS.search(before) or _LIST_CLOSES.match(text, end) or any(one.key is None for one in run)):
-        return True
+        # `at Surrey County Council, Kingston`: where that council's rooms are.
+        return not (len(run) == 2 and run[0].key is None and before.endswith(" at ") and text[run[0].end : run[1].start] == ", ")
     if len(run) > 1 and _THEIRS.match(text, end) and _SENTENCE_OR_THAT.search(before):
         return True
     if councillor_of(text, start, end):

@@ -33,7 +33,7 @@ _LABELS: Final[tuple[tuple[Part, str], ...]] = (
     (
         "decisions",
         r"(?:unanimously agreed|agreed unanimously)(?: by (?:the )?[a-z -]{3,30})?(?=\s*[:–-]|$)|(?:the )?(?:decided|determined|concluded(?=\s?[:–-]\s?[Tt]hat\b)|(?:outcome|conclusion)s?(?=\s?[:–-]\s?(?:[Tt]hat|The (?:Committee|Board|Panel|Cabinet|Sub-Committee)|Members)\b)|(?:board|committee|cabinet|forum|panel|group|council)(?:['’]s)? decisions?|decisions?(?:\(s\))?(?: made| taken| of the (?:committee|board|cabinet|panel|council))?|resolutions?|decisions? and actions?"
-        r"|(?:(?:accordingly|therefore),? )?(?:it was )?(?:then |therefore |accordingly )?,? ?(?:unanimously )?(?:further )?resolved(?: \(?unanimously\)?| \(nem\.? con\.?\)| \(by majority\))?(?: that| (?:no\.? ?)?\d{1,4}(?:[/.]\d{1,4}){1,3})?)",
+        r"|(?:(?:accordingly|therefore),? )?(?:it was )?(?:then |therefore |accordingly )?,? ?(?:unanimously )?(?:further )?(?:resolved|recommended(?=\s*[:–-]*$))(?: \(?unanimously\)?| \(nem\.? con\.?\)| \(by majority\))?(?: that| (?:no\.? ?)?\d{1,4}(?:[/.]\d{1,4}){1,3})?)",
     ),
     (
         "actions",
@@ -42,7 +42,7 @@ _LABELS: Final[tuple[tuple[Part, str], ...]] = (
     ),
     (
         "in-attendance",
-        r"(?:also )?in attendance(?: for .{3,40})?|also present|officers?(?: present| in attendance)?|other attendees|guests?|observers?|officers? (?:and|&) guests|others? present|lga (?:staff|officers)(?: in attendance)?",
+        r"(?:also )?in attendance(?: for .{3,40})?|also present|(?:officers?|officials?)(?: present| in attendance)?|other attendees|guests?|observers?|officers? (?:and|&) guests|others? present|lga (?:staff|officers)(?: in attendance)?",
     ),
     ("substitutes", r"substitutes?(?: members?)?(?: present)?|named substitutes?"),
     ("apologies", r"(?:\d+\.? )?apolog(?:y|ies)(?: for absence)?(?: received| sent| from| were received from)?"),

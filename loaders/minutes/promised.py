@@ -12,7 +12,7 @@ from councilgraph.loaders.minutes.sentences import limb
 from councilgraph.loaders.minutes.words import Sought
 
 # What is done for those at a meeting.
-DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|investigate|supply|come back to|get back to|ask officers to \w+|raise|relay|take [^.;]{2,60}? (?:to|back|forward|away|up)\b)"
+DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|find out|let [^.;]{2,40}? (?:know|have)\b|investigate|supply|come back to|get back to|ask officers to \w+|raise|relay|take [^.;]{2,60}? (?:to|back|forward|away|up)\b)"
 TO_MEETING: Final = (
     r"(?:(?:to|with) (?:(?:all|the|other|every|each) )*(?:[Mm]embers?|[Cc]ouncillors?|[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]abinet|[Ss]ub-?[Cc]ommittee|[Ff]orum|him|her|them)\b"
     r"|in writing|(?:outside(?: of)?|after|following) the meeting|(?:to|at|before) (?:the|a) (?:next|future|following) meeting)"
@@ -25,23 +25,32 @@ _SMALL_POST: Final = (
     r"|(?:[a-z'’-]+ ){0,3}?(?:head|director) of [a-z'’-]+(?:(?:,| and|, and| of)? [a-z'’-]+){0,5}?)"
 )
 _OWNER: Final = rf"(?P<owner>{_TITLED}|{_SMALL_POST}|{_POST}|{_NAME}|[Oo]fficers)"
-_ASIDE: Final = r"(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\))?"
+_ASIDE: Final = r"(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\)|,)?"
 _DO: Final = r"(?:do so|do this|take (?:this|it) (?:up|away|back|forward)|add|include|amend|raise|speak|meet|liaise|visit|discuss|ask|explore|update|publish|clarify|confirm|organise|convene|attend)"
-_PROMISES: Final = rf"(?:(?:undertook|offered|promised) to (?!the\b|a\b|him\b|her\b)[a-z]+\b|agreed to (?:{DELIVER}|{_DO})\b)"
+_PROMISES: Final = (
+    rf"(?:(?:undertook|offered|promised|volunteered|gave an? (?:undertaking|assurance|commitment)) (?:to (?!the\b|a\b|him\b|her\b)|that (?:s?he|they) would )[a-z]+\b|agreed to (?:{DELIVER}|{_DO})\b"
+    rf"|(?:agreed|confirmed) that (?:s?he|they) (?:would|could|will) (?:be (?:happy|able|pleased) to )?(?:{DELIVER}|{_DO})\b)"
+)
 _BEGINS: Final = r"(?:^|(?<=which )|(?<= [-–—] )|(?<=, )|(?<=[,;] and )|(?<=[a-z] and )|(?<= but )|(?<=; ))"
 # `The head of audit agreed to bring …`, `…, and the Director undertook to supply …`.
-_PROMISED: Final = Sought(rf"{_BEGINS}{_OWNER}{_ASIDE} (?:also |then )?{_PROMISES}", "undertook|offered|promised|agreed to")
+_PROMISED: Final = Sought(
+    rf"{_BEGINS}{_OWNER}{_ASIDE} (?:also |then )?{_PROMISES}",
+    "undertook|offered|promised|volunteered|undertaking|assurance|commitment|agreed t|confirmed that",
+)
 # `In response, she undertook to send …`.
-_PRONOUN: Final = Sought(rf"{_BEGINS}(?P<owner>[Hh]e|[Ss]he) (?:also |then )?{_PROMISES}", "undertook|offered|promised|agreed to")
+_PRONOUN: Final = Sought(
+    rf"{_BEGINS}(?P<owner>[Hh]e|[Ss]he) (?:also |then )?{_PROMISES}",
+    "undertook|offered|promised|volunteered|undertaking|assurance|commitment|agreed t|confirmed that",
+)
 # `Ann Lee said that she had no figures but would send them to the Committee`.
 _AND_WOULD: Final = Sought(
     rf"{_BEGINS}{_OWNER}{_ASIDE} (?:said|told|advised|replied|stated|explained|confirmed|responded|reported|noted|apologised|did|had|was|thanked)\b[^;.]{{2,200}}? (?:and|but) "
     rf"(?:(?:it was agreed )?(?:that )?(?:s?he )?(?:would|will) {DELIVER}\b(?=[^.;]*{TO_MEETING})|{_PROMISES})",
-    "would |will |undertook|offered|promised|agreed to",
+    "would |will |undertook|offered|promised|volunteered|undertaking|assurance|commitment|agreed t|confirmed that",
 )
 # `Cllr Lee, Cabinet Member for Roads, would send a written reply`; `said that officers would reply in writing`.
 _WOULD_REPLY: Final = Sought(
-    rf"{_BEGINS[:-1]}|(?<=that )){_OWNER}{_ASIDE} (?:would|will) (?:(?:send|provide|supply|give|issue) (?:an? |the )?(?:full |further )?(?:written )?(?:reply|response|answer|note|briefing)\b|(?:send|provide|supply|give) (?:(?:all|the|ward) )*(?:[Mm]embers|[Cc]ouncillors|Committee|Board|Panel|Cabinet)\b|{DELIVER}\b(?=[^.;]*{TO_MEETING})|(?:reply|respond)\b[^.;]{{0,60}}\b(?:in writing|within \w+)\b|(?!not\b|have\b|be\b)[a-z]+ [^.;]{{2,80}}? in writing\b)",
+    rf"{_BEGINS[:-1]}|(?<=that )){_OWNER}{_ASIDE} (?:would|will) (?:(?:send|provide|supply|give|issue) (?:an? |the )?(?:full |further )?(?:written )?(?:reply|response|answer|note|briefing)\b|(?:send|provide|supply|give) (?:(?:all|the|ward) )*(?:[Mm]embers|[Cc]ouncillors|Committee|Board|Panel|Cabinet)\b|{DELIVER}\b(?=[^.;]*{TO_MEETING})|(?!not\b|have\b|be\b)[a-z]+ [^.;]{{2,100}}? and (?:then )?(?:come|report|feed|get) back\b|(?:reply|respond)\b[^.;]{{0,60}}\b(?:in writing|within \w+)\b|(?!not\b|have\b|be\b)[a-z]+ [^.;]{{2,80}}? in writing\b)",
     "would |will ",
 )
 # `Mr Lee was asked to inform the objectors`.
@@ -56,7 +65,7 @@ _ASKED_BY: Final = Sought(
 )
 # `…, and Ann Lee said that she would take this up with the forum`.
 _SAID_WOULD: Final = Sought(
-    rf"{_BEGINS}{_OWNER}{_ASIDE} (?:also )?(?:agreed|advised|confirmed|said|stated|responded|replied|explained) (?:that )?(?:s?he|they) would {DELIVER}\b",
+    rf"{_BEGINS}{_OWNER}{_ASIDE} (?:also )?(?:agreed|advised|confirmed|said|stated|responded|replied|explained) (?:that )?(?:s?he|they) would (?:{DELIVER}|speak (?:to|with)|meet|ask|discuss|seek|obtain|pass (?:this|it|that) on|pick (?:this|it|that) up)\b",
     "would ",
 )
 # `TJ would raise it with the Forum`, where a name on the page has those initials.
@@ -68,6 +77,11 @@ _INITIALLED: Final = Sought(
 _BE_GIVEN: Final = Sought(
     rf"(?:[^,;.]{{3,90}}, )?{_OWNER}{_ASIDE} (?:agreed|undertook|confirmed|advised|said|stated) (?:that )?(?:all )?(?:[Mm]embers|[Cc]ouncillors|the (?:Committee|Board|Panel|Sub-Committee|Forum)) (?:would|will) be (?:sent|given|provided with|supplied with|e-?mailed|updated|notified)\b",
     "would be|will be",
+)
+# `Ann Lee agreed that the answers would be put on the website`.
+_BE_DONE: Final = Sought(
+    rf"{_BEGINS}{_OWNER}{_ASIDE} (?:agreed|undertook|promised|gave an? (?:undertaking|assurance|commitment)) that [^.;]{{3,90}}? (?:would|will|could) be (?:put|placed|published|posted|uploaded|added|included|updated|amended|corrected|circulated|sent|provided|shared|brought|reported|looked into|checked|raised)\b",
+    "would be|will be|could be",
 )
 _COLLECTIVE: Final = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w'’&-]* (?:(?:and|of|for|&) )?){0,6}(?:Board|Committee|Members?|Council|Councillors|Panel|Cabinet|Forum|Group|Sub-Committee|Authority|Executive|Government|Trust)",
@@ -87,14 +101,17 @@ def promised(sentence: Line, before: Sequence[Line]) -> list[tuple[Line, tuple[O
     """What is promised in a sentence, with who it is each time; `before` are the sentences of the paragraph that stand before it."""
     places: dict[int, tuple[Owner, ...]] = {}
     for pattern in (_PROMISED, _SAID_WOULD, _WOULD_REPLY, _ASKED_TO, _ASKED_BY):
-        for found in pattern.finditer(sentence.text):
+        found = pattern.search(sentence.text)
+        while found:
             if owners := _owners(sentence, found):
                 places[found.start("owner")] = owners
+            # Who stands between commas after a body may be the one: `the officer of the Exe Board, Ann Lee, said that she would …`.
+            found = pattern.search(sentence.text, found.end() if owners else found.end("owner"))
     for found in _INITIALLED.finditer(sentence.text):
         named = owners_in(sentence, *found.span("owner"))
         if named and is_somebody(named[0], sentence):
             places[found.start("owner")] = named
-    for pattern in (_AND_WOULD, _BE_GIVEN) if not places else ():
+    for pattern in (_AND_WOULD, _BE_GIVEN, _BE_DONE) if not places else ():
         told = pattern.search(sentence.text)
         if told and (owners := _owners(sentence, told)):
             return _from(sentence, told.start("owner"), None, owners)

@@ -24,7 +24,7 @@ class RollHead(NamedTuple):
 
 # A heading holds one of these; looked for first because nearly no line does.
 _HINTS: Final = sign(
-    "present|presennol|sederunt|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|officers|officials|directors|staff|guests|observers"
+    "present|presennol|sederunt|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|bailies|baillies|officers|officials|directors|staff|guests|observers"
     "|visitors|others|together|secretariat|public|holders|(s)"
 )
 # `The following officers and advisers were also present in support:`.
@@ -60,10 +60,10 @@ _FILLING: Final = frozenset(
 )  # fmt: skip
 _OFFICERS: Final = frozenset(["secretariat", "officers", "officer", "officials", "directors", "staff", "employees"])
 _MEMBERS: Final = frozenset(
-    ["members", "councillors", "cllrs", "aldermen", "alderman", "cllr", "councillor", "member", "persons", "people"]
+    ["members", "councillors", "cllrs", "aldermen", "alderman", "bailies", "baillies", "cllr", "councillor", "member", "persons", "people"]
 )
 _ANYBODY: Final = frozenset(["persons", "people"])
-_PLURAL: Final = frozenset(["members", "representatives", "councillors", "cllrs", "aldermen"])
+_PLURAL: Final = frozenset(["members", "representatives", "councillors", "cllrs", "aldermen", "bailies", "baillies"])
 _OTHERS: Final = frozenset(
     [
         "also",
@@ -207,6 +207,8 @@ def _who(words: frozenset[str]) -> Who | None:
         return "members"  # of the council, not of the committee
     if words & {"co-opted", "coopted", "independent", "partner", "partners", "representatives", "advisers"}:
         return "others"
-    if words & {"councillors", "cllrs", "councillor", "cllr", "aldermen"} or (words & {"cabinet", "executive"} and "members" in words):
+    if words & {"councillors", "cllrs", "councillor", "cllr", "aldermen", "bailies", "baillies"} or (
+        words & {"cabinet", "executive"} and "members" in words
+    ):
         return "councillors"
     return "members" if words & _MEMBERS else None

@@ -5,9 +5,9 @@ from typing import Final
 
 # `lower than Exe’s`, `Exe’s was 3.2%`: what a council has that is compared.
 _COMPARED_TO: Final = re.compile(
-    r"\b(?:higher|lower|more|less|fewer|better|worse|larger|smaller|greater|faster|slower|longer|shorter|cheaper|dearer|different) (?:[a-z]+ )?(?:than|from|to) (?:(?:that|those) of )?(?:both )?(?:the )?$",
+    r"\b(?:higher|lower|more|less|fewer|better|worse|larger|smaller|greater|faster|slower|longer|shorter|cheaper|dearer|different) (?:[a-z]+ )?(?:than|from|to) (?:(?:that|those) of )?(?:both )?(?:the )?$|\b(?:such as|like|unlike|including|except|alongside)\s+(?:the )?$",
 )
-_OWN: Final = re.compile(r"(?:['’]s|(?<=s)['’])(?=[,.;)]|$| (?:was|were|is|are|had|stood|would|and|or)\b)")
+_OWN: Final = re.compile(r"(?:['’]s|(?<=s)['’])(?=[,.;)]|$| (?:was|were|is|are|had|has|stood|would|and|or)\b)")
 # `Exe and Wye tenants`, `Exe officers`.
 _THEIR_PEOPLE: Final = re.compile(
     r"\s+(?:(?:housing|planning|finance|democratic services|council) )?(?:officers|councillors|planners|tenants|colleagues)\b"
@@ -15,6 +15,10 @@ _THEIR_PEOPLE: Final = re.compile(
 # `the service worked for Exe and for Wye`.
 _WORKS_FOR: Final = re.compile(
     r"\b(?:service|team|partnership|company|contractor|unit|centre|office)s?\b[^.;]{0,60}\b(?:worked|works|working|acted|acts|provided|provides) (?:also )?for\s+(?:the\s+)?$|\b(?:also|already) (?:worked|works|working|acted|acts) for\s+(?:the\s+)?$"
+)
+# `a unit run by Exe`, `placements were shared with Exe`: one council is enough.
+_BY_OR_WITH: Final = re.compile(
+    r"\b(?:run|funded|commissioned|managed|operated|owned|provided|delivered|employed|hosted) (?:jointly )?by\s+(?:both\s+)?$|\b(?:[Pp]lacements?|[Ss]ervices?|[Tt]eams?|[Cc]osts?|[Oo]fficers?|[Cc]ontracts?|[Pp]osts?|[Ss]taff|[Oo]ffices?) (?:(?:was|were|is|are|being|been) )?(?:now )?shared with\s+$"
 )
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|\b(?:and|but|while|that)\s+)$")
 # Another name before or after a place makes it part of that.
@@ -25,6 +29,8 @@ _NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
 def is_set_beside(text: str, start: int, end: int, before: str) -> bool:
     """True where the places of `text[start:end]` are councils that are compared or worked for; `before` are the words before them."""
     if _OWN.match(text, end) and (_COMPARED_TO.search(before) or _SENTENCE_BEGINS.search(before)):
+        return True
+    if _BY_OR_WITH.search(before) and not _NAME_AFTER.match(text, end):
         return True
     if _THEIR_PEOPLE.match(text, end) and not _NAME_BEFORE.search(before):
         return True

@@ -56,12 +56,12 @@ _HAPPENS: Final = (
 # What one does of its own accord: `Exe had spent it`, `Exe applied in May`.
 DID: Final = re.compile(
     rf"\s+(?:each\s+|both\s+|all\s+|now\s+|also\s+|already\s+|still\s+|since\s+|never\s+)?(?:(?:had|has|have)\s+(?:(?:not|now|also|already|both|all|each|since|recently|just|never|still)\s+){{0,2}}(?!{_HAPPENS}\b)[a-z]+(?:ed|en|lt|ought|ne|id|ut|et|ft|un|ent|old|wn)\b"
-    rf"|(?!{_HAPPENS}\b)(?:[a-z]{{2,}}(?:[b-df-hj-np-tv-z]ed|ied)|led|paid|chose|wrote|gave|spent|held|ran|set|took|made|left|got|bid|told|sent|sold|bought|built|lent|kept|brought|began|withdrew)\b(?!\s+by\b)|(?:was|were|is|are)\s+(?:not\s+|still\s+|also\s+|now\s+)?(?:waiting|hoping|keen|ready|willing|unwilling|unable|reluctant|hesitant|successful|unsuccessful|about to|looking (?:at|to|into)|given|granted|on course|behind)\b)"
+    rf"|(?!{_HAPPENS}\b)(?:[a-z]{{2,}}(?:[b-df-hj-np-tv-z]ed|ied)|led|paid|chose|wrote|gave|spent|held|ran|set|took|made|left|got|bid|told|sent|sold|bought|built|lent|kept|brought|began|withdrew)\b(?!\s+by\b)|(?:was|were|is|are)\s+(?:not\s+|still\s+|also\s+|now\s+)?(?:reviewing|revising|changing|raising|cutting|increasing|freezing|closing|merging|introducing|adopting|paying|spending|charging|collecting|building|buying|running|offering|using|recruiting|providing|funding|sending|asking|leading|hosting|waiting|hoping|keen|ready|willing|unwilling|unable|reluctant|hesitant|successful|unsuccessful|about to|looking (?:at|to|into)|given|granted|on course|behind)\b)"
 )
 # `Exe did not yet do so`, `Exe and Wye do the same`, `Exe was to debate it in March`.
 DOES: Final = re.compile(
     r"\s+(?:(?:did|do|does|would|could|will) (?:not |also |already |now |yet ){0,3}(?:do (?:so|this|it|the same|likewise)|charge|pay|offer|collect|follow|use|provide|take part|join|agree|support|share|send|adopt|publish)\b"
-    r"|(?:was|were|is|are) (?:also |now |both )?to (?:debate|decide|vote|propose|charge|consult|consider|raise|increase|freeze|introduce|adopt|submit|bid|set|launch|review)\b)"
+    r"|(?:was|were|is|are) (?:also |now |both )?(?:(?<=now )part of|(?<=also )part of|in (?:the|a) (?:contract|scheme|partnership|consortium|pool|pilot)|to (?:debate|decide|vote|propose|charge|consult|consider|raise|increase|freeze|introduce|adopt|submit|bid|set|launch|review))\b)"
 )
 # What several are to do.
 THEY_WILL: Final = re.compile(

@@ -48,7 +48,7 @@ _SAID_SENT: Final = re.compile(
 )
 # `It was confirmed that a comparison would be circulated to Members`: nobody says by whom.
 _TOLD_SENT: Final = Sought(
-    rf"It was (?:also )?(?:confirmed|advised|stated|reported) that [^.;]{{2,120}}? (?:would|will) be {_SENT}\b(?=[^.;]*{TO_MEETING})",
+    rf"It was (?:also )?(?:confirmed|advised|stated|reported|undertaken|promised) that [^.;]{{2,120}}? (?:would|will) be {_SENT}\b(?=[^.;]*{TO_MEETING})",
     "it was ",
 )
 # `It was agreed that this would be provided after the meeting by the Head of Audit`.

@@ -338,7 +338,10 @@ def _starts_item(before: str, words: str) -> bool:
         return False
     if _YEAR.match(words) and not before.rstrip().endswith((".", ":", ";")):
         return False
-    return not (re.match(r"[A-Za-z]\.\s", words) and re.search(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|and|&|,)\.?$", before))
+    # `and` over `B. Lee` is in a list of names, over `B. That …` it is not.
+    return not (
+        re.match(r"[A-Za-z]\.\s(?!(?:That|that|To|to)\s)", words) and re.search(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|and|&|,)\.?$", before)
+    )
 
 
 def _first_word(row: Row) -> float:

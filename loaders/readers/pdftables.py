@@ -9,7 +9,7 @@ from councilgraph.loaders.readers.pdflines import Row
 
 # What begins an entry of a list.
 MARKER: Final = re.compile(
-    r"(?:\(?(?:\d{1,4}(?:\. ?\d{1,3}){0,7}[ivxl]{0,6}|[ivxl]{1,6}|[a-zA-Z])[.):]{1,2}(?=\s|[A-Z])"
+    r"(?:\(?(?:\d{1,4}(?:\. ?\d{1,3}){0,7}[ivxl]{0,6}|[ivxl]{1,6}|[IVX]{2,5}|[a-zA-Z])[.):]{1,2}(?=\s|[A-Z])"
     r"|\[(?:\d{1,2}|[a-z])\]\s|\d{1,3}(?:\.\d{1,3}){1,7}\s|\d{1,3}/\d\d\s(?=[A-Z])|[•·▪◦‣●○■□➢►§\uf000-\uf0ff]|[-–—*o]\s)"
 )
 
