@@ -38,7 +38,8 @@ class Block:
 class Document:
     """What a reader makes of bytes: `text` is what `councilgraph text` prints, and every offset counts its code points.
 
-    For plain text and Markdown, `text` is the decoded file itself, so quotes are the file's own words. `blocks` are in reading
+    For plain text and Markdown, `text` is the decoded file itself, so quotes are the file's own words; where a converter wrapped
+    the lines or drew tables, it is laid out anew as that of a page is, see readers/laidout.py. `blocks` are in reading
     order and do not overlap. `uri` is the address as given, `sha256` the hash of the bytes. `meta` holds the format's own
     metadata: Markdown front matter, HTML `DC.title`, a ModernGov meeting's date.
     """

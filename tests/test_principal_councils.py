@@ -476,6 +476,14 @@ def test_the_chair_over_the_list_of_those_present() -> None:
             "<html><body><table><tr><td>Meeting</td><td>Decision Session - Executive Member for Transport</td></tr><tr><td>Date</td><td>14 November 2023</td></tr></table></body></html>",
             "Decision Session - Executive Member for Transport",
         ),
+        (
+            "Agenda for Place Committee on Thursday, 6th February, 2025, 7.00 pm - Exe City Council\n\nAgenda and minutes\n\nVenue: Civic Suite\n\n1. Pay\n\nAgreed.\n",
+            "Place Committee",
+        ),
+        (
+            "Decision details\n\nParking charges\n\nDecision Maker: Place Committee\n\nDecision:\n\nThat the charges be approved.\n\nDate of decision: 12/09/2024\n",
+            "Place Committee",
+        ),
     ],
 )
 def test_what_a_meeting_is_called(text: str, body: str) -> None:

@@ -21,7 +21,7 @@ from councilgraph.loaders.minutes.words import Sought
 from councilgraph.loaders.record import MeetingHead
 
 _LABEL: Final = re.compile(
-    r"(?P<label>title|minutes of|committee|body|meeting|name of (?:meeting|committee)|(?:report )?to|date(?: and time)?(?: of meeting)?|time|venue|location|place)\s*:\s*(?=\S)",
+    r"(?P<label>title|minutes of|committee|body|meeting|name of (?:meeting|committee)|decision maker|(?:report )?to|date(?: and time)?(?: of (?:meeting|decision))?|time|venue|location|place)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _LABEL_ALONE: Final = re.compile(_LABEL.pattern.replace(r"\s*:\s*(?=\S)", r"\s*:"), re.IGNORECASE)
@@ -63,7 +63,11 @@ _GENERIC: Final = frozenset(
     }
 )
 # Where a line that is the body's name goes on with the day: `Cabinet - 3 May`, `Cabinet, Tuesday 3 May`, `CABINET Minutes of …`.
-_TITLE_ENDS: Final = re.compile(r"\s+[-–—]\s+|,\s+(?=\w+day\b|\d)|\s+Minutes\s|['’]s\s+(?=minutes)|:\s+(?=[Mm]inutes)")
+_TITLE_ENDS: Final = re.compile(
+    r"\s+[-–—]\s+|\s+on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|,\s+(?=\w+day\b|\d)|\s+Minutes\s|['’]s\s+(?=minutes)|:\s+(?=[Mm]inutes)"
+)
+# The title of a committee system's page: `Agenda for Cabinet on Monday 4 March 2024, 6.00 pm - Exe City Council`.
+_PAGE_OF: Final = re.compile(r"(?:Printed )?(?:Agenda|Decisions|Minutes|Agenda and minutes) for (?=[A-Z])")
 # `Overview and Scrutiny Committee (Regeneration and Skills)`.
 _ASIDE: Final = re.compile(r"\s+\([A-Z][^()]{2,60}\)| (?:for|FOR|on|ON) (?:[A-Z][\w&'’-]*,?(?: (?:and|of|the) | |$)){1,6}")
 _COUNCIL_MEETING: Final = re.compile(
@@ -262,7 +266,9 @@ def _without_annual(body: tuple[str, Span] | None) -> tuple[str, Span] | None:
 
 
 def _after_colon(words: str) -> int:
-    """`SCRUTINY: CHILDREN'S SERVICES REVIEW GROUP`: where the body's own name begins."""
+    """`SCRUTINY: CHILDREN'S SERVICES REVIEW GROUP`, `Agenda for Cabinet`: where the body's own name begins."""
+    if of_page := _PAGE_OF.match(words):
+        return of_page.end()
     colon = words.find(": ")
     return colon + 2 if 0 < colon < 30 and words.isupper() else 0
 

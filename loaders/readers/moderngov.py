@@ -29,6 +29,9 @@ _LEFT_OUT: Final = frozenset(
     )
 )  # fmt: skip
 _TITLES: Final = frozenset(("mgMainTitleTxt", "mgSubTitleTxt", "mgAiTitleTxt", "mgSubItemTitleTxt", "mgSubSubTitleTxt", "mgSectionTitle"))
+# The page's titles; and where a converter left out the class of a heading, but not that of what stands around it.
+_PAGE_TITLES: Final = ".mgMainTitleTxt, .mgSubTitleTxt"
+_UNNAMED_TITLES: Final = ".mgHeader h1, .mgPageTitle h1, .mgSubTitle h2, .mgPageTitle h2"
 _PARTS: Final = (
     ("minutes", re.compile(r"minutes?\b(?! of)", re.IGNORECASE)),
     ("decision", re.compile(r"(?:decisions?|resolved|resolutions?)\b(?! maker| status| type)", re.IGNORECASE)),
@@ -86,9 +89,10 @@ class CommitteePage(Page):
             return
         content = frame.css(".mgContent") or tree.css(".mgContent")
         meeting = self._meeting_of_item(frame)
-        for node in frame.css(".mgMainTitleTxt, .mgSubTitleTxt"):
+        for node in frame.css(_PAGE_TITLES) or frame.css(_UNNAMED_TITLES):
             if not any(_holds(part, node) for part in content):
-                self.opened(node, node.tag or "h2", node.attributes.get("class") or "")
+                kind = node.attributes.get("class") or ("mgMainTitleTxt" if node.tag == "h1" else "mgSubTitleTxt")
+                self.opened(node, node.tag or "h2", kind)
         if meeting is not None:
             self.sheet.add(Piece("paragraph", meeting, label="meeting"))
         for part in content:
@@ -112,6 +116,9 @@ class CommitteePage(Page):
         if not _TITLES.isdisjoint(names):
             self._title(node, names)
             return True
+        if tag == "p" and not names and (unnamed := self._unnamed_title(node)):
+            self._title(node, [unnamed])
+            return True
         if "mgBulletList" in names and (self.label in ("documents", "blurb", "minutes", "decision") or self._of_one_item):
             self._documents(node)
             return True
@@ -123,6 +130,14 @@ class CommitteePage(Page):
         if tag in ("p", "li", "div", "dd") and any("mgLabel" in (child.attributes.get("class") or "") for child in node.iter()):
             return self._labelled(node)
         return False
+
+    def _unnamed_title(self, node: LexborNode) -> str | None:
+        """The class that a converter left out of a paragraph beside an item's number: the first is the title, `Minutes:` a label."""
+        if self._depth or node.parent is None or node.parent.tag != "td":
+            return None
+        if self._number is not None and not self._of_one_item:
+            return "mgAiTitleTxt"
+        return "mgSubItemTitleTxt" if self.label and _names_a_part(tidy(node.text(deep=True))) else None
 
     def _lays_out_page(self, node: LexborNode) -> bool:
         return "mgItemTable" in (node.attributes.get("class") or "") or node.attributes.get("id") == "mgItemTable"
@@ -208,7 +223,7 @@ class CommitteePage(Page):
                 self._hold_meeting(words)
                 self._hold_number(words)
                 return words
-        if "agenda item" in (frame.css_first(".mgMainTitleTxt") or frame).text(deep=True).casefold():
+        if "agenda item" in (frame.css_first(".mgMainTitleTxt") or frame.css_first(".mgHeader h1") or frame).text(deep=True).casefold():
             # Some pages say it in their content, where it is read in its place.
             for line in frame.css(".mgContent li, .mgContent h3, .mgContent p"):
                 words = tidy(re.sub(r"\s+", " ", line.text(deep=True)))

@@ -7,17 +7,17 @@ from councilgraph.loaders.document import Document, ReadError
 from councilgraph.loaders.readers.cmis import read_cmis
 from councilgraph.loaders.readers.docx import read_docx
 from councilgraph.loaders.readers.html import read_html
+from councilgraph.loaders.readers.laidout import read_markdown, read_plain
 from councilgraph.loaders.readers.moderngov import read_moderngov
 from councilgraph.loaders.readers.pdf import read_pdf
 from councilgraph.loaders.readers.sniff import DOCX, OFFICE, sniff
-from councilgraph.loaders.readers.text import read_text
 from councilgraph.loaders.readers.webservice import read_webservice
 
 # No document of a meeting is larger; a public reports pack of 2,000 pages is about 60 MB.
 LARGEST: Final = 100_000_000
 _READERS: Final[dict[str, Callable[[bytes, str], Document]]] = {
-    "text/plain": read_text,
-    "text/markdown": lambda data, uri: read_text(data, uri, "text/markdown"),
+    "text/plain": read_plain,
+    "text/markdown": read_markdown,
     "text/html": read_html,
     "text/html; markup=moderngov": read_moderngov,
     "text/html; markup=cmis": read_cmis,

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the decoded file itself is the document's text, so every quote is the file's own words."""
+"""Plain text and Markdown as typed: the decoded file itself is the document's text, so every quote is the file's own words."""
 
 import hashlib
 import re
@@ -62,13 +62,8 @@ def _decoded(data: bytes, uri: str) -> str:
 def read_text(data: bytes, uri: str, media_type: str = "text/plain") -> Document:
     """A text or Markdown file as a Document of one block a line, front matter apart. Raises ReadError, see decode."""
     text = decode(data, uri)
-    start = 0
-    meta: tuple[tuple[str, str], ...] = ()
-    front = _FRONT_MATTER.match(text)
-    if front:
-        start = front.end()
-        meta = tuple((found[1], found[2]) for found in re.finditer(r'(?m)^(\w+):[ \t]*"?(.*?)"?[ \t]*$', front.group(1)))
-        media_type = "text/markdown"
+    meta, start = front_matter(text)
+    media_type = "text/markdown" if start else media_type
     blocks = []
     position = start
     for line in text[start:].split("\n"):
@@ -86,6 +81,14 @@ def read_text(data: bytes, uri: str, media_type: str = "text/plain") -> Document
         title=dict(meta).get("title"),
         meta=meta,
     )
+
+
+def front_matter(text: str) -> tuple[tuple[tuple[str, str], ...], int]:
+    """The fields of a Markdown file's front matter, and where the text after it begins; 0 where it has none."""
+    front = _FRONT_MATTER.match(text)
+    if front is None:
+        return (), 0
+    return tuple((found[1], found[2]) for found in re.finditer(r'(?m)^(\w+):[ \t]*"?(.*?)"?[ \t]*$', front.group(1))), front.end()
 
 
 def _block(text: str, start: int, end: int) -> Block:
