@@ -97,3 +97,13 @@ def test_the_council_of_a_member_who_is_told_by_it() -> None:
 def test_a_guide_is_nobody() -> None:
     record = record_of(f"{HEAD}{ROLL}## 1. Roads\n\nCllr Hay said that the Councillor Guide had come late.\n", "page.md")
     assert "Guide" not in {person.name for person in record.people}
+
+
+def test_initials_run_together_and_an_owner_after_a_dash() -> None:
+    text = (
+        "EXE CORPORATE JOINT COMMITTEE\n\n16 January 2024\n\nMembers Present:\nCouncillors: D.Lee and S.K.Hay\n\nOfficers: M.Poe-Orr, Tim Fox\n\n"
+        "1. LISTS\n\nAll were welcomed. DL to be added to the mailing list - TF\n\n2. ROADS\n\nThe road was to be mended at once - so it was said.\n"
+    )
+    record = record_of(text)
+    assert [seat.name for seat in record.attendance] == ["D. Lee", "S.K. Hay", "M. Poe-Orr", "Tim Fox"]
+    assert [(action.text, action.owners) for action in record.actions] == [("DL to be added to the mailing list", ("Tim Fox",))]

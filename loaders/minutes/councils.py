@@ -9,11 +9,13 @@ from typing import Final, NamedTuple
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.council_initials import councils_by_initials
 from councilgraph.loaders.minutes.councils_meeting import SEVERAL, acts_as_council, councillor_of, stands_alone
-from councilgraph.loaders.minutes.drawn_places import SHORT_PLACES, is_drawn
+from councilgraph.loaders.minutes.dates import IN_MONTH
+from councilgraph.loaders.minutes.drawn_places import is_drawn
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.matcher import Match, Matcher
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.set_beside import is_set_beside
+from councilgraph.loaders.minutes.short_places import SHORT_COUNCIL, SHORT_PLACES, is_part
 from councilgraph.loaders.minutes.taking_part import (
     ALSO_ACTS,
     AND_THEN,
@@ -115,6 +117,7 @@ _THEIRS: Final = re.compile(r"\s+(?:had|has|have)\s+\w+\s+(?:their|its)\b")
 _SENTENCE_OR_THAT: Final = re.compile(r"(?:^|[.;:]\s+|\b(?:that|both|while|and)\s+)$", re.IGNORECASE)
 # A line that speaks of councils, and places in it that are no more than where something is.
 _OF_COUNCILS: Final = re.compile(r"\b(?:councils?|authorit(?:y|ies)|boroughs|districts)\b")
+_WHEREABOUTS: Final = re.compile(r"\b(?:in|near|around|across|through|to|towards|from|for|throughout)\s+(?:the\s+)?$")
 _WHERE: Final = re.compile(r"\b(?:in|near|around|across|through|to|towards|from|at|of|for|throughout)\s+(?:the\s+)?$")
 # What only a council has.
 _HAS: Final = re.compile(
@@ -126,6 +129,7 @@ _WITH: Final = re.compile(
 )
 _JOIN: Final = re.compile(
     r"\s*(?:,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|;\s*|\s*&\s*|\s+n?or\s+|,?\s+(?:working|together|along) with\s+(?:the\s+)?"
+    rf"|,\s+(?:to|from|with|at)\s+(?:the\s+)?|{IN_MONTH}\s*(?:,\s*(?:and)?|;|and)\s*(?:,?\s*(?:last|this|next) \w+,\s*)?(?:(?:at|to|in)\s+)?|,\s+(?:where|which|whose|who)\b[^,;.]{{3,70}},\s*(?:and|or|but)\s+(?:the\s+)?"
     r"|(?:\s+City)?,?\s+and\s+(?:to|from|with|in|at|for|of|by)\s+(?:the\s+)?|\s*\([^()]{2,24}\)(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?)"
 )
 # Another capitalised word before a place makes it a name's end, after it another name.
@@ -135,8 +139,6 @@ _ARTICLED: Final = re.compile(r"Scottish Borders|Western Isles|Highland|Wirral|(
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|[-–—•]\s*)(?:Neither\s+|Both\s+|But\s+|And\s+|That\s+)?$")
 _WORD_BEFORE: Final = re.compile(r"(?:^|[\s(“\"'‘])(?P<word>[\w'’-]+)[,;:]?\s+$")
 _MOST_SPANS: Final = 12
-# Beside another capitalised word it is part of another name: `Stoke Newington`, `Cllr Stockton`.
-_NAME_ENDS: Final = re.compile(r"(?!(?:Both|Neither|That|But|And)\b)[A-Z][\w'’.-]*\s$")
 # What is said of one council holds of another no farther on than this.
 _SAME_CLAUSE: Final = 160
 
@@ -169,6 +171,9 @@ def _otherwise(name: str, place: str) -> Iterator[str]:
     short = SHORT_COUNTIES.get(place)
     if short:
         yield short
+    compass, _, county = place.partition(" ")
+    if compass in ("north", "south", "east", "west") and county in SHORT_COUNTIES:
+        yield f"{compass} {SHORT_COUNTIES[county]}"
     if name.startswith("Cyngor "):
         yield f"Gyngor {name[7:]}"
         yield f"Chyngor {name[7:]}"
@@ -251,7 +256,7 @@ def _named_by(
             line.text[match.start].isupper()
             and not _is_half(line.text, match.start, match.end)
             and line.text[match.start : match.end].casefold() not in surnames
-            and not _is_part(line.text, match.start, match.end)
+            and not is_part(line.text, match.start, match.end)
         ):
             named.append(_Named(match.start, match.end, match.key))
     for bare in _acting(line.text, named, register, meeting) if named else ():
@@ -265,13 +270,12 @@ def _named_by(
 
 _RUN_ON: Final = re.compile(r"(?<=[a-z])(?=(?:Metropolitan|Borough|County|District|City)\b)")
 _MUTATED: Final = re.compile(r"^(?:G|Ch)yngor\b")
-_SHORT_COUNCIL: Final = re.compile(rf"({'|'.join(SHORT_PLACES)}) (?:(?:City|Borough) )?Council")
 
 
 @lru_cache(maxsize=2000)
 def _as_registered(words: str) -> str:
     """The words with a Welsh mutation undone, run-on words parted and a short name made whole, as the register spells them."""
-    if short := _SHORT_COUNCIL.fullmatch(words):
+    if short := SHORT_COUNCIL.fullmatch(words):
         return SHORT_PLACES[short[1]]
     return _RUN_ON.sub(" ", _MUTATED.sub("Cyngor", words) if "yngor" in words else words)
 
@@ -279,13 +283,6 @@ def _as_registered(words: str) -> str:
 def _is_half(text: str, start: int, end: int) -> bool:
     """True for one half of a double name: `Dinsdale-Hart`."""
     return text[max(0, start - 1) : start] == "-" or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper())
-
-
-def _is_part(text: str, start: int, end: int) -> bool:
-    """True for a council's short name that is part of another name."""
-    if text[start:end] not in SHORT_PLACES:
-        return False
-    return bool(_NAME_AFTER.match(text, end) or _NAME_ENDS.search(text, max(0, start - _LOOK_BACK), start)) or text[end : end + 1] == "-"
 
 
 class _Named(NamedTuple):
@@ -326,7 +323,9 @@ def _are_meant(text: str, run: Sequence[_Named], register: Register) -> bool:
     if acts_as_council(text, start, end):
         return True
     drawn = [one.key is None or is_drawn(text[one.start : one.end], one.key, register) for one in run]
-    return (all(drawn) or (any(drawn) and not _WHERE.search(text, max(0, start - _LOOK_BACK), start))) and stands_alone(text, start, end)
+    return (all(drawn) or (any(drawn) and not _WHEREABOUTS.search(text, max(0, start - _LOOK_BACK), start))) and stands_alone(
+        text, start, end
+    )
 
 
 def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:

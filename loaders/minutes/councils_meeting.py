@@ -13,14 +13,14 @@ _ADVERB: Final = r"(?:(?:also|now|both|each|all|already|since|still|never|not|on
 _ASIDE: Final = r"(?:,\s+[^,.;:]{2,60},|\s*\([^()]{2,40}\)|\s+[–-]\s+[^–.;:]{2,60}\s+[–-])?"
 # What is said of a town, a district as an area, or its football club.
 _OF_PLACES: Final = (
-    r"(?:(?:in|at|on|near|north|south|east|west|home|located|situated|served|built|rebuilt|closed|open|congested|bordered|surrounded|named|called|known|flooded|hit|cut|damaged|affected|bombed|rural|urban|coastal|hilly|"
+    r"(?:(?:in(?! (?:the |its )?(?:\w+ )?(?:wave|round|cohort|phase|tranche|pilot|scheme|programme|partnership|talks)\b)|at|on|near|north|south|east|west|home|located|situated|served|built|rebuilt|closed|open|congested|bordered|surrounded|named|called|known|flooded|hit|cut|damaged|affected|bombed|rural|urban|coastal|hilly|"
     r"far|close|busy|quiet|beautiful|poor|deprived|crossed|bypassed|reached|linked|connected|covered|grown|beaten|relegated|promoted|playing|played|twinned|visited by)\b"
     r"|(?:an?|the|one|two|three)\s+(?:[\w-]+\s+){0,3}(?:city|cities|towns?|villages?|ports?|resorts?|islands?|places?|station|stop|area|region|market|venue|scene|example|hotspots?)\b|(?:much |a little |far )?(?:closer|nearer|further|bigger|smaller|larger|warmer|wetter)\b)"
 )
 _VERBS: Final = (
-    rf"(?:(?:is|was|were|are|been)\s+{_ADVERB}{{0,2}}(?!{_OF_PLACES})"
-    rf"|(?:has|have|had)\s+{_ADVERB}{{0,2}}(?!been\s+{_ADVERB}{{0,2}}{_OF_PLACES}|(?:seen|suffered|experienced|flooded|grown|risen|fallen|become)\b|(?:an?|the|its|no|many|some|good|poor|more|few|fewer|several|two|three|four)\s+(?:[\w-]+\s+){{0,3}}(?:stations?|roads?|schools?|hospitals?|universit\w+|colleges?|populations?|rivers?|beach\w*|stadium|residents|people|deprivation|crime|unemployment|rail\w*|trains?|buses)\b)"
-    r"|(?:would|will|could|should|may|might|must|can|did|does|do|wants?|wanted|needs?|needed|wish(?:es|ed)?|prefer(?:s|red)?)\b"
+    rf"(?:(?:is|was|were|are|been)(?:n['’]t)?\s+{_ADVERB}{{0,2}}(?!{_OF_PLACES})"
+    rf"|(?:has|have|had)(?:n['’]t)?\s+{_ADVERB}{{0,2}}(?!been\s+{_ADVERB}{{0,2}}{_OF_PLACES}|(?:seen|suffered|experienced|flooded|grown|risen|fallen|become)\b|(?:an?|the|its|no|many|some|good|poor|more|few|fewer|several|two|three|four)\s+(?:[\w-]+\s+){{0,3}}(?:stations?|roads?|schools?|hospitals?|universit\w+|colleges?|populations?|rivers?|beach\w*|stadium|residents|people|deprivation|crime|unemployment|rail\w*|trains?|buses)\b)"
+    r"|(?:would|will|could|should|may|might|must|can|did|didn['’]t|doesn['’]t|don['’]t|won['’]t|wouldn['’]t|does|do|wants?|wanted|needs?|needed|wish(?:es|ed)?|prefer(?:s|red)?)\b"
     r"|(?:(?!(?:caused|followed|increased|decreased|rained|flooded|situated|located|based|called|named|remained|seemed|appeared|happened|occurred|ended|opened|closed|played|lived|died|united|based|related|covered|centred|bound|bred|facing)\b)[a-z]{2,}(?:ed|ied)|sent|sold|ran|put|got|went|came|kept|led|paid|chose|wrote|gave|spent|held|set|took|made|left|bid|built|found|felt|thought|said|told|began|lost|saw|meant|supports?|agrees?|charges?|uses?|runs?|plans?|expects?|hopes?)\b(?!\s+by\b))"
 )
 _SUBJECT: Final = re.compile(rf"{_ASIDE}\s+{_ADVERB}{{0,2}}{_VERBS}")
@@ -32,7 +32,7 @@ _BEGINS: Final = re.compile(
 # Whom one thanks, asks or tells is no place.
 _TOLD: Final = re.compile(
     r"\b(?:thank(?:ed|s)|thanking|ask(?:ed|ing)?|invit(?:e|ed|ing)|remind(?:ed|ing)?|urg(?:e|ed|ing)|chas(?:e|ed|ing)|told|tell|approach(?:ed|ing)?|congratulat(?:e|ed|ing)|commend(?:ed|ing)?|prais(?:e|ed|ing)|"
-    r"contact(?:ed|ing)?|consult(?:ed|ing)?|encourag(?:e|ed|ing)|persuad(?:e|ed|ing)|advis(?:e|ed|ing)|helping|helped|supporting|supported|join(?:ed|ing)?|follow(?:ed|ing) the lead of|on behalf of|except|apart from|other than|including|such as|like|e\.g\.|for example,?|instanced|for instance,?|namely|notably|particularly|unlike|unfair (?:to|on)|took in|takes in|taking in)\s+(?:both\s+)?(?:the\s+)?$",
+    r"contact(?:ed|ing)?|consult(?:ed|ing)?|encourag(?:e|ed|ing)|persuad(?:e|ed|ing)|advis(?:e|ed|ing)|helping|helped|supporting|supported|join(?:ed|ing)?|follow(?:ed|ing) the lead of|on behalf of|by|(?:loans?|grants?|payments?|money|funding|letters?|invitations?|offers?|support|help|advice)\b[^.;:]{0,40}\bto|(?:partnership|consortium|alliance|joint committee|union|merger|service) (?:of|between)|(?:teams?|peers?)\b[^.;:]{0,30}\b(?:gone|went|been|sent|come|coming|going) to|except|peer teams? (?:in|at)|the next(?: one| council)? (?:is|was|will be|would be) (?:for|at|in)|apart from|other than|including|such as|like|e\.g\.|for example,?|instanced|for instance,?|namely|notably|particularly|unlike|unfair (?:to|on)|took in|takes in|taking in)\s+(?:both\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _NAME_AFTER: Final = re.compile(r"\s+[A-Z]|['’]?-")
@@ -46,7 +46,7 @@ _AS_IN: Final = re.compile(
 # What a council has, or what is of its own: `Exe's had been returned`.
 _OWNS: Final = re.compile(
     r"['’]s?\s+(?:(?:[\w-]+\s+){0,3}?(?:partnership|team|officers?|leaders?|members?|council tax|programme|staff|chief|deputy|directors?|cabinet|strateg(?:y|ies)|experience|budget|deficit|reserves|requests?|responses?|letter|views?|"
-    r"decision|challenge|review|bid|grant|award|share|fees?|contracts?|subscription|representatives?|portfolio|offer|results?|score|position)\b|(?:had|has|have|was|were|would|will)\b)"
+    r"decision|challenge|review|bid|grant|award|share|fees?|contracts?|subscription|representatives?|portfolio|offer|results?|score|position)\b|(?:(?:own|first|last|latest|joint|recent|next) ){0,2}(?:one )?(?:had|has|have|was|were|would|will|is|took|came|comes|used|went|looked)\b)"
 )
 # `Cllr Ann Lee of Exe`.
 _MEMBER_FROM: Final = re.compile(
@@ -56,12 +56,17 @@ _MEMBER_FROM: Final = re.compile(
 _NO_COUNCILS: Final = re.compile(
     r"\b(?:universit(?:y|ies)|towns|cities|places|colleges|cathedrals|clubs|ports|airports)\b[^.;:]{0,80}$", re.IGNORECASE
 )
+# `KD (Exe) said`.
+_INITIALS_OF: Final = re.compile(r"(?<![\w.])[A-Z]{2,3} \($")
 _FAR: Final = 100
 
 
 def councillor_of(text: str, start: int, end: int) -> bool:
-    """True for the place of `Cllr Ann Lee of Exe`."""
-    return _MEMBER_FROM.search(text, max(0, start - _FAR), start) is not None and not _NAME_AFTER.match(text, end)
+    """True for the place of `Cllr Ann Lee of Exe` and of `KD (Exe)`."""
+    before = max(0, start - _FAR)
+    if text[end : end + 1] == ")" and _INITIALS_OF.search(text, before, start):
+        return True
+    return _MEMBER_FROM.search(text, before, start) is not None and not _NAME_AFTER.match(text, end)
 
 
 def acts_as_council(text: str, start: int, end: int) -> bool:

@@ -18,6 +18,8 @@ MONTHS: Final = {
 # The months in English as they begin with a capital, for patterns.
 MONTH_NAMES: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+# `in June`, `in late May 2016`.
+IN_MONTH: Final = rf"\s+in\s+(?:(?:early|late|mid)[ -])?(?:{MONTH_NAMES})(?:\s+\d{{4}})?"
 DATE: Final = re.compile(
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:the\s+)?"
     rf"(?:(?P<day>\d{{1,2}}|[lI]\d(?=th))\s*(?:\^?(?:st|nd|rd|th|af|il|ydd|f?ed|eg)\^?)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>\d{{4}})?"

@@ -32,31 +32,6 @@ _ONLY_DISTRICTS: Final = frozenset(
     "vale of white horse",
     "wyre forest",
 }
-# Councils that are called by the first part of their names alone.
-SHORT_PLACES: Final = {
-    "Barking": "Barking and Dagenham",
-    "Basingstoke": "Basingstoke and Deane",
-    "Bath": "Bath and North East Somerset",
-    "Blackburn": "Blackburn with Darwen",
-    "Bracknell": "Bracknell Forest",
-    "Brighton": "Brighton and Hove",
-    "Cheshire West": "Cheshire West and Chester",
-    "Folkestone": "Folkestone and Hythe",
-    "Hammersmith": "Hammersmith and Fulham",
-    "Hinckley": "Hinckley and Bosworth",
-    "Kensington": "Kensington and Chelsea",
-    "Kingston": "Kingston upon Thames",
-    "Newark": "Newark and Sherwood",
-    "Nuneaton": "Nuneaton and Bedworth",
-    "Redcar": "Redcar and Cleveland",
-    "Reigate": "Reigate and Banstead",
-    "Richmond": "Richmond upon Thames",
-    "Stockton": "Stockton-on-Tees",
-    "Stoke": "Stoke-on-Trent",
-    "Telford": "Telford and Wrekin",
-    "Tonbridge": "Tonbridge and Malling",
-    "Windsor": "Windsor and Maidenhead",
-}
 
 
 def is_drawn(words: str, code: str, register: Register) -> bool:

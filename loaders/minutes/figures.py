@@ -61,7 +61,7 @@ _WORDS: Final = {
     **{f"{tens}-{unit}": number + ones for tens, number in _TENS.items() for ones, unit in enumerate(list(_UP_TO_TWENTY)[1:10], 1)},
 }
 _COUNT: Final = re.compile(
-    rf"(?<![\d.,£/-])(?<!\b[Pp]hase )(?<!\b[Rr]ound )(?<!\b[Ww]ave )(?<!\b[Ii]tem )(?<!\b[Cc]ohort )(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(sorted(list(_WORDS)[2:], key=len, reverse=True))})\s+(?:[A-Za-z-]+\s+){{0,2}}?(?P<unit>{_COUNTED})\b",
+    rf"(?<![\d.,£/-])(?<!\b[Pp]hase )(?<!\b[Rr]ound )(?<!\b[Ww]ave )(?<!\b[Ii]tem )(?<!\b[Cc]ohort )(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(sorted(list(_WORDS)[2:], key=len, reverse=True))})\s+(?:[A-Za-z-]+\s+){{0,2}}?(?P<unit>{_COUNTED}|(?<=been )(?:held|delivered|completed))\b",
     re.IGNORECASE,
 )
 

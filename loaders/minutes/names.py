@@ -33,6 +33,8 @@ _WORD: Final = re.compile(
     r"(?:(?:Mc|Mac|[A-Z]['’]|De['’]?|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ][a-zà-ÿā-ž]+(?:['’](?!s\b)[a-zà-ÿā-ž]{2,})?(?:[-–](?:Mc|Mac|O['’]|Du|De|Le|La|Fitz)?[A-ZÀ-ÝŁŚŠŴŶŻŽ]?[a-zà-ÿā-ž]+){0,2}|Ó|[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]{2,})?|O['’][A-ZÀ-Ý]{3,}|lain)"
 )
 _INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*(?:-[A-Z]\.?)?")
+# `S.K.Lee`, without a space after the initials.
+_RUN_TOGETHER: Final = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])")
 _LONGEST: Final = 80
 _MARKS: Final = re.compile(r"[,;:()\[\]/]")
 
@@ -186,7 +188,8 @@ def parse_name(text: str, start: int, *, titled: bool, listed: bool = False) -> 
     After a title one word will do and may be any word that is not plainly a job or a body; without one, two words or initials
     and a surname are wanted. In a list of names (`listed`) `A Lee` has an initial and no article.
     """
-    tokens = text[start : start + _LONGEST].split()
+    near = text[start : start + _LONGEST]
+    tokens = (_RUN_TOGETHER.sub(" ", near) if "." in near else near).split()
     if not titled and tokens and not (_may_begin(text, start, _token(tokens[0])) or (listed and _INITIAL_A.match(text, start))):
         return None
     words: list[str] = []

@@ -109,7 +109,7 @@ def is_somebody(owner: Owner, line: Line) -> bool:
         return name.honorific is not None or words.split()[0].casefold() in FORENAMES
     if not _INITIALS.fullmatch(words) or words == "ALL":
         return True
-    named = r"\b" + r"[\w.'’-]*\s+".join(words) + r"[a-z'’]"
+    named = r"\b" + r"(?:[\w.'’-]*\s+|[\w.'’]*-)".join(words) + r"[a-z'’]"
     return re.search(named, line.document.text) is not None
 
 

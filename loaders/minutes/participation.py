@@ -10,9 +10,11 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.councils import councils_in
-from councilgraph.loaders.minutes.dates import DATE, MONTH_NAMES, MONTHS, iso_date
+from councilgraph.loaders.minutes.dates import DATE, IN_MONTH, MONTH_NAMES, MONTHS, iso_date
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Outline
+from councilgraph.loaders.minutes.participation_home import own_challenge
+from councilgraph.loaders.minutes.participation_loose import told_loosely
 from councilgraph.loaders.minutes.participation_plain import plainly
 from councilgraph.loaders.minutes.participation_said import (
     Councils,
@@ -32,9 +34,14 @@ from councilgraph.loaders.record import Participation
 from councilgraph.loaders.register import Register
 
 _JOIN: Final = re.compile(
-    r"\s*(?:,\s*(?:and|nor|or)?|;|&|and|nor|or)\s*(?:(?:from|at|of|by|with|to|in|for)\s+)?(?:the\s+)?(?:(?:London\s+)?(?:boroughs|districts|counties|cities|councils)\s+of\s+)?|\s+\([^()]{0,40}\)\s*(?:,|and)\s*(?:the\s+)?"
+    r"\s*(?:,\s*(?:and|nor|or)?|;|&|and|nor|or)\s*(?:(?:from|at|of|by|with|to|in|for)\s+)?(?:the\s+)?(?:(?:London\s+)?(?:boroughs|districts|counties|cities|councils)\s+of\s+)?|\s+\([^()]{0,40}\)\s*(?:,|and)\s*(?:the\s+)?|,\s+where\b[^,;.]{3,70},\s*and\s+(?:the\s+)?"
 )
 # After a semicolon: words with a verb of their own, no further name of a list.
+# `at Exe in June, Wye in September and, last week, Dee`.
+_DATED_JOIN: Final = re.compile(
+    rf"{IN_MONTH}\s*(?:,\s*(?:and)?|;|and)\s*(?:,?\s*(?:last|this|next) \w+,\s*)?(?:(?:at|of|to|in|for)\s+)?(?:the\s+)?"
+)
+_IN_MONTH: Final = re.compile(rf"\s+in\s+(?:(?:early|late|mid)[ -])?(?P<month>{MONTH_NAMES})(?:\s+(?P<year>\d{{4}}))?")
 _OWN_VERB: Final = re.compile(r"[^;.]*?\b(?:was|were|had|has|have|will|would|is|are|signed|hosted|declined)\b")
 _ITSELF: Final = re.compile(r"\b[Tt]he (?:Council|Authority|authority|council)(?=\s|['’]s\s)")
 # `had joined the programme`: the one that was named before.
@@ -49,17 +56,18 @@ _AMOUNT: Final = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|million)?\b", re.
 _YEAR: Final = re.compile(r"\b(?:in|during|(?<!first )(?<!one )(?<!time )since)\s+((?:19|20)\d{2})\b(?!/)")
 _SINCE: Final = re.compile(r"\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b")
 _VERB: Final = re.compile(
-    r"\b(?:join|inclu|forthcoming|signator|visit|got|gave|given|granted|success|accept|cohort|round|phase|gone|went|member|partner|part of|taking part|participat|offer|following|since|findings|recommendations|feedback|outcomes?|results?|lessons|response|action plan|progress|ahead|prepar|advance|prior|carried|conducted|delivered|led|would|sign|award|host|had|have|has|under|taken? place|took|complet|declin|refus|council['’]s|turned down|withdr|book|schedul|arrang|receiv|secur|won|held|yet to|will|due|plan|intend|described|spoke|learning|was|were)",
+    r"\b(?:join|inclu|next|cancel|pulled|instanced|cited|found|teams?\b|forthcoming|signator|visit|got|gave|given|granted|success|accept|cohort|round|phase|gone|went|member|partner|part of|taking part|participat|offer|following|since|findings|recommendations|feedback|outcomes?|results?|lessons|response|action plan|progress|ahead|prepar|advance|prior|carried|conducted|delivered|led|would|sign|award|host|had|have|has|under|taken? place|took|complet|declin|refus|council['’]s|turned down|withdr|book|schedul|arrang|receiv|secur|won|held|yet to|will|due|plan|intend|described|spoke|learning|was|were)",
     re.IGNORECASE,
 )
 _SAID_BEFORE: Final = re.compile(
-    r"\b(?:[Ss]o (?:did|had|has|have)|(?:them|it|these|places) up|do so|ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next|declined|against it|meant|rounds?|among them)\b|£\d"
+    r"\b(?:[Ss]o (?:did|had|has|have)|(?:them|it|these|places) up|do so|ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next|declined|against it|meant|rounds?|among them|cancelled|pulled out|said no|teams?|joined|waves?|cohorts?|instanced|cited|took part|take part|go ahead|found (?:it|them|theirs)|hers|isn['’]t|partnership)\b|£\d|['’]s? (?:own |first |last |latest |joint |one )*(?:was|were|came|comes|took place|is|would)\b"
 )
 _MONTH: Final = re.compile(r"\bin (?P<month>" + MONTH_NAMES + r")\b(?! \d{4}| of\b)")
 # `In May 2016 Exe and …`: a date that holds of the whole sentence.
 _DATED: Final = re.compile(r"(?:In|On|During|Since) (?:the )?(?:[A-Z]|\d)")
 _DONE: Final = frozenset(["held", "signed", "member", "awarded", "planned"])
 _SAID_OF_MORE: Final = frozenset(["held", "planned", "not-yet", "signed", "awarded", "member"])
+_OF_PEERS: Final = frozenset(["cpc", "cpc-pr", "fpc", "gpc", "comms-pr"])
 _HEAD: Final = 2
 _TO_THE_MONTH: Final = len("2017-03")
 
@@ -74,6 +82,7 @@ def find_participation(
     """Each statement that a council took part in a programme, is to, or by the words did not. `on` is the meeting's date; `home` the council
     whose own minutes these are, which `the Council` means."""
     found: dict[Participation, Participation] = {}
+    own: dict[Participation, Participation] = {}
     with_programmes = {id(mention.line) for mention in mentions}
     topics = _topics(outline, mentions)
     before: str | None = None
@@ -97,14 +106,26 @@ def find_participation(
             if _VERB.search(sentence.text) and (named or (before and _SAID_BEFORE.search(sentence.text))):
                 # Those of the whole line: what makes a place a council may stand in the sentence before.
                 councils = tuple(councils_in(line, register, on, meeting=True)) if councils is None else councils
-                for entry in _said(sentence, named, before, councils, on, home, told):
+                if home and not any(begin <= span.start - line.start < start for _, span in councils):
+                    own |= {entry: entry for entry in _own(sentence, named, home)}
+                for entry in _said(sentence, named, before, councils, on, home, told, line.text[:begin]):
                     found[entry] = told = entry
             # `One` and `theirs` are of what the sentence before was about: the first that it named.
             before = last = min(named)[2] if named else before
         # The next line may speak of the programme that this one named last, not those after it.
-        before = last if id(line) in with_programmes else None
+        before = last if id(line) in with_programmes or told else None
+    # What is told of the council by name says more.
+    told_of = {(entry.council, entry.programme) for entry in found}
+    found |= {entry: entry for entry in own if (entry.council, entry.programme) not in told_of}
     found |= {entry: entry for entry in in_tables(outline.lines, mentions, register, on)}
     return tuple(found)
+
+
+def _own(sentence: Line, named: Sequence[tuple[int, int, str]], home: tuple[str, Span]) -> Iterator[Participation]:
+    """The council's own peer challenge, in a sentence that names no council."""
+    for start, end, programme in named:
+        if programme in _OF_PEERS and (date := own_challenge(sentence.text, start, end)):
+            yield Participation((sentence.span(), home[1]), council=home[0], programme=programme, status="held", date=date, amount=None)
 
 
 def _topics(outline: Outline, mentions: tuple[ProgrammeMention, ...]) -> list[tuple[int, int, str]]:
@@ -125,6 +146,7 @@ def _said(
     on: str | None,
     home: tuple[str, Span] | None,
     told: Participation | None,
+    before: str,
 ) -> Iterator[Participation]:
     text = sentence.text
     groups = [part for group in _groups(sentence, councils, home) for part in _apart(text, group, named)]
@@ -149,6 +171,9 @@ def _said(
             status = last[1]
         if last is not None and status is None and last[1] in _DONE and did_not(text, group):
             status = "not-yet"
+        if status is None and programme not in {one[2] for one in named if one[0] > group.end}:
+            told_of = (plain[0], plain[1]) if plain else (text, group)
+            status = told_loosely(*told_of, before, peers=programme in _OF_PEERS)
         if status is None:
             continue
         amount = _amount(text, group)
@@ -156,7 +181,7 @@ def _said(
         date = date or (last[2] if last is not None and joined else None)
         last, spoken = (group, status, date), (group, programme)
         further = then_said(text, group.end, groups[at + 1].start if at + 1 < len(groups) else len(text), named)
-        dates, sums = _beside_each(text, group)
+        dates, sums = _beside_each(text, group, status, on)
         for own, given, (code, words, _) in zip(dates, sums, group.named, strict=True):
             evidence = (sentence.span(), words) if words.start < sentence.start or words.end > sentence.end else (sentence.span(),)
             when = own if any(dates) and status != "not-yet" else date
@@ -176,8 +201,11 @@ def _apart(text: str, group: Councils, named: Sequence[tuple[int, int, str]]) ->
     return [Councils(group.start, others[-1][2], tuple(others)), Councils(begins, group.end, (own,))]
 
 
-def _beside_each(text: str, group: Councils) -> tuple[list[str | None], list[float | None]]:
-    """The date and the sum in the bracket after each of several councils: `Exe (May 2016), Wye (£9,000)`."""
+def _beside_each(text: str, group: Councils, status: str, on: str | None) -> tuple[list[str | None], list[float | None]]:
+    """The date and the sum beside each of several councils: `Exe (May 2016), Wye (£9,000)`, `Exe in May, Wye in June`."""
+    months = [_IN_MONTH.match(text, ends) for _, _, ends in group.named]
+    if len(months) > 1 and any(months[:-1]):
+        return [_of_month(month, status, on) if month else None for month in months], [None] * len(months)
     asides = [_ASIDE.match(text, ends) if len(group.named) > 1 else None for _, _, ends in group.named]
     dates = [_first_date(aside["words"]) if aside else None for aside in asides]
     return dates, [_pounds(found) if aside and (found := _AMOUNT.search(aside["words"])) else None for aside in asides]
@@ -221,7 +249,7 @@ def _groups(sentence: Line, councils: Sequence[tuple[str, Span]], home: tuple[st
             continue
         if (
             last
-            and (join := _JOIN.fullmatch(sentence.text, last.end, start))
+            and (join := _JOIN.fullmatch(sentence.text, last.end, start) or _DATED_JOIN.fullmatch(sentence.text, last.end, start))
             and not (";" in join.group() and _OWN_VERB.match(sentence.text, end))
         ):
             groups[-1] = Councils(last.start, end, (*last.named, (code, span, end)))
@@ -248,7 +276,14 @@ def _month(text: str, groups: Sequence[Councils], at: int, status: str, on: str 
     """`in March`, of the year that the day of the meeting gives it: the last March for what was done, the next for what is planned."""
     until = groups[at + 1].start if at + 1 < len(groups) else len(text)
     found = _MONTH.search(text, groups[at].end, until)
-    if found is None or on is None or len(on) < _TO_THE_MONTH:
+    return _of_month(found, status, on) if found else None
+
+
+def _of_month(found: re.Match[str], status: str, on: str | None) -> str | None:
+    """The month found, with the year that is told beside it or that the day of the meeting gives it."""
+    if (told := found.groupdict().get("year")) is not None:
+        return f"{told}-{MONTHS[found['month'].lower()]:02}"
+    if on is None or len(on) < _TO_THE_MONTH:
         return None
     year, month = int(on[:4]), MONTHS[found["month"].lower()]
     ahead = status in ("planned", "offered")

@@ -7,32 +7,8 @@ from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.loaders.minutes.dates import MONTH_NAMES
+from councilgraph.loaders.minutes.participation_verbs import BETWEEN, PEER_REVIEWED, SAYS
 
-_DOING: Final = r"(?:have|host|hold|undertake|undergo|sign(?: up to)?|take part in|commit to|receive|join|complete|book|arrange)"
-_DID: Final = r"(?:had|hosted|held|undertaken|undergone|signed(?: up to)?|taken part in|committed to|received|joined|completed|booked|arranged|used|been through)"
-_DATES: Final = r"(?:a|the|its|their|any)?\s*dates?\b"
-# `was the first in the county to`.
-_FIRST: Final = r"(?:(?:has|have|had) been|is|are|was|were) (?:among |one of )?the (?:first|second|third|fourth|last|latest|only|next|newest)(?: \w+){0,5}? to"
-# What follows the councils, the first that fits; `neither` before them turns what was done into `not-yet`.
-_SAYS: Final = (
-    ("not-yet", re.compile(rf"(?:(?:has|have|had|is|are|was|were) (?:still |as )?(?:yet to|still to) (?:{_DOING}|do so)|yet to (?:{_DOING}|do so)|(?:has|have|had) (?:still not|not(?: yet)?|never) {_DID}|(?:has|have|had) (?:still |as )?yet to (?:agree|fix|set|confirm|choose)(?: to| on)? {_DATES})\b")),
-    ("declined", re.compile(r"(?:(?:has|have|had) )?(?:declined|refused|turned down|withdrawn from|withdrew from)\b|(?:(?:has|have|had) )?(?:(?:considered|looked at|discussed|thought about) it (?:and|but) (?:had )?)?(?:decided|chosen|chose|opted|voted|resolved) (?:against|not to (?:join|sign|host|have|take part in))\b")),
-    ("planned", re.compile(rf"(?:(?:will|would) (?:now |also |shortly |next )?(?!have (?:been|to)\b)|(?:is|are|was|were) (?:now |also )?(?:due|scheduled|planning|preparing|set|to)(?: to)? |plan(?:s|ned)? to |intend(?:s|ed)? to |(?:has|have|had) (?:agreed|committed|arranged) to )(?<= ){_DOING}\b|(?:(?:has|have|had) )?(?:booked|scheduled|arranged)\b|(?:(?:has|have|had) )?(?:(?:now|also|already|since|both|all) )?(?:agreed|fixed|set|confirmed|chosen)(?: to| on)? {_DATES}|(?:(?:is|are|was|were) (?:to follow|next)|(?:will|would) follow)\b|(?:will|would) be (?:the )?next (?:to|for)\b|(?:(?:has|have|had) )?(?:accepted|taken up|took up) (?:the|an|its|their) offer of\b|(?:(?:will|would)|(?:is|are|was|were) (?:due )?to) (?:also )?do so\b|(?:(?:has|have|had) )?(?:agreed|committed|signed up) to(?= (?:an?|one|its|theirs)\b)|(?:means?|meant|intend(?:s|ed)?) to(?=[.,;]|$)")),
-    ("signed", re.compile(rf"{_FIRST} (?:sign|have signed|commit to)\b")),
-    ("held", re.compile(rf"{_FIRST} (?:host|have|hold|undertake|undergo|complete|receive)\b")),
-    ("member", re.compile(rf"{_FIRST} (?:join|take part in)\b")),
-    ("signed", re.compile(r"(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?(?:signed|(?:is|are|was|were|became|become|been) (?:now |also |already |both )?(?:an? |the (?:latest |first |newest |most recent )?|among the )?signator(?:y|ies))\b")),
-    ("offered", re.compile(r"(?:(?:was|were|(?:has|have|had) been|been) (?:also )?offered)\b")),
-    ("member", re.compile(r"(?:(?:has|have|had) )?(?:taken|took) (?:them|it|these|places|one) up\b|(?:(?:has|have|had) )?(?:(?:now|also|already|since|recently|all|both) )?joined\b|(?:(?:(?:has|have|had) been|is|are|was|were)(?: still)?|remain(?:s|ed)?) (?:now |also |already |both |all )?(?:(?:an? |one of the )?(?:members?|partners?|part|pilots?|pathfinders?|pioneers?|early adopters?) (?:of|in|for)|(?:one|two|three|four|five|some|among) of (?:the )?(?:\w+ ){0,3}(?:councils|authorities|areas|pilots) (?:in|on|for|taking part in|chosen for|selected for)|taking part in|participating in|in)\b")),
-    ("awarded", re.compile(r"(?:(?:has|have|had) (?:each |both |also )?(?:had|received|been given|secured|won) (?:an? |its |their )?(?:\w+ )?(?:grants?|funding|awards?|£)(?!\w)|(?:was|were|(?:has|have|had) been|been) awarded\b|(?:was|were|(?:has|have|had) been) successful in\b|(?:(?:was|were|(?:has|have|had) been|been) (?:given|granted)|(?:(?:has|have|had) )?(?:received|secured|won|got)|had(?= £\d))\b(?=.{0,50}(?:£|\bgrant|\bfunding)))")),
-    ("held", re.compile(r"(?:(?:has|have|had) (?:(?:now|also|already|since|recently|just|last|both|all|each) )?(?:hosted|undertaken|undergone|completed|taken part in|received|held|had|used|been through|benefited from)|had|hosted|undertook|underwent|completed|took part in|received|held|used)\b")),
-)  # fmt: skip
-_PEER_REVIEWED: Final = re.compile(r"(?:was|were|(?:has|have|had) been) (?:also |both |all )?peer[- ](?:reviewed|challenged)\b")
-# Between the councils and the verb.
-_BETWEEN: Final = re.compile(
-    r"(?:,|\)|\s[–-])?\s*(?:\([^()]{0,40}\)\s*,?\s*)?(?:(?:also|both|all|each|now|recently|already|since|of|which|whom|whose (?:council|authority)|who|itself|themselves|councils?)\s+)*"
-    r"(?:\)?,?\s*(?:said|reported|explained|noted|confirmed|advised|added|told \w+(?: \w+)?)\s+(?:that\s+)?(?:his|her|their)\s+(?:own\s+)?(?:council|authority|borough|district|county)\s+)?"
-)
 # `£1m from the Land Release Fund had been secured by Exe`.
 _SECURED_BY: Final = re.compile(r"\b(?:has|have|had|was|were)\s+(?:been\s+|also\s+|both\s+)*(?:secured|won|received)\s+by\s+(?:the\s+)?$")
 # `Cllr Lee, Leader of Exe Council, spoke of her council's peer challenge, which had taken place in May`.
@@ -42,6 +18,8 @@ _NEITHER: Final = re.compile(r"\b(?:neither|nor)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNSURE: Final = re.compile(
     r"\b(?:if|whether|should|could|might|may|would|hoped|suggested|asked|unless|until|once|when|encouraged?)\b", re.IGNORECASE
 )
+# `asked for a delay until May and Exe`: what follows is told plainly.
+_UNTIL: Final = re.compile(r"\b(?:until|once|when)\b[^,;]*\band\s(?:the\s)?$")
 # Where another clause begins, of which a doubt before it says nothing.
 _CLAUSE: Final = re.compile(r";\s|,\s(?:and|but)\s(?:that\s)?|,\sthat\s")
 _GIVEN: Final = re.compile(
@@ -70,7 +48,7 @@ _DATE_FOR: Final = re.compile(
 # After the programme and before the councils.
 _AFTER_IT: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("held", re.compile(r"\s+(?:(?:has|have|had)\s+(?:now |also |since |recently )?(?:been (?:held|carried out|completed|undertaken|delivered)|taken place)|(?:was|were) (?:held|carried out|completed|undertaken|delivered)|took place)\s+(?:at|in|for|with)\s+(?:the\s+)?")),
-    ("planned", re.compile(r"\s+(?:(?:will|would) (?:take place|be held|be carried out|follow)|(?:are|were|is|was) (?:now )?(?:planned|scheduled|due|arranged|booked))\s+(?:at|in|for|with)\s+(?:the\s+)?")),
+    ("planned", re.compile(r"\s+(?:(?:will|would) (?:take place|be held|be carried out|follow)|(?:are|were|is|was|(?:had|has|have) been) (?:now )?(?:planned|scheduled|due|arranged|booked))(?:\s+|:\s*)(?:at|in|for|with)\s+(?:the\s+)?")),
     ("awarded", re.compile(r"\s+(?:(?:had|has) )?(?:awarded|granted|given|gave)\s+(?:the\s+)?")),
 )  # fmt: skip
 # Words before the programme, and those between it and the councils, that make them a list of who did what.
@@ -120,10 +98,10 @@ _DONE_BEFORE: Final = re.compile(
 )
 # `Exe City Council had yet to have one`, `was to have its in May`, `signed it`, `declined to join this year's cohort`: the programme that was named before.
 _THE_SAME: Final = re.compile(
-    r"\s+(?:to (?:join|host|have|take part in|be in)\s+)?(?:(?:also|each|both)\s+)?(?:ones?\b(?!\s+(?:of|[A-Z]))|theirs\b|it\b(?!\s+(?:was|had|would|could|hard|difficult|useful))|its own\b(?!\s+\w)|its(?=\s+(?:in|on|for|last|this|next)\b)"
+    r"\s+(?:to (?:join|host|have|take part in|be in)\s+)?(?:(?:also|each|both)\s+)?(?:ones?\b(?!\s+(?:of|[A-Z]))|theirs\b|hers\b|his(?=\s+(?:in|on|last)\b)|it\b(?!\s+(?:was|had|would|could|hard|difficult|useful))|its own\b(?!\s+(?!(?:in|on|at|this|next|last|later)\b)\w)|its(?=\s+(?:in|on|for|last|this|next)\b)"
     r"|the (?:declaration|challenge|scheme|programme|fund|offer)\b|(?:this|last|next) year['’]s (?:cohort|round)\b|the \w+ (?:cohort|round)\b)"
 )
-_THEIRS: Final = re.compile(r"\s+(?:one|theirs|its own)(?=[,.;)]|\s+(?:in|on|last|this|next|since)\b|$)")
+_THEIRS: Final = re.compile(r"\s+(?:one|theirs|hers|his|its own)(?=[,.;)]|\s+(?:in|on|last|this|next|since)\b|$)")
 _IN_ROUND: Final = re.compile(r"\s+(?:a grant of )?£[\d,.]+\s?(?:k|m|million)?(?: each)? (?:in|under) (?:the )?(?:\w+ )?(?:phase|round)\b")
 # `received £9,000`, after a sentence that named the programme.
 _SUM_AFTER: Final = re.compile(
@@ -190,16 +168,15 @@ def status_of(text: str, group: Councils, named: Sequence[tuple[int, int, str]],
     """What the sentence says of the councils and its one programme; None where nothing plain is said."""
     if _PEERS_FROM.search(text, 0, group.start):
         return None
-    *_, clause = _CLAUSE.split(text[max(0, group.start - 40) : group.start])
-    unsure = _UNSURE.search(clause) is not None
-    gap = _BETWEEN.match(text, group.end)
+    unsure = is_unsure(text, group)
+    gap = BETWEEN.match(text, group.end)
     # `asked what A, which had had one, had found`: what is told aside is told plainly.
     unsure = unsure and not (gap and re.search(r"\b(?:which|who|whom)\b", gap.group()))
     verb = gap.end() if gap else group.end
-    if not unsure and programme == "cpc" and _PEER_REVIEWED.match(text, verb):
+    if not unsure and programme == "cpc" and PEER_REVIEWED.match(text, verb):
         return "held"
     ahead = [start for start, _, _ in named if start >= verb]
-    for status, pattern in _SAYS:
+    for status, pattern in SAYS:
         if (said := pattern.match(text, verb)) and not unsure:
             words = said.group()
             # `Under the fund, Exe got £9,000`: the programme stands before.
@@ -229,6 +206,12 @@ def status_of(text: str, group: Councils, named: Sequence[tuple[int, int, str]],
         return None
     before = [(start, end) for start, end, _ in named if end <= group.start]
     return _given(text, group, before) or _told_before(text, group, named, before) or _their_own(text, group, named)
+
+
+def is_unsure(text: str, group: Councils) -> bool:
+    """True where the clause before the councils makes what follows a wish, a doubt or a condition."""
+    *_, clause = _CLAUSE.split(text[max(0, group.start - 40) : group.start])
+    return _UNSURE.search(clause) is not None and not _UNTIL.search(clause)
 
 
 def _given(text: str, group: Councils, before: Sequence[tuple[int, int]]) -> str | None:
@@ -289,7 +272,7 @@ _AND_THEN: Final = re.compile(r",?\s+(?:and|but)\s+(?:also\s+|now\s+|then\s+)?")
 def then_said(text: str, after: int, upto: int, named: Sequence[tuple[int, int, str]]) -> tuple[str, str] | None:
     """What is further said of the same councils, and of which programme, in `text[after:upto]`."""
     for joint in _AND_THEN.finditer(text, after, upto):
-        for status, pattern in _SAYS:
+        for status, pattern in SAYS:
             said = pattern.match(text, joint.end(), upto)
             mention = next((one for one in named if said and said.end() <= one[0] < upto), None)
             if said and mention and re.fullmatch(r"\s+(?:an?|its|their|the)?\s*(?:own\s+|LGA\s+)*", text[said.end() : mention[0]]):
@@ -373,10 +356,12 @@ def stands_at(text: str, programme: int, councils: int) -> bool:
 
 def says_of_it(text: str, group: Councils) -> bool:
     """True for `Exe had hosted theirs`, of the programme that was named before."""
-    return any((said := pattern.match(text, group.end + 1)) and _THEIRS.match(text, said.end()) for _, pattern in _SAYS)
+    gap = BETWEEN.match(text, group.end)
+    verb = gap.end() if gap else group.end
+    return any((said := pattern.match(text, verb)) and _THEIRS.match(text, said.end()) for _, pattern in SAYS)
 
 
 def has_a_verb(text: str, group: Councils) -> bool:
     """True where what follows the councils says that they did something."""
-    gap = _BETWEEN.match(text, group.end)
-    return any(pattern.match(text, gap.end() if gap else group.end) for _, pattern in _SAYS)
+    gap = BETWEEN.match(text, group.end)
+    return any(pattern.match(text, gap.end() if gap else group.end) for _, pattern in SAYS)

@@ -50,7 +50,7 @@ _AND_WOULD: Final = Sought(
 )
 # `Cllr Lee, Cabinet Member for Roads, would send a written reply`; `said that officers would reply in writing`.
 _WOULD_REPLY: Final = Sought(
-    rf"{_BEGINS[:-1]}|(?<=that )){_OWNER}{_ASIDE} (?:would|will) (?:(?:send|provide|supply|give|issue) (?:an? |the )?(?:full |further )?(?:written )?(?:reply|response|answer|note|briefing)\b|(?:send|provide|supply|give) (?:(?:all|the|ward) )*(?:[Mm]embers|[Cc]ouncillors|Committee|Board|Panel|Cabinet)\b|{DELIVER}\b(?=[^.;]*{TO_MEETING})|(?!not\b|have\b|be\b)[a-z]+ [^.;]{{2,100}}? and (?:then )?(?:come|report|feed|get) back\b|(?:reply|respond)\b[^.;]{{0,60}}\b(?:in writing|within \w+)\b|(?!not\b|have\b|be\b)[a-z]+ [^.;]{{2,80}}? in writing\b)",
+    rf"{_BEGINS[:-1]}|(?<=that )){_OWNER}{_ASIDE} (?:would|will) (?:(?:send|provide|supply|give|issue) (?:an? |the )?(?:full |further )?(?:written )?(?:reply|response|answer|note|briefing)\b|(?:send|provide|supply|give|e-?mail|notify|inform|update|brief|write to) (?:(?:all|the|ward) )*(?:[Mm]embers|[Cc]ouncillors|Committee|Board|Panel|Cabinet)\b|{DELIVER}\b(?=[^.;]*{TO_MEETING})|(?!not\b|have\b|be\b)[a-z]+ [^.;]{{2,100}}? and (?:then )?(?:come|report|feed|get) back\b|(?:reply|respond)\b[^.;]{{0,60}}\b(?:in writing|within \w+)\b|(?!not\b|have\b|be\b)[a-z]+ [^.;]{{2,80}}? in writing\b)",
     "would |will ",
 )
 # `Mr Lee was asked to inform the objectors`.
@@ -83,6 +83,11 @@ _BE_DONE: Final = Sought(
     rf"{_BEGINS}{_OWNER}{_ASIDE} (?:agreed|undertook|promised|gave an? (?:undertaking|assurance|commitment)) that [^.;]{{3,90}}? (?:would|will|could) be (?:put|placed|published|posted|uploaded|added|included|updated|amended|corrected|circulated|sent|provided|shared|brought|reported|looked into|checked|raised)\b",
     "would be|will be|could be",
 )
+# `Ann Lee to be added to the list - KD`, where a name on the page has those initials.
+_INITIALS_LAST: Final = Sought(
+    r"[^;:]{3,160}?\bto (?:be )?(?!the\b|a\b|an\b)[a-z]+\b[^;:]{0,160}?\s[-–]\s?(?P<owner>[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,2})\.?$",
+    "-|–",
+)
 _COLLECTIVE: Final = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w'’&-]* (?:(?:and|of|for|&) )?){0,6}(?:Board|Committee|Members?|Council|Councillors|Panel|Cabinet|Forum|Group|Sub-Committee|Authority|Executive|Government|Trust)",
     re.IGNORECASE,
@@ -99,6 +104,10 @@ _SUBJECT: Final = re.compile(rf"(?:[A-Z][^,;.]{{3,90}}, )?{_OWNER}{_ASIDE} (?:al
 
 def promised(sentence: Line, before: Sequence[Line]) -> list[tuple[Line, tuple[Owner, ...]]]:
     """What is promised in a sentence, with who it is each time; `before` are the sentences of the paragraph that stand before it."""
+    if (last := _INITIALS_LAST.match(sentence.text)) and (named := owners_in(sentence, *last.span("owner"))):
+        words = sentence.cut(0, len(sentence.text[: last.start("owner")].rstrip(" -–")))
+        if words and all(is_somebody(owner, sentence) for owner in named) and (inner := limb(words)):
+            return [(inner, named)]
     places: dict[int, tuple[Owner, ...]] = {}
     for pattern in (_PROMISED, _SAID_WOULD, _WOULD_REPLY, _ASKED_TO, _ASKED_BY):
         found = pattern.search(sentence.text)

@@ -90,7 +90,7 @@ def _wrapped_at(lines: Sequence[str], left_out: re.Pattern[str]) -> int | None:
     pairs = [
         len(first) + 1 + len(second.lstrip("> ").split(None, 1)[0]) > width
         for line, first, second in zip(lines, prose, prose[1:], strict=False)
-        if first.strip(" >") and second.strip(" >") and not _MARK_AFTER.match(second) and not line.endswith(("  ", "\\"))
+        if first.strip(" >") and second.lstrip("> ").strip() and not _MARK_AFTER.match(second) and not line.endswith(("  ", "\\"))
     ]
     return width if pairs and sum(pairs) * 10 >= len(pairs) * 9 else None
 
