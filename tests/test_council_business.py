@@ -161,3 +161,80 @@ def test_what_is_recommended_to_another_body() -> None:
 )
 def test_councils_that_run_and_share(sentence: str, codes: set[str]) -> None:
     assert _codes(sentence) == codes
+
+
+def test_what_was_resolved_under_agreed_actions_is_decided() -> None:
+    page = (
+        "1. BINS\n\nMembers asked about skips.\n\nAGREED ACTIONS:\n\n1. The Scrutiny Committee considered the report and RESOLVED (Unanimously) to note it.\n\n"
+        "2. The Assistant Director, Waste to share the prices with the Committee.\n\n3. The Committee agreed that Kay Dunn would book a visit.\n"
+    )
+    assert _decisions(page) == ["The Scrutiny Committee considered the report and RESOLVED (Unanimously) to note it"]
+    assert _actions(page)[0] == ("The Assistant Director, Waste to share the prices with the Committee", ("Assistant Director, Waste",))
+    assert len(_actions(page)) == 2
+
+
+def test_whose_a_decision_is_under_action_by() -> None:
+    page = "1. BINS\n\nDECISION\n\n1. To buy skips.\n\nAction by:\n\nCORPORATE DIRECTOR, PLACE (K. DUNN)\n\n2. ROADS\n\nAction by:\n\nKay Dunn to close the road\n"
+    assert [text for text, _ in _actions(page)] == ["Kay Dunn to close the road"]
+
+
+def test_letters_set_apart() -> None:
+    page = "1. BINS\n\nR E S O L V E D – that skips be bought.\n\n2. ROADS\n\nR E C O M M E N D E D – that:\n\nA. roads be closed; and\n\nB. the Head of Roads be told.\n"
+    assert _decisions(page) == ["that skips be bought", "roads be closed", "the Head of Roads be told"]
+    assert _decisions("1. BINS\n\nThe letters R E S O L V E D stood on the bin.\n") == []
+
+
+def test_a_table_headed_by_who_is_responsible() -> None:
+    page = "<table><tr><td>ACTION:</td><td>Officer responsible for ensuring completion</td><td>Deadline</td></tr><tr><td>Send the prices to Members</td><td>Kay Dunn</td><td>30/4/24</td></tr></table>"
+    (action,) = record_of(
+        f"<html><body><h1>EXESHIRE COUNCIL</h1><p>Minutes of the Waste Committee, 4 March 2024</p><h2>1. Bins</h2>{page}</body></html>",
+        "page.html",
+    ).actions
+    assert (action.text, action.owners, action.due) == ("Send the prices to Members", ("Kay Dunn",), "2024-04-30")
+
+
+def test_who_came_as_substitute_and_who_was_late() -> None:
+    page = HEAD + "1. APOLOGIES\n\nApologies were received from Councillor Cy Poe. Councillor Dee Fox was in attendance as substitute.\n"
+    assert [(seat.name, seat.status, seat.substitute_for) for seat in record_of(page).attendance][2:] == [
+        ("Cy Poe", "apologies", None),
+        ("Dee Fox", "substitute", "Cy Poe"),
+    ]
+    late = HEAD + "1. APOLOGIES\n\nApologies were received from:\n\n• Councillor Cy Poe\n\n• Councillor Dee Fox for lateness\n"
+    assert [seat.name for seat in record_of(late).attendance] == ["Ann Lee", "Bo Hay", "Cy Poe"]
+
+
+def test_who_presides_over_the_list() -> None:
+    page = "EXE COUNCIL\n\nHousing Committee, 4 March 2024\n\nChairperson: Councillor A Lee\n\nDeputy Chairperson: Councillor B Hay\n\nMembers in attendance: Councillor C Poe\n\n1. BINS\n\nNoted.\n"
+    assert [(seat.name, seat.status) for seat in record_of(page).attendance] == [
+        ("A Lee", "present"),
+        ("B Hay", "present"),
+        ("C Poe", "present"),
+    ]
+
+
+def test_on_whose_proposal_it_was_agreed_beside_what_was_resolved() -> None:
+    page = "1. BINS\n\nOn the proposal of Councillor Lee, seconded by Councillor Hay, it was agreed to exclude the public.\n\nAGREED: It was agreed to approve the report and:\n\n- Approve the grant.\n\n- Officers to write to the firm.\n"
+    assert _decisions(page) == [
+        "On the proposal of Councillor Lee, seconded by Councillor Hay, it was agreed to exclude the public",
+        "It was agreed to approve the report",
+        "Approve the grant",
+    ]
+    assert _actions(page) == [("Officers to write to the firm", ("Officers",))]
+
+
+def test_hours_are_no_number() -> None:
+    assert _decisions("1. BINS\n\nRESOLVED: That it be noted.\n\n2.00 - 3.35 pm CHAIRMAN\n") == ["That it be noted"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("The Council refused fewer than Nottinghamshire or Derby.", {"NTT", "DER"}),
+        ("The policy would be reviewed with Carmarthenshire and Pembrokeshire.", {"CMN", "PEM"}),
+        ("The Council had been paired with Leicester. He had met the Mayor of Hackney.", {"LCE", "HCK"}),
+        ("Members asked how often Southwark and Camden swept their markets.", {"SWK", "CMD"}),
+        ("The road was longer than the one from Derby or Leicester. Paired with Lincoln Green, it won.", set()),
+    ],
+)
+def test_councils_compared(sentence: str, codes: set[str]) -> None:
+    assert _codes(sentence) == codes

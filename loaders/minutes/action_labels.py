@@ -1,18 +1,24 @@
 """What a label such as `Action` covers: the lines that are its own, owners alone beside it, an owner in the cell before the action."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
+from councilgraph.loaders.minutes.limbs import BODY_DID
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Section
-from councilgraph.loaders.minutes.owner_words import Owner, owners_in
+from councilgraph.loaders.minutes.owner_words import IS_TO, Owner, owners_in
+from councilgraph.loaders.minutes.sentences import sentences
 
 # `TS by Christmas`, `Ann Lee (by 3 May)`: when, after the owners.
 _BY_WHEN: Final = re.compile(r",?\s+\(?(?:by|before|for)\s+(?=[A-Z\d]|the\s|next\s|end\s)[^()]{2,40}\)?$")
 _IN_BRACKETS: Final = re.compile(r"\((?P<owner>[^()]{2,60})\)\.?$")
 _LABEL_WITHIN: Final = re.compile(r"\s(?:ACTION|Action)(?: [Pp]oint)? \d{1,3}(?:[./]\d{1,3})?[a-z]?\s*[:–-]\s+(?=\S)")
+_TO_DO: Final = re.compile(r"\b(?:to|will|would|should) [a-z]")
+_DECIDED: Final = frozenset("resolved noted approved endorsed received adopted accepted ratified deferred".split())
 _LONGEST_OWNERS: Final = 80
 # Characters that a cell must have to say what someone is to do.
 _SENTENCE: Final = 12
@@ -55,7 +61,53 @@ def by_labels(line: Line) -> list[Line]:
     return [piece for start, end in zip(starts, ends, strict=True) if (piece := line.cut(start, end))]
 
 
+def says_whose(section: Section) -> bool:
+    """True for `Action by` over posts and names alone: whose the decision above is, and nothing to do."""
+    return section.heading.casefold().startswith("action by") and not any(_TO_DO.search(line.text) for line in section.lines)
+
+
+def is_decided(line: Line) -> bool:
+    """True for an entry under `Agreed actions` that says what the body did: `1. The Committee RESOLVED to note the report.`"""
+    did = BODY_DID.match(line.text)
+    return did is not None and did.group().split()[-1].casefold() in _DECIDED
+
+
 def owner_in_brackets(line: Line) -> bool:
     """True for a sentence that ends with its owner: `Letter of thanks to be sent (Ann Lee).`"""
     found = _IN_BRACKETS.search(line.text)
     return found is not None and found.start() > 0 and bool(owners_in(line, found.start("owner"), found.end("owner")))
+
+
+def in_turn(line: Line) -> list[Line]:
+    """`JB to book a room. Ann Lee to send the papers.`: what each is to do, sentence by sentence; nothing where one does not say who."""
+    pieces = list(sentences(line))
+    return pieces if len(pieces) > 1 and all(IS_TO.match(piece.text) or owner_in_brackets(piece) for piece in pieces) else []
+
+
+def owners_in_turn(lines: Sequence[Line], first_columns: dict[int, int]) -> dict[int, Line]:
+    """As many owners as actions in the two cells of one row, each beside its own: the start of the action's line -> the line of its owners."""
+    told: dict[int, list[Line]] = defaultdict(list)
+    owners: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.row is not None:
+            (owners if line.column > first_columns[line.row] else told)[line.row].append(line)
+    return {
+        action.start: owner
+        for row, actions in told.items()
+        if len(actions) > 1 and len(actions) == len(owners[row])
+        for action, owner in zip(actions, owners[row], strict=True)
+    }
+
+
+def owners_below(lines: Sequence[Line]) -> dict[int, int]:
+    """A column of owners that goes on in the next line, as `Ann Lee /` over `Bo Hay`: the start of that line -> that of the cell above."""
+    return {
+        below.start: above.start
+        for above, below in pairwise(lines)
+        if above.row is not None
+        and above.column > 0
+        and above.text.endswith(("/", ",", "&"))
+        and (below.row is None or below.row != above.row or below.column == above.column)
+        and below.marker is None
+        and owners_in(below, 0, len(below.text))
+    }

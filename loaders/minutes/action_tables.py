@@ -17,7 +17,7 @@ _WORDS: Final[tuple[tuple[Column, str], ...]] = (
     ),
     (
         "owner",
-        r"(?:action )?owners?(?:\(s\))?|action(?:ed)? by|lead(?: officer| member)?s?|(?:by )?whom?|(?:officer |person )?responsible(?: officer| person| member)?|responsibility|(?:assigned|allocated) to|officers?|for action by",
+        r"(?:action )?owners?(?:\(s\))?|action(?:ed)? by|lead(?: officer| member)?s?|(?:by )?whom?|(?:officer |person )?responsible(?: officer| person| member)?|responsibility|(?:assigned|allocated) to|officers?|for action by|(?:officers?|persons?|members?|lead) responsible(?: for [a-z ]{3,40})?|who|responsible (?:for [a-z ]{3,40})",
     ),
     (
         "due",
@@ -71,7 +71,7 @@ def action_rows(lines: Sequence[Line]) -> dict[int, ActionRow | None]:
 
 def _columns(cells: Sequence[Line]) -> dict[int, Column]:
     """What each column of a heading row holds; empty where the row heads no table of actions."""
-    if len({cell.column for cell in cells}) < _FEWEST or any(len(cell.text) > 40 for cell in cells):
+    if len({cell.column for cell in cells}) < _FEWEST or any(len(cell.text) > 50 for cell in cells):
         return {}
     named: dict[int, Column] = {}
     for cell in cells:

@@ -1,15 +1,24 @@
 """What someone is to do: the entries under an action's heading, action lines, and undertakings; with their owners."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.graph.squash import squash
-from councilgraph.loaders.minutes.action_labels import by_labels, own_lines, owner_first, owner_in_brackets, owners_alone
+from councilgraph.loaders.minutes.action_labels import (
+    by_labels,
+    in_turn,
+    is_decided,
+    own_lines,
+    owner_first,
+    owners_alone,
+    owners_below,
+    owners_in_turn,
+    says_whose,
+)
 from councilgraph.loaders.minutes.bracketed_actions import in_brackets
 from councilgraph.loaders.minutes.dates import DATE, coming_date, dates_in
 from councilgraph.loaders.minutes.headings import is_closing
@@ -96,6 +105,7 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
         for section in outline.sections
         if section.part == "actions"
         and not owners_alone(section, _NOTHING)
+        and not says_whose(section)
         and any(not _NOTHING.match(line.text) for line in section.lines)
     }
     found: list[DraftAction] = []
@@ -108,7 +118,7 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
         found += _tabled(outline, whole, on)
         if section.part not in ("actions", "head", "recommendations"):
             found += [DraftAction(line, section.item, owners, _due(line.text, on), None) for line, owners in in_brackets(section)]
-        if section.part == "actions":
+        if section.part == "actions" and not says_whose(section):
             section = own_lines(before, section)
             named = owners_alone(section, _NOTHING)
             told_here = list(_told_before(before, section, named, on) if named else _under_heading(section, on))
@@ -143,6 +153,8 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
                 for line, owners in undertaken(section, council_body=council_body, local_council=local_council):
                     if line.start not in told and not any(start <= line.start < end for start, end in columns):
                         found.append(DraftAction(line, section.item, owners, _due(line.text, on), None))
+        elif section.part == "other" and section.item is not None:
+            found += [action for line in section.lines for action in _decided_for_officers(line, section.item, on, False)]
         before = section
     return tuple(sorted(_once(found, local_council=local_council), key=lambda action: action.line.start))
 
@@ -182,19 +194,19 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
     carried: tuple[Owner, ...] = ()
     # The bullet of `Officers to:`, under which further ones stand.
     over: str | None = None
-    goes_on = _owners_below(section.lines)
+    goes_on = owners_below(section.lines)
     rows = {line.row: line for line in section.lines if line.row is not None and line.column > 0 and line.start not in goes_on}
     first_columns: dict[int, int] = {}
     for line in section.lines:
         if line.row is not None:
             first_columns[line.row] = min(line.column, first_columns.get(line.row, line.column))
-    paired = _owners_in_turn(section.lines, first_columns)
+    paired = owners_in_turn(section.lines, first_columns)
     marked = any(line.marker for line in section.lines)
     held = {line.start: owners_in(line, 0, len(line.text)) for line in section.lines if line.start in goes_on}
     for line in section.lines:
         if line.start in goes_on:
             continue
-        if _NOTHING.match(line.text) or (line.row is not None and line.column > first_columns[line.row]):
+        if _NOTHING.match(line.text) or is_decided(line) or (line.row is not None and line.column > first_columns[line.row]):
             continue
         if turned := owner_first(line, section.lines):
             if action := _action(turned[0], section.item, on, turned[1]):
@@ -210,44 +222,9 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
         beside = owners_in(cell, 0, len(cell.text)) if cell is not None and cell is not line else ()
         if beside and cell is not None:
             beside += tuple(owner for below, above in goes_on.items() if above == cell.start for owner in held[below])
-        for piece in (by_labels(line) or by_numbers(line) or _in_turn(line) if line.row is None else []) or [line]:
+        for piece in (by_labels(line) or by_numbers(line) or in_turn(line) if line.row is None else []) or [line]:
             if action := _action(piece, section.item, on, beside or (carried if line.marker and line.marker != over else ())):
                 yield action
-
-
-def _in_turn(line: Line) -> list[Line]:
-    """`JB to book a room. Ann Lee to send the papers.`: what each is to do, sentence by sentence; nothing where one does not say who."""
-    pieces = list(sentences(line))
-    return pieces if len(pieces) > 1 and all(IS_TO.match(piece.text) or owner_in_brackets(piece) for piece in pieces) else []
-
-
-def _owners_in_turn(lines: Sequence[Line], first_columns: dict[int, int]) -> dict[int, Line]:
-    """As many owners as actions in the two cells of one row, each beside its own: the start of the action's line -> the line of its owners."""
-    told: dict[int, list[Line]] = defaultdict(list)
-    owners: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        if line.row is not None:
-            (owners if line.column > first_columns[line.row] else told)[line.row].append(line)
-    return {
-        action.start: owner
-        for row, actions in told.items()
-        if len(actions) > 1 and len(actions) == len(owners[row])
-        for action, owner in zip(actions, owners[row], strict=True)
-    }
-
-
-def _owners_below(lines: Sequence[Line]) -> dict[int, int]:
-    """A column of owners that goes on in the next line, as `Ann Lee /` over `Bo Hay`: the start of that line -> that of the cell above."""
-    return {
-        below.start: above.start
-        for above, below in pairwise(lines)
-        if above.row is not None
-        and above.column > 0
-        and above.text.endswith(("/", ",", "&"))
-        and (below.row is None or below.row != above.row or below.column == above.column)
-        and below.marker is None
-        and owners_in(below, 0, len(below.text))
-    }
 
 
 def _told_before(before: Section | None, section: Section, owners: tuple[Owner, ...], on: str | None) -> Iterator[DraftAction]:

@@ -27,6 +27,7 @@ _NO_LIST: Final = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+_LATE: Final = re.compile(r"\(?\bfor (?:lateness|late arrival|being late)\)?\.?$")
 # `Apologies were received from 27 members, of whom the following were noted:` opens a list.
 _FOLLOWING: Final = re.compile(
     r"(?:the following|\d+|members|those|others|[a-z]+ members)\b[^.;:]{0,80}:\s*$|(?:[^.;:]{0,60},\s*)?(?:of (?:which|whom)|including|among them)\b[^.;:]{0,60}:\s*$",
@@ -65,6 +66,11 @@ def told_apologies(line: Line, register: Register, on: str | None) -> tuple[bool
         elif line.text.endswith(":"):
             opens = True
     return told, found, opens
+
+
+def comes_late(line: Line, listing: Listing | None) -> bool:
+    """True for an entry among the apologies that is for lateness alone: `• Councillor Lee for lateness`."""
+    return listing is not None and listing.status == "apologies" and line.marker is not None and _LATE.search(line.text) is not None
 
 
 def for_this_meeting(line: Line) -> Line:

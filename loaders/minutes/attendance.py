@@ -51,6 +51,10 @@ _ASIDE: Final = re.compile(r"\s*\([^()]*\)")
 _AS_SUBSTITUTE: Final = re.compile(
     r"\s+(?:attended|was present|acted)(?: the meeting)? as (?:the|an?|his|her|their) (?:duly |appointed |nominated |named )*substitutes?(?: [Mm]embers?)?(?! (?:for|of)\b)"
 )
+# `Cllr Lee was in attendance as substitute`, after the one who sent apologies.
+_HERE_INSTEAD: Final = re.compile(
+    r"\s+(?:(?:was|is) (?:in attendance|present|attending)|attended|joined)(?: the meeting)? as (?:(?:the|an?|his|her|their|nominated|named) ){0,2}substitutes?(?: [Mm]ember)?(?=[.,;]|$)"
+)
 _HINT_OF_SUBSTITUTE: Final = Sought(
     r"substitut|deputi[sz]|standing in|in place|represented by|replaced", "substitut|deputi|standing in|in place|represented by|replaced"
 )
@@ -104,6 +108,7 @@ def _substituted(line: Line, register: Register, on: str | None) -> Iterator[Men
     """Substitutions told in a sentence: `Cllr A attended as substitute for Cllr B`, `A and B were substituted by C and D respectively`."""
     if "ubstitute" in line.text:
         yield from _came_instead(line)
+        yield from _here_instead(line)
     if not _TOLD.search(line.text):
         return
     for sentence in sentences(line):
@@ -150,6 +155,15 @@ def _came_instead(line: Line) -> Iterator[Mention]:
             own, other = sentence.span(instead.start, instead.end), sentence.span(absent.start, absent.end)
             yield Mention(instead, (own, other), status="substitute", substitute_for=absent.name)
             yield Mention(absent, (other, own), status="apologies")
+
+
+def _here_instead(line: Line) -> Iterator[Mention]:
+    """`Apologies were received from A. B was in attendance as substitute.`: B came, for A where A alone is named before."""
+    names = list(titled_names(line.text))
+    for at, name in enumerate(names):
+        if _HERE_INSTEAD.match(line.text, name.end):
+            before = names[0].name if at == 1 and "polog" in line.text[: name.start] else None
+            yield Mention(name, (line.span(name.start, name.end),), status="substitute", substitute_for=before)
 
 
 def _arrived(line: Line) -> Iterator[Mention]:

@@ -61,7 +61,7 @@ _COMPASS_BEFORE: Final = Sought(
 _LIST_OPENS: Final = re.compile(
     r"\b(?:councils|authorities|boroughs|districts of|trial(?:s|led)?|pilot(?:s|ed)?|sites?|councils? (?:in|of|at|such as|including|like|namely))\b[\s:,–-]*(?:(?:in|of|at|such as|including|like|with|by|from|namely|are|were)\b[\s:]*)?(?:the\s+)?$"
     r"|\b(?:officers|colleagues|members|leaders|chief executives|representatives|peers|examples?|case stud(?:y|ies)|experience|lessons|visits?)\s+(?:in|at|from|of|to)\s+$"
-    r"|\bpeers\b[^.;]{0,30}\b(?:come|came|drawn|been|were) from\s+$|\b(?:shared|discussed|worked|working|merged|compared|agreed) with\s+$"
+    r"|\bpeers\b[^.;]{0,30}\b(?:come|came|drawn|been|were) from\s+$|\b(?:shared|discussed|worked|working|merged|compared|agreed|reviewed|developed|prepared|planned|drawn up) with\s+$"
     r"|\b(?:first|last|next|other|remaining|latest) (?:one|two|three|four|five|six|\d{1,2}),? (?:at|of|were|being)\s+$"
     r"|, the (?:first|last|latest|most recent)(?: being| was| were)? (?:at|in|of)\s+$|\b(?:bids?|applications?|submissions?|responses?|expressions? of interest)\s+(?:from|by)\s+$"
     r"|\b(?:pilots?|trials?|schemes?|projects?) (?:(?:would|will|to|could|may) )?(?:also )?(?:run|runs|running|ran|begin|began|start|started|follow|operate|operated)\s+(?:in|at|with)\s+$"
@@ -113,8 +113,10 @@ _WHICH_DID: Final = re.compile(rf",\s+which{_THEY_DID.pattern}")
 _THEY_DO: Final = re.compile(
     r"\s+(?:(?:already|also|now|both|each|all)\s+)?(?:recycled?|collect(?:ed)?|spen[dt]|pa(?:y|id)|employ(?:ed)?|provided?|operated?|publish(?:ed)?|achieved?|delivered?|use[ds]? (?:the|an?|their))\b|\s+(?:already|also|both|now|each)\s+(?:ran|run|had|used?|have|offer(?:ed)?|did|do)\b|\s+(?:had|have) (?:seen|experienced) (?:a |the )?(?:similar|same)\b"
 )
-_THEIRS: Final = re.compile(r"\s+(?:had|has|have)\s+\w+\s+(?:their|its)\b")
-_SENTENCE_OR_THAT: Final = re.compile(r"(?:^|[.;:]\s+|\b(?:that|both|while|and)\s+)$", re.IGNORECASE)
+_THEIRS: Final = re.compile(r"\s+(?:(?:had|has|have)\s+\w+|[a-z]+(?:ed|t|s|d|e|n|k|p|y))\s+(?:their|its)\b")
+_SENTENCE_OR_THAT: Final = re.compile(
+    r"(?:^|[.;:]\s+|\b(?:that|both|while|and|whether|if|why|when|how(?: (?:often|many|much|far|soon))?)\s+)$", re.IGNORECASE
+)
 # A line that speaks of councils, and places in it that are no more than where something is.
 _OF_COUNCILS: Final = re.compile(r"\b(?:councils?|authorit(?:y|ies)|boroughs|districts)\b")
 _WHEREABOUTS: Final = re.compile(r"\b(?:in|near|around|across|through|to|towards|from|for|throughout)\s+(?:the\s+)?$")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from councilgraph.graph.squash import squash
+from councilgraph.loaders.minutes.action_labels import is_decided
 from councilgraph.loaders.minutes.alike import alike
 from councilgraph.loaders.minutes.headings import is_lead
 from councilgraph.loaders.minutes.lead_ins import (
@@ -60,6 +61,10 @@ _IT_WAS: Final = Sought(
     "it was|it is",
     "agreed|resolved|decided",
     flags=re.IGNORECASE,
+)
+# `On the proposal of A, seconded by B, it was agreed to …`: recorded, whatever list follows.
+_ON_PROPOSAL: Final = re.compile(
+    r"(?:On|Upon) the (?:proposal|motion) of [^;:]{5,120}? it was (?:unanimously )?(?:agreed|resolved)\b", re.IGNORECASE
 )
 _PROPOSED: Final = re.compile(
     r"\b(?:prop(?:osed|\.)?|moved)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b.{0,200}\b(?<!\bbe )(?:agreed|carried|all in favour|unanimous|approved|resolved|passed)",
@@ -122,7 +127,7 @@ _CARRIED_ALONE: Final = re.compile(r"(?:Agreed|AGREED|Carried|CARRIED|All agreed
 _WAS: Final = re.compile(r"\b(?:was|were)\b")
 # `That the note be received and that the following be done:` orders something before its list.
 _ORDERED_TOO: Final = re.compile(
-    r"^(?:(?!following)[^:])*\bbe (?:noted|received|approved|accepted|endorsed|agreed|thanked)\b|^[^:]*\b(?:noted|received|welcomed) the\b[^:]*\band\s*:$",
+    r"^(?:(?!following)[^:])*\bbe (?:noted|received|approved|accepted|endorsed|agreed|thanked)\b|^[^:]*\b(?:noted|received|welcomed|to (?:approve|note|endorse|accept|adopt|receive|agree)) the\b[^:]*\band\s*:$",
     re.IGNORECASE,
 )
 _ORDERS: Final = re.compile(r"\b(?:be|are|is|was|were|should|would)\b", re.IGNORECASE)
@@ -152,6 +157,8 @@ def find_decisions(outline: Outline, *, local_council: bool = False) -> tuple[De
             found += [(line, section.item) for line in decided_in_welsh(section)]
         if section.part == "decisions":
             found += [(line, section.item) for line in _under_heading(section)]
+        elif section.part == "actions":
+            found += [(inner, section.item) for line in section.lines if is_decided(line) and (inner := limb(line))]
         elif section.part in ("discussion", "other") and (section.item is not None or not outline.items):
             last = _is_last(outline.sections, index)
             title = outline.items[section.item].title.text if section.item is not None else ""
@@ -350,6 +357,8 @@ class _Prose:
             or (at + 1 < len(pieces) and _IN_FAVOUR.match(pieces[at + 1].text) and "that" in low and _SECONDED.search(words))
             or (at + 1 < len(pieces) and "that" in low and SECONDED_NEXT.match(pieces[at + 1].text))
         ):
+            return 0
+        if low.startswith(("on the p", "on the m", "upon the p", "upon the m")) and _ON_PROPOSAL.match(words):
             return 0
         if self.decided:
             return None

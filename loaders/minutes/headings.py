@@ -85,6 +85,16 @@ _RESOLVED: Final = Sought(
     r"|(?:Resolved|Recommended) (?=that\b|to\b)|Resolved(?= ?\([^()]{4,60}\)\s*(?:[-–—:]|that\b|to\b))\s*|Recommendations? (?:agreed|approved)\s*[:–—-]\s*|Agreed\s*(?::|\s[–—-]\s)[\s:–—-]*(?=\S)|RECOMMENDED(?: (?:TO|to) (?:(?:THE|the) )?(?:(?:FULL|[Ff]ull) )?(?:COUNCIL|CABINET|EXECUTIVE|BOARD|Council|Cabinet|Executive|Board))?\s*(?:[:–—-][\s:–—-]*|(?=That\b|that\b|To\b))|(?:AGREED|RECOMMENDED|DECISION|DECIDED)\b[\s:–—-]*(?=[Tt]hat\b|[Tt]o\b|[–—:-]|\()[\s:–—-]*",
     "resolved|recommend|agreed|decision|decided",
 )
+# `R E S O L V E D – that …`: letters set apart.
+_SPREAD_PARTS: Final[dict[str, Part]] = {
+    "RESOLVED": "decisions",
+    "RECOMMENDED": "decisions",
+    "AGREED": "decisions",
+    "DECISION": "decisions",
+    "ACTION": "actions",
+    "ACTIONS": "actions",
+}
+_SPREAD: Final = re.compile(rf"(?P<word>{'|'.join(' '.join(word) for word in _SPREAD_PARTS)})\b[\s:–—-]*")
 # How they voted, or the minute's number, between the word and the resolution: `RESOLVED (by majority)`, `RESOLVED: 2019/011`.
 _AFTER_RESOLVED: Final = re.compile(
     r"(?:\([^()]{4,90}\)|(?:by|with) (?:\w+ votes?|an? \w*\s?majority)\b[^.:;]{0,60}?(?:[:;]|$)|\d{4}/\d{1,4}(?=$|\s))[\s,:;–—-]*",
@@ -182,6 +192,9 @@ class Label(NamedTuple):
 def labelled(line: Line) -> Label | None:
     """The label that a line is, or begins with; None for an ordinary line."""
     text = line.text
+    if text[1:2] == " " and text[3:4] == " " and (spread := _SPREAD.match(text)):
+        part = _SPREAD_PARTS[spread["word"].replace(" ", "")]
+        return Label(part, spread["word"], line.cut(spread.end()))
     found = _label_of(text, len(text) <= 90 and (line.marker is None or not line.marker[0].isdigit() or len(text) < 40))
     if found is None:
         return (

@@ -10,7 +10,7 @@ NOT_NAMES: Final = frozenset(
     """a act action actions adult adviser advisor advisory agenda agency all also amendment an and annual any apologies appendix application april
     area as assembly assistant association attendance august authorities authority award background bank board borough branch brexit budget business
     cabinet campaign care central centre chair chairman chairperson chairwoman chamber champion charity chief children church city civic clerk climate
-    co convener convenor depute college comments commission commissioner committee community communities resilient co-opted coopted company conference confidential contact constitution consultation corporate
+    betsi cadwaladr hywel dda aneurin cwm co convener convenor depute college comments commission commissioner committee community communities resilient co-opted coopted company conference confidential contact constitution consultation corporate
     council councillor councillors councils county covid cyber data date december decision decisions declaration declarations democratic department
     deputy design development devolution digital director directorate disclosable discussion district document documents draft east economic education
     efficiency election emergency energy england english environment environmental equality estate estates european evaluation exempt executive

@@ -66,6 +66,9 @@ _STOPPED_TITLE: Final = re.compile(
 )
 
 
+_TOLD: Final = re.compile(r"\b(?:was|were|is|are|be|agreed|that)\b")
+
+
 class Head(NamedTuple):
     """An item's head found at a line: number as printed, title, what follows it on the line, how many lines it took, what it opens."""
 
@@ -313,10 +316,16 @@ class Numbering:
             return self._made(number, named, line.cut(len(named.text)), 1, style)
         if title_like(line.text):
             return self._made(number, _trimmed(line), None, 1, style)
-        stopped = line.text[-1] == "." and ":" not in line.text and line.gap and style == "dot" and len(line.text.split()) <= _SHORT
+        stopped = (
+            line.text[-1] == "."
+            and ":" not in line.text
+            and (line.gap or line.bold)
+            and style == "dot"
+            and len(line.text.split()) <= _SHORT * (1 + (line.bold and not _TOLD.search(line.text)))
+        )
         if (
             stopped
-            and int(re.findall(r"\d+", number)[0]) == (self.last or 0) + 1
+            and (int(re.findall(r"\d+", number)[0]) == (self.last or 0) + 1 or (line.bold and self.last is None))
             and (title := line.cut(0, len(line.text) - 1))
             and title_like(title.text)
         ):

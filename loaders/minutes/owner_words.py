@@ -31,6 +31,9 @@ _STROKE: Final = re.compile(
 _POST_AND_BRACKET: Final = re.compile(
     r"(?:[Tt]he )?(?P<post>[A-Z][\w&'’/-]+(?: (?:of|for|and|&|[-–]|[A-Z][\w&'’/-]*)){0,8}) \((?P<inside>[A-Z][^()]{2,60})\)"
 )
+# `Assistant Director, Operations`: one post, its field after the comma.
+_FIELD_AFTER: Final = r"(?:[Tt]he )?(?:[A-Z][a-z]+ ){0,3}(?:Director|Head|Manager|Lead|Chief Officer), (?!(?:Director|Head|Chief|Chair|Manager)\b)[A-Z][\w&'’]+(?: (?:and|of|for|&|[A-Z][\w&'’]+)){0,5}"
+_COMMA_POST: Final = re.compile(_FIELD_AFTER)
 _BRACKETED: Final = Sought(
     r"\s*[(\[](?:action(?:ed)?(?: (?:by|for))?:?\s*)?(?P<owner>[^()\[\]]{2,80})[)\]]\s*\.?$", ")|]", flags=re.IGNORECASE
 )
@@ -58,7 +61,7 @@ _SPACED_OUT: Final = re.compile(r"(?:[ \u00a0]{3,}|\t+)(?=\S)")
 _ARTICLE: Final = re.compile(r"^[Tt]he ")
 _WORD: Final = re.compile(r"[A-Z][a-z]+")
 _SUBJECT: Final = re.compile(
-    rf"(?:that\s+)?(?P<owner>(?:the )?{_GROUP_WORDS}|[A-Z][^.,;:]{{1,70}}?)(?:,\s[A-Z][^,.;:]{{2,60}},|\s*\([^()]{{2,80}}\))?\s+(?:to\b(?!\s+(?:the|a|an|be)\b)|(?:is|are|was|were)\s+(?:asked |requested |tasked |instructed )?to\b|(?:agreed|undertook|offered|will|would|should|shall)\b(?:\s+to\b)?|(?:be|was|were) (?:asked|requested|instructed|tasked) to\b)",
+    rf"(?:that\s+)?(?P<owner>(?-i:{_FIELD_AFTER})(?= to )|(?:the )?{_GROUP_WORDS}|[A-Z][^.,;:]{{1,70}}?)(?:,\s[A-Z][^,.;:]{{2,60}},|\s*\([^()]{{2,80}}\))?\s+(?:to\b(?!\s+(?:the|a|an|be)\b)|(?:is|are|was|were)\s+(?:asked |requested |tasked |instructed )?to\b|(?:agreed|undertook|offered|will|would|should|shall)\b(?:\s+to\b)?|(?:be|was|were) (?:asked|requested|instructed|tasked) to\b)",
     re.IGNORECASE,
 )
 # The words before a run of spaces that the words after it belong to: `send the figures to        Cllr Lee`.
@@ -142,7 +145,10 @@ def owners_in(line: Line, start: int, end: int) -> tuple[Owner, ...]:
         " & " in whole and _POST.fullmatch(whole) and _INITIALS.fullmatch(whole.rpartition(" & ")[2]) and is_job(whole.partition(" & ")[0])
     )
     one = one or ("/" in whole and _STROKE.fullmatch(whole) is not None and _POST.fullmatch(whole) is not None)
-    one = one or _is_one_post(whole)
+    one = one or _is_one_post(whole) or _COMMA_POST.fullmatch(whole) is not None
+    if one and "," in whole:
+        at = line.text.find(whole, start)
+        return ((_ARTICLE.sub("", whole), None, line.span(at, at + len(whole))),)
     found = () if one else _listed(line, start, end)
     if not found and _POST.fullmatch(whole) and is_job(whole):
         at = line.text.find(whole, start)

@@ -12,12 +12,12 @@ from councilgraph.loaders.minutes.sentences import limb
 from councilgraph.loaders.minutes.words import Sought
 
 # What is done for those at a meeting.
-DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|find out|let [^.;]{2,40}? (?:know|have)\b|investigate|supply|come back to|get back to|ask officers to \w+|raise|relay|take [^.;]{2,60}? (?:to|back|forward|away|up)\b)"
+DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|find out|let [^.;]{2,40}? (?:know|have)\b|investigate|supply|come back to|get back to|revert (?:back )?to|ask officers to \w+|raise|relay|take [^.;]{2,60}? (?:to|back|forward|away|up)\b)"
 TO_MEETING: Final = (
-    r"(?:(?:to|with) (?:(?:all|the|other|every|each) )*(?:[Mm]embers?|[Cc]ouncillors?|[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]abinet|[Ss]ub-?[Cc]ommittee|[Ff]orum|him|her|them)\b"
+    r"(?:(?:to|with) (?:(?:all|the|other|every|each) )*(?:[Mm]embers?|[Cc]ouncillors?|[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]abinet|[Ss]ub-?[Cc]ommittee|[Ff]orum|Committee Members|Board Members|Panel Members|Cabinet Members|him|her|them)\b"
     r"|in writing|(?:outside(?: of)?|after|following) the meeting|(?:to|at|before) (?:the|a) (?:next|future|following) meeting)"
 )
-_TITLED: Final = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.? [A-Z][\w'’.-]*(?: [A-Z][\w'’-]+){0,3}"
+_TITLED: Final = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|(?:Chief )?(?:Inspector|Superintendent)|Chief Constable|Sergeant|PC|Rev|Canon)\.? [A-Z][\w'’.-]*(?: [A-Z][\w'’-]+){0,3}"
 _NAME: Final = r"(?!The\b)[A-Z][a-z'’]+(?:[ -][A-Z][\w'’]+){1,3}"
 _POST: Final = r"[Tt]he [A-Z][\w'’&-]*(?:,? (?:(?:of|for|and|&|the|to|[-–]) ){0,2}[A-Z][\w'’&-]*){0,8}"
 _SMALL_POST: Final = (
@@ -25,7 +25,7 @@ _SMALL_POST: Final = (
     r"|(?:[a-z'’-]+ ){0,3}?(?:head|director) of [a-z'’-]+(?:(?:,| and|, and| of)? [a-z'’-]+){0,5}?)"
 )
 _OWNER: Final = rf"(?P<owner>{_TITLED}|{_SMALL_POST}|{_POST}|{_NAME}|[Oo]fficers)"
-_ASIDE: Final = r"(?:, [A-Z][^,;.]{3,60},| \([^()]{3,90}\)|,)?"
+_ASIDE: Final = r"(?:, (?:(?:of|from) (?:the )?)?[A-Z][^,;.]{3,60},| \([^()]{3,90}\)|,)?"
 _DO: Final = r"(?:do so|do this|take (?:this|it) (?:up|away|back|forward)|add|include|amend|raise|speak|meet|liaise|visit|discuss|ask|explore|update|publish|clarify|confirm|organise|convene|attend)"
 _PROMISES: Final = (
     rf"(?:(?:undertook|offered|promised|volunteered|gave an? (?:undertaking|assurance|commitment)) (?:to (?!the\b|a\b|him\b|her\b)|that (?:s?he|they) would )[a-z]+\b|agreed to (?:{DELIVER}|{_DO})\b"

@@ -60,7 +60,7 @@ LONGEST_NOTE: Final = 80
 LATEST_FIRST_NAME: Final = 90
 # `Councillor Ann Lee (Mayor)`; `Representing Exe City Council:`; `Governors: `.
 _PRESIDES: Final = re.compile(
-    r"(?:Councillor|Cllr\.?)\s[A-Z][^,;()]{2,50}?(?:,\s*|\s*\()(?:in the )?(?:(?:Deputy |Lord )*Mayor|Chair(?:man|woman|person)?|Provost|Convener)(?: of [A-Z]\w+)?\)?(?: in the [Cc]hair)?"
+    r"(?:(?:Deputy |Vice[- ])?(?:Chair(?:man|woman|person)?|Convener|Mayor|Provost)\s*:\s*)(?:Councillor|Cllr\.?)\s[A-Z][^,;()]{2,50}|(?:Councillor|Cllr\.?)\s[A-Z][^,;()]{2,50}?(?:,\s*|\s*\()(?:in the )?(?:(?:Deputy |Lord )*Mayor|Chair(?:man|woman|person)?|Provost|Convener)(?: of [A-Z]\w+)?\)?(?: in the [Cc]hair)?"
 )
 REPRESENTING: Final = re.compile(r"(?:representing|for|from|on behalf of)\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
 _TITLE_OPENS: Final = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Alderman)\b", re.IGNORECASE)

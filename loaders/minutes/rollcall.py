@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from councilgraph.loaders.minutes.apologies import for_this_meeting, told_apologies
+from councilgraph.loaders.minutes.apologies import comes_late, for_this_meeting, told_apologies
 from councilgraph.loaders.minutes.columns import columns_of, gap_after, split_organisations
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.listings import Listing, listed_names
@@ -111,7 +111,7 @@ class RollCall:
 
     def _line(self, line: Line) -> None:
         line = bared(line) if line.text[0] == "(" else line
-        if MARK_IS.fullmatch(line.text) or self._heading(line) or self._apologies(line):
+        if MARK_IS.fullmatch(line.text) or self._heading(line) or self._apologies(line) or comes_late(line, self.listing):
             return
         if self.listing is None:
             if line.start < self.business:

@@ -7,6 +7,10 @@ from typing import Final
 _COMPARED_TO: Final = re.compile(
     r"\b(?:higher|lower|more|less|fewer|better|worse|larger|smaller|greater|faster|slower|longer|shorter|cheaper|dearer|different) (?:[a-z]+ )?(?:than|from|to) (?:(?:that|those) of )?(?:both )?(?:the )?$|\b(?:such as|like|unlike|including|except|alongside)\s+(?:the )?$",
 )
+# `the Council paid less than Exe or Wye`.
+_MORE_THAN: Final = re.compile(
+    r"\b(?:[Cc]ouncils?|[Aa]uthority|[Ss]ervice|[Tt]eam|[Cc]ommittee|they|it|we) (?:[a-z]+ ){1,5}(?:more|less|fewer|higher|lower|better|faster|later|earlier|sooner|as (?:much|many|often)) ?(?:[a-z]+ ){0,2}(?:than|as) (?:either |both )?$"
+)
 _OWN: Final = re.compile(r"(?:['’]s|(?<=s)['’])(?=[,.;)]|$| (?:was|were|is|are|had|has|stood|would|and|or)\b)")
 # `Exe and Wye tenants`, `Exe officers`.
 _THEIR_PEOPLE: Final = re.compile(
@@ -18,7 +22,7 @@ _WORKS_FOR: Final = re.compile(
 )
 # `a unit run by Exe`, `placements were shared with Exe`: one council is enough.
 _BY_OR_WITH: Final = re.compile(
-    r"\b(?:run|funded|commissioned|managed|operated|owned|provided|delivered|employed|hosted) (?:jointly )?by\s+(?:both\s+)?$|\b(?:[Pp]lacements?|[Ss]ervices?|[Tt]eams?|[Cc]osts?|[Oo]fficers?|[Cc]ontracts?|[Pp]osts?|[Ss]taff|[Oo]ffices?) (?:(?:was|were|is|are|being|been) )?(?:now )?shared with\s+$"
+    r"\b(?:run|funded|commissioned|managed|operated|owned|provided|delivered|employed|hosted) (?:jointly )?by\s+(?:both\s+)?$|\b(?:[Pp]lacements?|[Ss]ervices?|[Tt]eams?|[Cc]osts?|[Oo]fficers?|[Cc]ontracts?|[Pp]osts?|[Ss]taff|[Oo]ffices?) (?:(?:was|were|is|are|being|been) )?(?:now )?shared with\s+$|\b(?:paired|twinned|partnered|grouped|matched) with\s+$|\b(?:Lord )?[Mm]ayors? of\s+(?:both )?$"
 )
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|\b(?:and|but|while|that)\s+)$")
 # Another name before or after a place makes it part of that.
@@ -31,6 +35,8 @@ def is_set_beside(text: str, start: int, end: int, before: str) -> bool:
     if _OWN.match(text, end) and (_COMPARED_TO.search(before) or _SENTENCE_BEGINS.search(before)):
         return True
     if _BY_OR_WITH.search(before) and not _NAME_AFTER.match(text, end):
+        return True
+    if _MORE_THAN.search(text, max(0, start - 90), start) and not _NAME_AFTER.match(text, end):
         return True
     if _THEIR_PEOPLE.match(text, end) and not _NAME_BEFORE.search(before):
         return True

@@ -66,8 +66,8 @@ _POST_WOULD: Final = re.compile(
     rf"|(?:was|were) (?:then |also )?(?:asked|requested|instructed|tasked) to {DELIVER}\b)"
 )
 _WOULD: Final = re.compile(
-    rf"(?P<owner>(?:[Tt]he )?(?:(?:Deputy |Vice[- ])?[Cc]hair(?:man|woman)?|(?:Deputy )?[Cc]lerk|[Oo]fficers|Democratic Services(?: Officer)?|Scrutiny Officer|(?:[A-Z][\w'’]+ ){{0,2}}Director|Chief Executive|Head of [A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,3}}|Monitoring Officer|(?!The\b)[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
-    rf"\s+(?P<verb>(?:would|will)\s+{DELIVER}\b(?! (?:if|whether)\b))"
+    rf"(?P<owner>(?:[Tt]he )?(?:(?:Deputy |Vice[- ])?[Cc]hair(?:man|woman)?|(?:Deputy )?[Cc]lerk|[Oo]fficers|Democratic Services(?: Officer)?|Scrutiny Officer|(?:[A-Z][\w'’]+ ){{0,2}}Director|Chief Executive|Leader(?: of the Council)?|Convener|Provost|Portfolio Holder|Lead Member|(?:Cabinet|Executive) Member|Head of [A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,3}}|Monitoring Officer|(?!The\b)[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
+    rf"\s+(?P<verb>(?:would|will)\s+(?:{DELIVER}|speak (?:to|with))\b(?! (?:if|whether)\b))"
 )
 
 

@@ -340,7 +340,7 @@ def _starts_item(before: str, words: str) -> bool:
         return False
     # `and` over `B. Lee` is in a list of names, over `B. That …` it is not.
     return not (
-        re.match(r"[A-Za-z]\.\s(?!(?:That|that|To|to)\s)", words) and re.search(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|and|&|,)\.?$", before)
+        re.match(r"[A-Za-z]\.\s(?=[A-Z])(?!(?:That|To)\s)", words) and re.search(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|and|&|,)\.?$", before)
     )
 
 
