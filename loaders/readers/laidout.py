@@ -11,6 +11,8 @@ from councilgraph.loaders.readers.html import Page
 from councilgraph.loaders.readers.marked import Marked
 from councilgraph.loaders.readers.markup import page_meta, page_title, parse, site_owner
 from councilgraph.loaders.readers.moderngov import CommitteePage, is_moderngov
+from councilgraph.loaders.readers.sheet import Piece, Sheet, typed_marker
+from councilgraph.loaders.readers.stacked import Table, unstacked
 from councilgraph.loaders.readers.text import decode, front_matter, read_text
 
 # A piece of a page among Markdown: pandoc writes a table so whose cells hold more than a line.
@@ -58,9 +60,35 @@ def read_plain(data: bytes, uri: str) -> Document:
     """A text file: as typed, see read_text, or laid out anew where it has tables drawn with dashes and bars. Raises ReadError, see decode."""
     text = decode(data, uri)
     lines = text.split("\n")
-    if not _drawn(text, lines) or front_matter(text)[1]:
+    if front_matter(text)[1]:
         return read_text(data, uri)
+    if not _drawn(text, lines):
+        return _unstacked(data, uri, text) or read_text(data, uri)
     return _laid_out(data, uri, "text/plain", Marked(wrapped_at(lines) or 72, marked=False).html(lines), ())
+
+
+def _unstacked(data: bytes, uri: str, text: str) -> Document | None:
+    """A text with its tables; None where it has none."""
+    parts = unstacked(text.split("\n\n"))
+    if not any(isinstance(part, Table) for part in parts):
+        return None
+    sheet = Sheet()
+    for part in parts:
+        if isinstance(part, Table):
+            sheet.table(
+                [
+                    [
+                        (column, [Piece("paragraph", words, bold=part.headed and number == 0) for words in cell])
+                        for column, cell in enumerate(row)
+                    ]
+                    for number, row in enumerate(part.rows)
+                ]
+            )
+            continue
+        for place, line in enumerate(part.strip().split("\n")):
+            marker, words = typed_marker(line)
+            sheet.add(Piece("list-item" if marker else "paragraph", words, marker, 1 if marker else 0, tight=place > 0))
+    return sheet.document(data, uri, "text/plain")
 
 
 def _drawn(text: str, lines: Sequence[str]) -> bool:
