@@ -100,9 +100,9 @@ def _is_rule(words: str) -> bool:
     return len(words) > 1 and not words.strip("-=:+")
 
 
-def _columns(ruler: str) -> list[int]:
-    """Where the columns begin under a ruler of two runs of dashes or more; nothing for any other line."""
-    runs = [found.start() for found in _RUN.finditer(ruler)] if _RULER.fullmatch(ruler) else []
+def _columns(ruler: str) -> list[tuple[int, int]]:
+    """Where the columns begin under a ruler of two runs of dashes or more, and how wide they are; nothing for any other line."""
+    runs = [(found.start(), len(found.group())) for found in _RUN.finditer(ruler)] if _RULER.fullmatch(ruler) else []
     return runs if len(runs) > 1 else []
 
 
@@ -122,7 +122,7 @@ def _under_rulers(lines: Sequence[str], at: int) -> Drawn | None:
         return None
     end = begins
     while end < len(lines) and end - begins < _MOST_LINES and not ("--" in lines[end] and _RULER.fullmatch(lines[end])):
-        if lines[end][: columns[0]].strip():
+        if lines[end][: columns[0][0]].strip():
             return None
         end += 1
     if end == len(lines) or end == begins:
@@ -139,7 +139,7 @@ def _simple(lines: Sequence[str], at: int) -> Drawn | None:
     columns = _columns(lines[at + 1])
     end = at + 2
     while end < len(lines) and lines[end].strip() and end - at < _MOST_LINES:
-        if lines[end][: columns[0]].strip():
+        if lines[end][: columns[0][0]].strip():
             return None
         end += 1
     if end == at + 2:
@@ -157,6 +157,9 @@ def _parted(lines: Sequence[str]) -> list[list[str]]:
     return [part for part in parts if part]
 
 
-def _row(lines: Sequence[str], columns: Sequence[int]) -> list[Cell]:
-    ends = [*columns[1:], None]
-    return [Cell(tuple(words for line in lines if (words := line[start:end].strip())), 0) for start, end in zip(columns, ends, strict=True)]
+def _row(lines: Sequence[str], columns: Sequence[tuple[int, int]]) -> list[Cell]:
+    ends: list[int | None] = [start for start, _ in columns[1:]]
+    return [
+        Cell(tuple([words for line in lines if (words := line[start:end].strip())]), width)
+        for (start, width), end in zip(columns, [*ends, None], strict=True)
+    ]

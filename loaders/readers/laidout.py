@@ -28,6 +28,8 @@ _MARK_AFTER: Final = re.compile(r"[ \t]*(?:[-*+]\s|[#|<:]|\d{1,3}[.)]\s)")
 _UNWRAPPED: Final = re.compile(r"[ \t]*[#|<:]")
 _DRAWN: Final = re.compile(r"(?m)^[ \t]*(?:\+[-=:]{2}[-=:+]*\+|-{2,}(?: +-{2,})+|-{40,})[ \t]*$")
 _MARK: Final = re.compile(r"[ \t]*(?:[-*+]\s|[#>|<:]|\d{1,3}[.)]\s)")
+# Words set apart by wide space, which a page does not keep.
+_COLUMNS: Final = re.compile(r"\S[ ]{3,}\S|\S[ ]*\t")
 _NARROWEST, _WIDEST = 60, 85
 # How long html2text lets a line be.
 _LOOSE_WIDTH: Final = 78
@@ -62,9 +64,10 @@ def read_plain(data: bytes, uri: str) -> Document:
     lines = text.split("\n")
     if front_matter(text)[1]:
         return read_text(data, uri)
-    if not _drawn(text, lines):
+    width = wrapped_at(lines)
+    if not _drawn(text, lines) and (width is None or _COLUMNS.search(text)):
         return _unstacked(data, uri, text) or read_text(data, uri)
-    return _laid_out(data, uri, "text/plain", Marked(wrapped_at(lines) or 72, marked=False).html(lines), ())
+    return _laid_out(data, uri, "text/plain", Marked(width or 72, marked=False).html(lines), ())
 
 
 def _unstacked(data: bytes, uri: str, text: str) -> Document | None:

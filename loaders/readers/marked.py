@@ -32,6 +32,11 @@ _MOST_HEADING: Final = 30
 _QUOTE: Final = re.compile(r"[ \t]{0,3}>[ \t]?")
 _FENCED_DIV: Final = re.compile(r":{3,}(?:[ \t]*(?:\{[^{}\n]{0,300}\}|[\w.-]{1,80})[ \t]*:*)?")
 _CAPTION: Final = re.compile(r" {0,4}(?:Table)?: \S.*")
+_LETTER: Final = re.compile(r"\s*[A-Za-z]")
+# The second half of a double name.
+_SURNAME: Final = re.compile(r"\s*[A-Z][a-z]")
+# `Policy Officer: Ann Lee`, on a line of its own.
+_LABELLED: Final = re.compile(r"\s*[A-Z][a-z]+(?: [A-Z]?[a-z]+){0,2}: [A-Z]")
 _HYPHENATED: Final = re.compile(r"[A-Za-z]-$")
 
 
@@ -121,7 +126,7 @@ class Marked:
 
     def _is_wrapped(self, line: str, following: str, width: int | None) -> bool:
         """True where a line ends because the next word had no room in it."""
-        if width is None or not following.strip():
+        if width is None or not following.strip() or _LABELLED.match(following):
             return False
         return len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > width
 
@@ -150,7 +155,7 @@ class Marked:
             broken = self._marked and (line.endswith("  ") or words.endswith("\\"))
             words = words[:-1].rstrip() if self._marked and words.endswith("\\") else words
             wrapped = not broken and self._is_wrapped(line, lines[place + 1], width)
-            glued = wrapped and self._hyphens and _HYPHENATED.search(words) and lines[place + 1].lstrip()[:1].isalpha()
+            glued = wrapped and _HYPHENATED.search(words) and (_SURNAME if not self._hyphens else _LETTER).match(lines[place + 1])
             pieces.append(words + ("" if glued else " " if wrapped else "<br>"))
         return inline("".join(pieces)) if self._marked else "".join(pieces)
 
@@ -180,6 +185,14 @@ class Marked:
             end += 1
         mark = item["mark"]
         content = [line[min(inner, _indent(line)) :] for line in held]
+        alone = (not at or not lines[at - 1].strip()) and (end == len(lines) or not lines[end].strip())
+        if alone and mark not in "-*+" and not self._marked:
+            # A number between blank lines may be an item's of the agenda, and is left to stand before its words.
+            self._parts.append(f"<p>{mark} ")
+            begun = len(self._parts)
+            self._blocks(content, width and width - inner, depth + 1)
+            self._parts[begun:] = [self._parts[begun].removeprefix("<p>"), *self._parts[begun + 1 :]] if len(self._parts) > begun else []
+            return end
         self._parts.append("<ul><li>" if mark in "-*+" else f'<ul style="list-style:none"><li>{mark}\u00a0\u00a0')
         begun = len(self._parts)
         self._blocks(content, width and width - inner, depth + 1)
@@ -223,9 +236,8 @@ class Marked:
     def _cell(self, cell: Cell, blocks: bool, depth: int) -> None:
         if blocks:
             self._blocks(cell.lines, cell.width, depth + 1)
-        else:
-            words = " ".join(cell.lines)
-            self._parts.append(inline(words) if self._marked else html.escape(words, quote=False))
+        elif cell.lines:
+            self._parts.append(self._words(cell.lines, cell.width))
 
     def _pipes(self, lines: Sequence[str], at: int) -> int | None:
         """A table with pipes: a row a line, or as html2text wraps it, where a row ends with two spaces."""
