@@ -553,3 +553,44 @@ def test_resolved_items_over_the_business_decides_nothing() -> None:
 def test_the_key_to_a_star_is_about_nobody_it_stands_beside() -> None:
     text = HEAD.replace("and Bo Hay", "and Bo Hay*, Cy Orr (*Substitute in accordance with Council Procedure Rule 31.)")
     assert _seats(text + "1. Minutes\n\nRead.\n")[-1] == ("Cy Orr", "present")
+
+
+def test_a_page_title_over_a_heading_heads_no_actions() -> None:
+    text = "Action log\n\n# Transport Board: note\n\nMeeting of Transport Board held on 12 September 2023\n\n## 1. Buses\n\nThese ran late.\n\n## Actions\n\n- Ann Lee to write to the operators.\n"
+    assert [action.text for action in record_of(text, "page.md").actions] == ["Ann Lee to write to the operators"]
+    below = "Actions\n\n- Ann Lee to write to the operators.\n"
+    assert len(record_of(below, "page.md").actions) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Date of decision: 12/09/2024", "2024-09-12"),
+        ("Decided at meeting: 12 September 2024 - Place Committee", "2024-09-12"),
+    ],
+)
+def test_a_record_of_a_decision_may_say_its_day_at_the_end(line: str, date: str) -> None:
+    text = f"Decision details\n\nParking charges\n\nDecision Maker: Place Committee\n\nDecision:\n\nThat the charges be approved.\n\nReasons\n\nThey were low.\n\n{line}\n"
+    meeting = record_of(text).meeting
+    assert meeting is not None
+    assert meeting.date == date
+
+
+def test_words_of_a_contact_are_in_no_name() -> None:
+    text = "CABINET\n\n3 May 2023\n\nContact: Gwenda Thistle Email: g@exe.gov.uk\n\n1. Pay\n\nAndrew Poe Telephone 0100 spoke.\n"
+    assert {person.name for person in record_of(text).people} <= {"Gwenda Thistle", "Andrew Poe"}
+
+
+def test_a_dash_in_a_cell_of_its_own_says_nothing() -> None:
+    text = (
+        "# Cabinet\n\n3 May 2023\n\n**In attendance:**\n\n| Ann Lee | - | Head of Finance |\n| Bo Hay | – | Clerk |\n\n1. Pay\n\nAgreed.\n"
+    )
+    assert [(seat.name, seat.role) for seat in record_of(text, "page.md").attendance] == [
+        ("Ann Lee", "Head of Finance"),
+        ("Bo Hay", "Clerk"),
+    ]
+
+
+def test_what_is_electric_elects_nobody() -> None:
+    text = 'COUNCIL\n\n3 May 2023\n\n4. Motion on Notice: Electric Buses\n\nProposed by Councillor Ann Lee, seconded by Councillor Bo Hay: "This Council asks for electric buses."\n'
+    assert not record_of(text).decisions

@@ -1,5 +1,6 @@
 """Markdown and text that pandoc, html2text and markdownify wrote: the same blocks as of the page or Word file they were made from."""
 
+import textwrap
 import time
 
 import pytest
@@ -197,6 +198,55 @@ def test_paragraphs_in_a_cell_of_markdownify_are_parted() -> None:
     ]
 
 
+def test_limbs_run_together_in_a_cell_are_parted_and_an_owner_stands_apart() -> None:
+    page = (
+        "No.| Item  \n---|---  \n"
+        "1.| Dues Decision:That the Board:a)  Approved the dues;b)  Noted the plan; and(c) agreed.Minutes:It was so resolved by Cllr Fenn**Decision** That **noted** was said.  \n"
+        "2.| Buoys**Action**\n\n  * Case study to be prepared.          **Odo Fenn**\n\n  \n  \n(C) Exe City Council\n"
+    )
+    document = read_markdown(page.encode(), "a.md")
+    assert words(document)[2:] == [
+        "Dues",
+        "Decision:",
+        "That the Board:",
+        "a) Approved the dues;",
+        "b) Noted the plan; and",
+        "(c) agreed.",
+        "Minutes:",
+        "It was so resolved by Cllr Fenn",
+        "Decision",
+        "That noted was said.",
+        "Buoys",
+        "Action",
+        "Case study to be prepared.\tOdo Fenn",
+        "(C) Exe City Council",
+        "(C) Exe City Council",
+    ]
+    assert dict(document.meta)["host"] == "Exe City Council"
+
+
+def test_text_wrapped_by_a_program_is_read_in_paragraphs() -> None:
+    said = (
+        "Present: Councillors Odo Fenn, Una Tarrant, Piers Quillfeather, V. H. Amberley, I. J. Marsh-Moss and L. Orr",
+        "5. Dues of the harbour and of the moorings, which were owed by those who had moored there since the 3rd May.",
+        "The Clerk, Nell Orr, was to write.",
+    )
+    text = "\n\n".join(textwrap.fill(paragraph, 72, break_on_hyphens=False) for paragraph in said)
+    listed = text + "\n\n(a) to note the report, and all that the Harbour Master had written in\n    April; and\n(b) to pay.\n"
+    assert words(read_plain(listed.encode(), "a.txt")) == [
+        *said,
+        "to note the report, and all that the Harbour Master had written in April; and",
+        "to pay.",
+    ]
+    double = "Councillors Barbara Parry (Chair), Gary Sumner-Fielding and Nadia Watt-\nSullivan.\n\nThey met.\n"
+    assert words(read_plain(double.encode(), "a.txt"))[0].endswith("Nadia Watt-Sullivan.")
+
+
+def test_text_in_columns_keeps_its_own_words() -> None:
+    typed = "The Committee considered the report of the Director of Harbours on\nthe dredging.\n\nCllr Fenn        Cllr Tarrant\nCllr Moss        Cllr Orr\n"
+    assert read_plain(typed.encode(), "a.txt").text == typed
+
+
 GRID = """Harbours Board
 
 +-----------------------------------+-----------------------------------+
@@ -219,7 +269,7 @@ GRID = """Harbours Board
   ------------------------------------------
   Ref     Action                   Owner
   ------- ------------------------ ---------
-  1       Sweep the slipway        Ida Moss
+  1       Sweep the long slipway   Ida Moss
           before Easter
 
   2       Paint the buoys          Odo Fenn
@@ -235,7 +285,7 @@ def test_tables_drawn_by_pandoc_are_tables() -> None:
         ["Odo Fenn", "Chair", "Present"],
         ["Una Tarrant", "Member", "Apologies"],
         ["Ref", "Action", "Owner"],
-        ["1", "Sweep the slipway before Easter", "Ida Moss"],
+        ["1", "Sweep the long slipway before Easter", "Ida Moss"],
         ["2", "Paint the buoys", "Odo Fenn"],
     ]
 

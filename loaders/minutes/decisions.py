@@ -119,7 +119,7 @@ _MOTION_CARRIED: Final = re.compile(r"[^.]{0,60}\bmotion (?:was|being)\b[^.]{0,4
 _IN_FAVOUR: Final = re.compile(r"(?:all )?in favour\b|carried\b|(?:agreed )?unanimous|all agreed|agreed\W*$", re.IGNORECASE)
 # Characters of an entry that says who was proposed for one place.
 _ONE_ENTRY: Final = 250
-_APPOINTS: Final = re.compile(r"\b(?:re-?)?(?:elect|appoint|representative)", re.IGNORECASE)
+_APPOINTS: Final = re.compile(r"\b(?:re-?)?(?:elect(?:ions?|ed|ing)?\b|appoint|representative)", re.IGNORECASE)
 _SECONDED: Final = Sought(r"\b(?:prop(?:osed|\.)?|moved)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b", "second|2nd", flags=re.IGNORECASE)
 # `Proposed by Cllr Lee, seconded by Cllr Hay, that the minutes be adopted.` over `Agreed.`
 _PROPOSED_THAT: Final = re.compile(r"(?:It was )?(?:Proposed|PROPOSED|Moved|MOVED|proposed|moved)\b.{0,120}\b[Ss]econded\b.{2,80}\bthat\b")

@@ -189,6 +189,12 @@ class Label(NamedTuple):
     leads: bool = False
 
 
+def is_page_title(line: Line) -> bool:
+    """True for the line that opens a document over a heading: a page's title, such as `Action log`, which a converter writes as its first line."""
+    first = [block for block in line.document.blocks[:9] if block.kind != "running"][:2]
+    return len(first) > 1 and line.start < first[0].end and first[1].kind == "heading"
+
+
 def labelled(line: Line) -> Label | None:
     """The label that a line is, or begins with; None for an ordinary line."""
     text = line.text

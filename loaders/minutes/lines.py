@@ -55,6 +55,8 @@ _HALF_NAME: Final = re.compile(r"\b[A-Z][a-z'’]+-$")
 _PARTED: Final = re.compile(r"\S\s[-–—]\s\S")
 # An action with its owner after a dash is whole: `Write to the council – Ann Lee`.
 _OWNER_ENDS: Final = re.compile(r"[a-z]{3} [-–—] [A-Z][a-z'’]+ [A-Z][\w'’-]+$")
+# A cell that says nothing.
+_DASH: Final = re.compile(r" ?[-–—] ?")
 _WRAP: Final = 60
 # Longer than a paragraph of minutes ever is, in characters.
 _LONGEST: Final = 3000
@@ -177,6 +179,8 @@ def _raw_lines(document: Document) -> Iterator[Line]:
     noise = tuple([character for character in _NOISY + odd if character in document.text])
     row = 0
     previous_end = 0
+    # In typed text it may mark who was away.
+    dashes = document.media_type != "text/plain"
     for block in document.blocks:
         if block.kind == "running":
             continue
@@ -186,7 +190,7 @@ def _raw_lines(document: Document) -> Iterator[Line]:
         table_row = block.row if block.kind == "table-cell" else None
         for start, end, in_row, column in _segments(document.text, block):
             cleaned = _cleaned(document.text, start, end, noise)
-            if cleaned is None:
+            if cleaned is None or (dashes and (in_row, table_row) != (None, None) and _DASH.fullmatch(cleaned.words)):
                 continue
             bold = block.bold or _is_bold(document.text[start:end].strip())
             number = (

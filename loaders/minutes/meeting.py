@@ -79,6 +79,7 @@ _ONE_PERSONS: Final = re.compile(r"record of (?:an? )?(?:\w+ )?decision", re.IGN
 _ADDRESSED: Final = re.compile(r"(?:to:?\s+)?(?:all )?members of (?:the )?", re.IGNORECASE)
 _DECIDED: Final = re.compile(r"(?:that\b|resolved|agreed|decision(?!s of))", re.IGNORECASE)
 # Characters of a line that is narrow enough for the name of a body to go on in the next.
+_BULLETS: Final = ("•", "-", "*")
 _NARROW: Final = 60
 _ANNUAL: Final = re.compile(r"(?<=\w) Annual (?=(?:Parish|Town|Community) Council\b)")
 _MEETING_AFTER: Final = re.compile(r"\s+(?:meeting|minutes|meeting minutes)$", re.IGNORECASE)
@@ -297,7 +298,8 @@ def _under_host(name: str, head: list[Line], line: Line) -> tuple[str, Span] | N
     """The body on one of the lines under its host, `name` on `line`."""
     if not name.casefold().endswith(("council", "authority", "assembly", "corporation")):
         return None
-    later = [other for other in head if other.start > line.start][:3]
+    # Links to the parts of a site may stand between them.
+    later = [other for other in head if other.start > line.start and other.marker not in _BULLETS][:4]
     for other in later:
         own = _MEETING_AFTER.sub("", _TITLE_ENDS.split(other.text, maxsplit=1)[0])
         found = body_at(own, _after_colon(own))

@@ -39,7 +39,7 @@ NOT_NAMES: Final = frozenset(
     parent diocesan outdoor recreation tourism heritage recycling refuse parking enforcement benefits revenues communications payroll assurance elections registration
     amendment amendments scheduled admitted body bodies distribution concerns appointment appointments vacancies allowances approve discuss receive consider
     applications projects developments incidents licence licensee guide handbook induction portal applicant applicants objector objectors appellant complainant
-    secretaries chairs office homes inspectorate limited ltd plc llp nhs icb ccg lga hmrc audit scotland cymru consultants architects microsoft teams zoom skype webex youtube google healthwatch""".split()
+    secretaries chairs office homes inspectorate limited ltd plc llp nhs icb ccg lga hmrc audit scotland cymru consultants architects microsoft teams zoom skype webex youtube google healthwatch email telephone""".split()
 )
 UNITED: Final = frozenset(
     """may reading hall young lane park church green street grant west north east south wood close bridge mill field farm price order bank law march

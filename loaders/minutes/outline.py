@@ -17,6 +17,7 @@ from councilgraph.loaders.minutes.headings import (
     header_rows,
     is_closing,
     is_exclusion,
+    is_page_title,
     is_readmission,
     labelled,
     looks_like_report,
@@ -357,6 +358,8 @@ def _is_no_heading(draft: _Draft, line: Line, label: Label) -> bool:
     """True where words that could head a part of the page do not: a report's own headings, `Present` within a discussion."""
     if draft.part in ("attendance", "apologies") and line.row is not None and line.column > 0:
         return False
+    if label.part in ("decisions", "actions") and is_page_title(line):
+        return True
     beside = draft.part == "actions" and draft.held and line.row is not None and line.column > 0 and draft.held[-1].row == line.row
     if beside and label.rest is None and label.part in ("in-attendance", "contact"):
         return True  # the owners of the action

@@ -14,6 +14,9 @@ from councilgraph.loaders.minutes.page_meta import given
 _VENUE: Final = re.compile(
     r"\b(?i:held|meeting)\b.{0,120}?\b(?i:in|at|via)\s+(?P<venue>(?:(?i:the)\s+)?[A-Z][\w'’&,. -]*?)(?=\s+(?i:on|at|commencing|starting|from|for the)(?:\s+|$)|\s+(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|[.;]|$)"
 )
+_DECIDED_ON: Final = re.compile(
+    r"(?:Date (?:of )?decision(?: (?:made|taken))?|Decision date|Decided at meeting|Decided on):\s*", re.IGNORECASE
+)
 _OTHER_MEETING: Final = re.compile(r"\b(?:next|last|previous|minutes of the meeting held|future)\b", re.IGNORECASE)
 # Within so many characters a page says whose minutes it is.
 OPENING: Final = 150
@@ -45,7 +48,17 @@ def find_date(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             and (len(value) == 10 or line.text == found.group())
         ):
             return value, line.span(found.start(), found.end())
-    return _in_title(outline)
+    return _in_title(outline) or _decided_on(outline)
+
+
+def _decided_on(outline: Outline) -> tuple[str, Span] | None:
+    """`Date of decision: 12/09/2024`, which the record of a decision says under it."""
+    for line in outline.lines:
+        told = _DECIDED_ON.match(line.text) if ":" in line.text else None
+        found = DATE.match(line.text, told.end()) if told else None
+        if found and (value := iso_date(found)):
+            return value, line.span(found.start(), found.end())
+    return None
 
 
 def _in_title(outline: Outline) -> tuple[str, Span] | None:

@@ -7,8 +7,10 @@ _WIDE: Final = re.compile(r"[ \u00a0]{2,}")
 # A bullet or a number with wide space after it begins an entry.
 _ENTRY: Final = re.compile(
     r" (?P<mark>[*·•](?=[ \u00a0]{3})|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=[ \u00a0]{3})|(?:(?<=[.:;)] )|(?<=; and )|(?<=; or ))\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])"
-    r"[ \u00a0]{2,}(?=[A-Za-z“‘(])"
+    r"[ \u00a0]{2,}(?=[A-Za-z“‘(]|\*\*[a-z])"
 )
+# Who is to act, in bold after a wide space.
+_OWNER: Final = re.compile(r"(?<=\S)[ \u00a0]{4,}(?=\*\*[^*]{3,60}\*\*$)", re.MULTILINE)
 _HEADED: Final = re.compile(r"\A(?P<mark>[*·•]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\\?[.)])[ \u00a0]{2,}")
 # What a committee system prints over the parts of an item.
 _LABEL: Final = re.compile(
@@ -23,7 +25,9 @@ _LETTER: Final = re.compile(r"[A-Za-z]+$")
 # `InterestsMinutes:`, `agreed.The Chair`, `approved.2\. That`, `(Chair)Jo Lee`, `BEMCllr`.
 _GLUED: Final = re.compile(
     r"(?<=[a-z][a-z])(?=[A-Z][a-z])"
-    r"|(?<=[a-z0-9)\]][.;:?!])(?=[A-Z“‘(][A-Za-z]?|\d{1,2}\\?[.)] )"
+    r"|(?<=[a-z0-9)\]][.;:?!])(?=_?[A-Z“‘(][A-Za-z]?|\d{1,2}\\?[.)] |\(?(?:[a-h]|[ivx]{1,4})[.)] )"
+    r"|(?:(?<=; and)|(?<=; or)|(?<=[:;] -)|(?<=[:;]-)|(?<=[a-z]-))(?=\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\\?[.)])"
+    r"|(?<=[a-z0-9)][.;])(?= \d{1,2}\\?\) [A-Z])"
     r"|(?<=[)”])(?=[A-Z][a-z])"
     r"|(?<=[a-z])(?=\d{1,2}\\?[.)] [ \u00a0]?[A-Za-z])"
     r"|(?<=[A-Z][A-Z][A-Z])(?=[A-Z][a-z][a-z])"
@@ -43,6 +47,7 @@ def parted(words: str, how: RunTogether) -> list[str]:
     `how` they were run together: `flat` with two spaces between, `glued` with nothing.
     """
     loose = how == "glued"
+    words = _OWNER.sub("\t", words)
     if loose or "**" in words:
         words = _unglued(words, loose)
     if loose:
@@ -81,18 +86,25 @@ def _unglued(words: str, loose: bool) -> str:
         if place % 2:
             before = parts[place - 1]
             ends = before.rstrip()
-            heads = not ends or ends[-1] in _SENTENCE_ENDS
             glued = bool(before) and not before[-1].isspace() and before[-1] not in "([“‘/"
+            heads = not ends or ends[-1] in _SENTENCE_ENDS or glued
             between = place > 1 and not before
-            if loose and (glued or between or (heads and before)) and part[:1] not in ",.;:":
+            if loose and (glued or between or (heads and before)) and part[:1] not in ",.;:" and before[-1:] != "\t":
                 out.append("\n")
             out.append(f"**{_apart(part) if loose else part}**" if part else "")
             continue
         following = part.lstrip(" \u00a0")
         if place and following:
-            title = heads and parts[place - 1][-1:] not in ":–-—," and following[0].isupper() and (loose or len(following) > _SENTENCE)
+            bold = parts[place - 1]
+            title = (
+                heads
+                and bold[-1:] not in ":–-—,"
+                and not bold[:1].islower()
+                and following[0].isupper()
+                and (loose or len(following) > _SENTENCE)
+            )
             glued = not part[0].isspace() and (following[0].isupper() or following[0].isdigit())
-            bullet = heads and following[:1] in "*·•"
+            bullet = heads and (following[0] in "*·•" or _COUNT.match(following) is not None)
             if title or (loose and (glued or bullet)):
                 out.append("\n")
         out.append(_apart(part) if loose else part)

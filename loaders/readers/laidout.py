@@ -21,13 +21,15 @@ _PAGE: Final = re.compile(r"(?im)^[ \t]*<(?:table|div)\b[^>\n]{0,300}>[ \t]*$")
 _LOOSE: Final = re.compile(r"(?m)^---(?:(?:\|---)+[ \t]*| {2})$")
 # A cell that holds paragraphs run together with two spaces, as markdownify writes it, and its rule under a heading.
 _FLAT_RULE: Final = re.compile(r"(?m)^\|(?: --- \|)+$")
+# The empty row that it puts over a table without a heading.
+_FLAT_HEAD: Final = re.compile(r"(?m)^\|(?:  \|)+\n\|(?: --- \|)+$")
 _FLAT: Final = re.compile(r"[^\s|]{4}  {1,3}[*\w“‘(\[]")
 # A title underlined to its length, as markdownify writes it.
 _UNDERLINED: Final = re.compile(r"(?m)^(?P<title>\S[^\n]{2,200})\n(?P<rule>={3,}|-{3,})$")
-_MARK_AFTER: Final = re.compile(r"[ \t]*(?:[-*+]\s|[#|<:]|\d{1,3}[.)]\s)")
+_MARK_AFTER: Final = re.compile(r"[ \t]*(?:[-*+]\s|[#|<:]|\(?(?:[a-z]|[ivxl]{1,5}|\d{1,3})[.)]\s)")
 _UNWRAPPED: Final = re.compile(r"[ \t]*[#|<:]")
 _DRAWN: Final = re.compile(r"(?m)^[ \t]*(?:\+[-=:]{2}[-=:+]*\+|-{2,}(?: +-{2,})+|-{40,})[ \t]*$")
-_MARK: Final = re.compile(r"[ \t]*(?:[-*+]\s|[#>|<:]|\d{1,3}[.)]\s)")
+_MARK: Final = re.compile(r"[ \t]*(?:[-*+]\s|[#>|<:]|\(?(?:[a-z]|[ivxl]{1,5}|\d{1,3})[.)]\s)")
 # Words set apart by wide space, which a page does not keep.
 _COLUMNS: Final = re.compile(r"\S[ ]{3,}\S|\S[ ]*\t")
 _NARROWEST, _WIDEST = 60, 85
@@ -48,6 +50,7 @@ def read_markdown(data: bytes, uri: str) -> Document:
         width is not None
         or _PAGE.search(text)
         or _LOOSE.search(text)
+        or _FLAT_HEAD.search(text)
         or (_FLAT_RULE.search(text) and any(map(_is_flat, lines)))
         or _drawn(text, lines)
     )

@@ -16,9 +16,9 @@ MOST_OPEN_LISTS: Final = 1000
 MOST_UNCLOSED: Final = 20_000
 _CHARSET: Final = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})")
 _LIST_TAG: Final = re.compile(r"(?i)<(/?)([uo]l)\b")
-# `© 2024 Exe City Council`, within so many characters of the end of a page.
+# `© 2024 Exe City Council`, `(C) Exe City Council` where a converter has no such sign, within so many characters of the end of a page.
 _COPYRIGHT: Final = re.compile(
-    r"(?:©|Copyright(?: ©)?)\s*(?:\d{4}(?:\s?[-–/]\s?\d{2,4})?,?\s*)?(?P<owner>(?:[A-Z][\w'’&-]*,? (?:(?:of|and|upon|the|on|with|in|&) )*){1,8}(?:Council|Corporation|Combined Authority))\b"
+    r"(?:©|\([Cc]\)|Copyright(?: ©)?)\s*(?:\d{4}(?:\s?[-–/]\s?\d{2,4})?,?\s*)?(?P<owner>(?:[A-Z][\w'’&-]*,? (?:(?:of|and|upon|the|on|with|in|&) )*){1,8}(?:Council|Corporation|Combined Authority))\b"
 )
 _FOOT: Final = 3000
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
@@ -101,7 +101,7 @@ def page_meta(tree: LexborHTMLParser) -> list[tuple[str, str]]:
 
 def site_owner(tree: LexborHTMLParser, data: bytes) -> tuple[str, str] | None:
     """The council whose site the page is of, by the claim of copyright at its foot: the claim, and the council as printed; None without one."""
-    if b"&copy;" not in data and b"\xc2\xa9" not in data and b"opyright" not in data:
+    if b"&copy;" not in data and b"\xc2\xa9" not in data and b"opyright" not in data and b"(C)" not in data:
         return None
     body = tree.body or tree.root
     words = tidy(_SPACE.sub(" ", body.text(deep=True, separator=" ")))[-_FOOT:] if body is not None else ""
