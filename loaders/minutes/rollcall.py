@@ -158,6 +158,7 @@ class RollCall:
             return True
         if head is None or not self._may_open(line, head):
             return False
+        self.columns = {}
         self._open(head, loose=False)
         if head.rest is not None and (rest := line.cut(head.rest)) is not None and not (self._apologies(rest) or self._heading(rest)):
             self._entries(rest)

@@ -27,6 +27,8 @@ _IN_BRACKETS: Final = re.compile(r"\((?P<words>[^()]{3,100})\)(?:\s*\([^()]*\))*
 _FOR_ALONE: Final = re.compile(
     r"\(?(?:(?:as )?(?:a )?(?:substitute|substituting|sub|deputising) )?(?:for|in place of|vice)\s+(?P<name>(?:Cllr|Councillor|Mayor|Mr|Mrs|Ms|[A-Z]\.? )[^()]{3,60})\)?"
 )
+# `Ann Lee | - Head of Finance`: the dash that parts a name from a post, in the cell of the post.
+_DASH: Final = re.compile(r"[-–—]\s+(?=\w)")
 # What the first row of a table calls its columns.
 _ROW_HEAD: Final = frozenset(
     """name names councillor member position role position/role authority council organisation organization representing attendance status title post
@@ -49,7 +51,7 @@ def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
     marks = {cell.start: status for cell in cells if (status := mark_of(cell.text)) and not _are_initials(cell, cells)}
     if len(marks) > 1 and (paired := _marked_pairs(cells, marks, listing)):
         return paired
-    cells = [cell for cell in cells if cell.start not in marks]
+    cells = [_undashed(cell) for cell in cells if cell.start not in marks]
     if all(cell.text.strip(" :").casefold() in _ROW_HEAD for cell in cells):
         return []
     status = next(iter(marks.values()), None)
@@ -75,6 +77,11 @@ def row(cells: Sequence[Line], listing: Listing) -> list[Mention]:
     if len(names) == 1 or joins(cell.text[names[0].end : names[1].start]):
         return list(_with_cells(cell, others, listing))
     return list(_several(cell, names, others, listing))
+
+
+def _undashed(cell: Line) -> Line:
+    dash = _DASH.match(cell.text)
+    return (dash and cell.cut(dash.end())) or cell
 
 
 def rows(cells: Sequence[Line], listing: Listing) -> list[Mention]:

@@ -9,15 +9,15 @@ from typing import Final
 
 from councilgraph.loaders.document import BlockKind, Document, ReadError
 from councilgraph.loaders.readers.common_words import COMMON
-from councilgraph.loaders.readers.pdfchars import PageOfRuns, Run, read_pages
+from councilgraph.loaders.readers.pdfchars import SOFT_HYPHEN, PageOfRuns, read_pages
+from councilgraph.loaders.readers.pdfjoining import HANGING, first_word_width, joined, starts_item
 from councilgraph.loaders.readers.pdflines import Row, read_rows
-from councilgraph.loaders.readers.pdftables import MARKER, cells_of, leads, nearest, rows_of_table, without_heads
+from councilgraph.loaders.readers.pdfrows import table_rows
+from councilgraph.loaders.readers.pdftables import leads, rows_of_table
 from councilgraph.loaders.readers.sheet import Piece, Sheet, typed_marker
 
-_SOFT: Final = "\u0002"
-# `N.C.C.` begins no entry of a list.
-_INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d[.):]")
+# A line of capitals is a heading, not the end of a sentence.
+_CAPITALS: Final = re.compile(r"[A-Z][A-Z’' &,/()–-]{4,}:?")
 # A line to sign on.
 _LEADER: Final = re.compile(r"[._…]{4}|…{2}")
 # A step that is so much wider than those within paragraphs parts them.
@@ -25,18 +25,6 @@ _PARAGRAPH: Final = 1.3
 # Words that begin so near to one another, in points, stand under one another; those beyond so much of the width stand at the right.
 _SAME_PLACE: Final = 6.0
 _AT_RIGHT: Final = 0.7
-# What Word and its kin leave free between the words of two columns, in points.
-_CELL_MARGINS: Final = 10.8
-# How wide a space may be, in heights of its line.
-_SPACE: Final = 0.4
-# A line that begins so is the next of a list of names.
-_TITLE: Final = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|Sir|Ald(?:erman)?)\b")
-# A time of day at the beginning of a line: `… on 12 October at` over `4.30 p.m. in the Guildhall`.
-_CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\b|hours)")
-# Words that no paragraph ends with.
-_HANGING: Final = re.compile(
-    r"(?i)(?:\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\.? [A-Z]\.|\b(?:of|the|a|an|at|on|and|in|to|for|by|with|from|or|that|Cllrs?|Councillors?|Mrs?|Ms|Dr)\.?|[,&–-]|[a-z]\u0002)$"
-)
 
 
 def read_pdf(data: bytes, uri: str) -> Document:
@@ -115,14 +103,18 @@ class _Writer:
             if size and not (held is not None and self._ends_in(held, row)):
                 self._put(held)
                 held = None
-                self._table(self.rows[at : at + size])
+                table = self.rows[at : at + size]
+                self._waiting += [row for row in table if row.running]
+                self._late()
+                self.sheet.table(table_rows(table, max(self.edges.values()), self.tight, self.known))
+                self._last = table[-1]
                 at += size
                 continue
             if held is not None and self._at_margin(held, row):
                 held.words = f"{held.words}\t{row.words}"
                 held.rows.append(row)
             elif held is not None and self._continues(held, row):
-                held.words = self._join(held.words, row.words)
+                held.words = joined(held.words, row.words, self.known)
                 held.bold = held.bold and all(run.bold for run in row.runs)
                 held.rows.append(row)
             else:
@@ -150,7 +142,7 @@ class _Writer:
         for row in before:
             self.sheet.add(Piece("running", row.words, page=row.page))
             self._waiting.remove(row)
-        marker, words = typed_marker(held.words.replace(_SOFT, "-"))
+        marker, words = typed_marker(held.words.replace(SOFT_HYPHEN, "-"))
         kind: BlockKind = "list-item" if marker else "paragraph"
         large = held.rows[0].height > 1.25 * self.body and len(held.words) < 150
         level = 1 if marker else 0
@@ -192,23 +184,27 @@ class _Writer:
 
     def _continues(self, held: _Paragraph, row: Row) -> bool:
         last = held.rows[-1]
-        if last.column != row.column or _starts_item(held.words, row.words):
+        if last.column != row.column or starts_item(held.words, row.words):
             return False
         # `Present:` in a column of its own, and the names going on under the first of them.
         hanging = len(last.runs) == 2 and len(row.runs) == 1 and abs(row.x0 - last.runs[1].x0) < 6.0
-        # `RESOLVED:` and, after a tab, a sentence that goes on at the left.
-        label = len(last.runs) == 2 and last.runs[0].words.endswith(":") and len(row.runs) == 1 and abs(row.x0 - last.runs[0].x0) < 6.0
+        # `RESOLVED:` and, after a tab, a sentence that goes on at the left, or `Present` and names that do.
+        opens = last.runs[0].words.endswith(":") or held.words.endswith(",")
+        label = len(last.runs) == 2 and opens and len(row.runs) == 1 and abs(row.x0 - last.runs[0].x0) < 6.0
         if (len(last.runs) > 1 and not leads(last) and not hanging and not label) or _LEADER.search(last.words):
             return False
         if len(row.runs) > 1 and leads(row):
             return False
         # Another font may stand taller in the middle of a sentence.
-        within = held.words[-1] not in ".!?:;" and (row.words[0].islower() or bool(_HANGING.search(held.words)))
+        within = held.words[-1] not in ".!?:;" and (row.words[0].islower() or bool(HANGING.search(held.words)))
         if not within and abs(last.height - row.height) > 0.25 * self.body and abs(last.height - row.height) > 0.2 * last.height:
+            return False
+        # `… in the Town Hall` over `PRESENT`.
+        if _CAPITALS.fullmatch(row.words) and not held.words.isupper() and not HANGING.search(held.words):
             return False
         if last.page != row.page:
             open_ended = row.words[0].islower() and held.words[-1] not in ".!?" and row.page - last.page == 1
-            return open_ended or bool(_HANGING.search(held.words))
+            return open_ended or bool(HANGING.search(held.words))
         gap = last.y - row.y
         usual = max(self.leading, 0.95 * min(last.height, row.height))
         runs_on = row.words[0].islower() and held.words[-1] not in ".!?:;" and len(held.words) > 30
@@ -218,7 +214,7 @@ class _Writer:
         bold = all(run.bold for run in (row.runs[:-1] if aside else row.runs))
         if (held.bold and not bold) or (bold and not held.bold and held.words[-1] in ".:;!?)"):
             return False
-        if _HANGING.search(held.words) and not held.words.endswith((" -", "–")):
+        if HANGING.search(held.words) and not held.words.endswith((" -", "–")):
             return True
         if not runs_on and gap > _PARAGRAPH * self.tight * max(last.height, row.height):
             return False
@@ -226,7 +222,7 @@ class _Writer:
         room = edge - last.x1
         if (runs_on and room < 0.3 * edge) or (held.words[-1] not in ".!?:;" and room < 0.1 * edge and len(last.words) > 40):
             return True
-        return room < _first_word(row) + 0.4 * row.height
+        return room < first_word_width(row.runs[0]) + 0.4 * row.height
 
     def _at_margin(self, held: _Paragraph, row: Row) -> bool:
         """True for an action's owner set at the right margin under its paragraph, whose last line left no room for it."""
@@ -238,83 +234,7 @@ class _Writer:
         if abs(row.x0 - last.x0) < 6.0:
             return False  # a cell's words going on under themselves
         aside = row.x0 > held.rows[0].x0 + 0.35 * (edge - held.rows[0].x0) and row.x1 > edge - 3 * row.height
-        return near and aside and edge - last.x1 < row.x1 - row.x0 and not _starts_item(held.words, row.words)
-
-    def _join(self, words: str, more: str) -> str:
-        words = words.rstrip()
-        if not words.endswith((_SOFT, "-", "\u00ad")):
-            return f"{words} {more}"
-        stem, first = words[:-1], re.match(r"[A-Za-z]+", more)
-        last = re.search(r"[A-Za-z]+$", stem)
-        if first is None or last is None:
-            return f"{stem}-{more}" if not stem.endswith(" ") else f"{stem}- {more}"
-        whole = f"{last.group()}{first.group()}".casefold()
-        # A hyphen at a line's end is the printer's only where the whole word is a common one or stands elsewhere, or the file says so.
-        if (whole in self.known and first.group().islower()) or words.endswith("\u00ad"):
-            return f"{stem}{more}"
-        return f"{stem}-{more}"
-
-    def _fills(self, column: int, starts: Sequence[float], ends: dict[int, float], run: Run) -> bool:
-        """True where a cell's last line had no room for the first word of its next, which so goes on with it."""
-        right = starts[column + 1] - _CELL_MARGINS if column + 1 < len(starts) else max(self.edges.values())
-        if column not in ends or _TITLE.match(run.words):
-            return False
-        return right - ends[column] < _word_width(run) + _SPACE * run.height
-
-    def _table(self, rows: Sequence[Row]) -> None:
-        widest = max(rows, key=lambda row: len(cells_of(row)))
-        starts = [run.x0 for run in cells_of(widest)]
-        lines: list[dict[int, list[str]]] = []
-        bolds: list[dict[int, bool]] = []
-        pages: list[int] = []
-        previous: Row | None = None
-        # Where the last line of each column ended.
-        ends: dict[int, float] = {}
-        for row in without_heads(rows):
-            cells = {nearest(run, starts): run for run in cells_of(row)}
-            # A wider step is that from one row of the table to the next.
-            near = previous is not None and previous.page == row.page
-            tight = near and previous is not None and previous.y - row.y < _PARAGRAPH * max(previous.height, row.height)
-            named = any(_TITLE.match(run.words) for run in cells.values())
-            goes_on = {
-                column
-                for column, run in cells.items()
-                if lines
-                and (held := lines[-1].get(column))
-                and not _starts_item(held[-1], run.words)
-                and (
-                    run.words[0].islower()
-                    or run.words[0] == "("
-                    or _HANGING.search(held[-1])
-                    or (tight and not named and self._fills(column, starts, ends, run))
-                )
-            }
-            # The last row was no more than the first line of this one's first cell.
-            first_line = bool(lines) and lines[-1].keys() == {0} and 0 in goes_on
-            # Of a row whose first cell is blank each cell begins anew: `Members | Cllr Lee | Exe Council`, `| Cllr Hay | Wye Council`.
-            anew = len(cells) > 1 and not goes_on and (named or not tight)
-            if previous is not None and ((0 not in cells and not anew) or goes_on == cells.keys() or first_line):
-                for column, run in cells.items():
-                    written_before = lines[-1].setdefault(column, [])
-                    bolds[-1][column] = bolds[-1].get(column, True) and run.bold
-                    if column in goes_on:
-                        written_before[-1] = self._join(written_before[-1], run.words)
-                    else:
-                        written_before.append(run.words)
-            else:
-                lines.append({column: [run.words] for column, run in cells.items()})
-                pages.append(row.page)
-                bolds.append({column: run.bold for column, run in cells.items()})
-            ends |= {column: run.x1 for column, run in cells.items()}
-            previous = row
-        self._waiting += [row for row in rows if row.running]
-        self._late()
-        written: list[list[tuple[int, list[Piece]]]] = []
-        for line, heavy, page in zip(lines, bolds, pages, strict=True):
-            columns = sorted(line)
-            written.append([(column, _pieces(line[column], heavy[column], page)) for column in columns])
-        self.sheet.table(written)
-        self._last = rows[-1]
+        return near and aside and edge - last.x1 < row.x1 - row.x0 and not starts_item(held.words, row.words)
 
 
 def _tight_step(rows: Sequence[Row]) -> float:
@@ -325,30 +245,3 @@ def _tight_step(rows: Sequence[Row]) -> float:
         if above.page == below.page and above.column == below.column and 0.7 * below.height < above.y - below.y < 3 * above.height
     )
     return steps[len(steps) // 10] if steps else 1.2
-
-
-def _pieces(lines: Sequence[str], bold: bool, page: int) -> list[Piece]:
-    return [Piece("paragraph", words.replace(_SOFT, "-"), page=page, bold=bold) for words in lines]
-
-
-def _starts_item(before: str, words: str) -> bool:
-    if not MARKER.match(words) or _INITIALS.match(words):
-        return False
-    if _CLOCK.match(words) and before.rstrip().endswith((" at", " from", " until", " and")):
-        return False
-    if _YEAR.match(words) and not before.rstrip().endswith((".", ":", ";")):
-        return False
-    # `and` over `B. Lee` is in a list of names, over `B. That …` it is not.
-    return not (
-        re.match(r"[A-Za-z]\.\s(?=[A-Z])(?!(?:That|To)\s)", words) and re.search(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|and|&|,)\.?$", before)
-    )
-
-
-def _first_word(row: Row) -> float:
-    """How wide a row's first word is, by the width of its letters."""
-    return _word_width(row.runs[0])
-
-
-def _word_width(run: Run) -> float:
-    word = run.words.split(" ", 1)[0]
-    return (run.x1 - run.x0) * len(word) / max(1, len(run.words))

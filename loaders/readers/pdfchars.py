@@ -16,7 +16,8 @@ MOST_PAGES: Final = 3000
 LONGEST_SECONDS: Final = 120.0
 # Characters of one page beyond this are a drawing or a map, not minutes.
 MOST_CHARACTERS: Final = 60_000
-_HYPHEN: Final = "\u0002"
+# What stands for a hyphen that parts a word at the end of a line.
+SOFT_HYPHEN: Final = "\u0002"
 # A font without a Unicode map gives glyph numbers. In Microsoft's fonts glyph 3 is the space, ASCII follows, then Mac Roman, which
 # has its own no-break space left out (Apple, TrueType Reference Manual, the 'post' table).
 _SPACE_GLYPH: Final = 3
@@ -26,15 +27,19 @@ _SYMBOL_FONTS: Final = (b"symbol", b"wingding", b"webding", b"dingbat")
 _BOLD_NAMES: Final = (b"bold", b"black", b"heavy", b"semib", b"demi")
 # A gap wider than so many line heights parts columns; narrower ones are spaces.
 WIDE: Final = 1.1
-# A space that may part columns, though it is no wider than some within lines are.
+# A space that may part columns, though it is no wider than some within lines are: in line heights, and in usual spaces of the page.
 _LARGE_SPACE: Final = 0.45
+_TIMES_USUAL: Final = 1.5
+# Where a new piece of writing begins after less than this many line heights, it goes on with the word before.
+_LEAST_SPACE: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words side by side on one line: from x0 to x1, on the baseline y (from the page's foot), of a height in points.
 
-    `gaps` are its large spaces: where each begins and ends, and which of the letters follows it.
+    `gaps` are its large spaces and those after which the file begins a new piece of writing: where each begins and ends, and which
+    of the letters follows it.
     """
 
     x0: float
@@ -107,6 +112,10 @@ class _Word:
     last: int
 
 
+# A word, its left, right, foot and height.
+_Placed = tuple[_Word, float, float, float, float]
+
+
 def _words(handle: object, count: int) -> Iterator[_Word | None]:
     """The words of a page in the file's order; None where a line ends."""
     unicode_of = raw.FPDFText_GetUnicode
@@ -128,12 +137,16 @@ def _words(handle: object, count: int) -> Iterator[_Word | None]:
             if character == "\n":
                 yield None
             continue
+        if letters and character.isupper() and letters[-1].isalpha() and _stands_off(handle, last, index):
+            # A browser's print draws letters together with the space between them: `Cllr A`, `Appledore`.
+            yield _Word("".join(letters), first, last)
+            letters = []
         if not letters:
             first = index
             mapped = character == chr(min(code, 0x10FFFF))
         last = index
         letters.append(character)
-        if character == _HYPHEN:
+        if character == SOFT_HYPHEN:
             # pdfium goes on in the next line as if there were no end.
             yield _Word("".join(letters), first, last)
             letters = []
@@ -143,18 +156,22 @@ def _words(handle: object, count: int) -> Iterator[_Word | None]:
 
 def _runs(text: pypdfium2.PdfTextPage) -> Iterator[Run]:
     handle = text.raw
-    held: list[tuple[_Word, float, float, float, float]] = []
-    order = 0
+    lines: list[list[_Placed]] = []
+    held: list[_Placed] = []
     for word in _words(handle, min(text.count_chars(), MOST_CHARACTERS)):
         placed = _placed(handle, word) if word is not None else None
         if held and (word is None or (placed is not None and _apart(held, placed))):
-            yield _run(handle, held, order)
-            order += 1
+            lines.append(held)
             held = []
         if word is not None and placed is not None:
             held.append((word, *placed))
     if held:
-        yield _run(handle, held, order)
+        lines.append(held)
+    # A typewriter's space is as wide as its letters.
+    spaces = sorted((after[1] - before[2]) / after[4] for line in lines for before, after in pairwise(line) if after[4])
+    large = max(_LARGE_SPACE, _TIMES_USUAL * spaces[len(spaces) // 2]) if spaces else _LARGE_SPACE
+    for order, line in enumerate(lines):
+        yield _run(handle, line, order, large)
 
 
 def _placed(handle: object, word: _Word) -> tuple[float, float, float, float] | None:
@@ -171,7 +188,7 @@ def _placed(handle: object, word: _Word) -> tuple[float, float, float, float] | 
     return left, right, foot, max(top - foot, 0.0)
 
 
-def _apart(held: list[tuple[_Word, float, float, float, float]], placed: tuple[float, float, float, float]) -> bool:
+def _apart(held: list[_Placed], placed: tuple[float, float, float, float]) -> bool:
     """Whether a word stands too far from the ones before to be on their line and in their column."""
     left, _, foot, height = placed
     _, _, end, last_foot, last_height = held[-1]
@@ -179,14 +196,15 @@ def _apart(held: list[tuple[_Word, float, float, float, float]], placed: tuple[f
     return left - end > WIDE * tall or left < held[0][1] - 2 * tall or (abs(foot - last_foot) > 0.6 * tall and left < end - tall)
 
 
-def _run(handle: object, held: list[tuple[_Word, float, float, float, float]], order: int) -> Run:
+def _run(handle: object, held: list[_Placed], order: int, large: float) -> Run:
     words = [held[0][0].letters]
     gaps: list[tuple[float, float, int]] = []
     size = len(words[0])
     for before, after in pairwise(held):
-        words.append(after[0].letters if before[0].letters.endswith(_HYPHEN) and after[1] - before[2] < 1 else f" {after[0].letters}")
+        words.append(after[0].letters if before[0].letters.endswith(SOFT_HYPHEN) and after[1] - before[2] < 1 else f" {after[0].letters}")
         size += len(words[-1])
-        if after[1] - before[2] > _LARGE_SPACE * after[4]:
+        space = after[1] - before[2]
+        if space > large * after[4] or (space > _LEAST_SPACE * after[4] and _begins_anew(handle, before[0].last, after[0].first)):
             gaps.append((before[2], after[1], size - len(after[0].letters)))
     feet = sorted(foot for _, _, _, foot, _ in held)
     bold = all(_is_bold(handle, word.first) for word, *_ in held)
@@ -194,9 +212,24 @@ def _run(handle: object, held: list[tuple[_Word, float, float, float, float]], o
     return Run(held[0][1], held[-1][2], feet[len(feet) // 2], heights[len(heights) // 2], "".join(words), bold, order, tuple(gaps))
 
 
+def _begins_anew(handle: object, before: int, after: int) -> bool:
+    """True where the file writes the second character by an order of its own, as it does the first of a cell."""
+    one, other = (raw.FPDFText_GetTextObject(handle, index) for index in (before, after))
+    return ctypes.cast(one, ctypes.c_void_p).value != ctypes.cast(other, ctypes.c_void_p).value
+
+
+def _stands_off(handle: object, before: int, after: int) -> bool:
+    """True where a character is written by an order of its own, away from the one before."""
+    if not _begins_anew(handle, before, after):
+        return False
+    one, other = raw.FS_RECTF(), raw.FS_RECTF()
+    placed = raw.FPDFText_GetLooseCharBox(handle, before, one) and raw.FPDFText_GetLooseCharBox(handle, after, other)
+    return bool(placed) and other.left - one.right > _LEAST_SPACE * (other.top - other.bottom)
+
+
 def _character(handle: object, index: int, code: int) -> str:
     if code == 2 and raw.FPDFText_IsHyphen(handle, index):
-        return _HYPHEN
+        return SOFT_HYPHEN
     if code < 224 and raw.FPDFText_HasUnicodeMapError(handle, index) == 1:
         return _of_glyph(handle, index, code)
     if code < 32:

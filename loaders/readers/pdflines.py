@@ -4,29 +4,42 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import pairwise
 from statistics import median
-from typing import Final
+from typing import Final, Literal
 
+from councilgraph.loaders.readers.pdfcells import Cell, rows_of_cells
 from councilgraph.loaders.readers.pdfchars import WIDE, PageOfRuns, Run
+from councilgraph.loaders.readers.pdfmarkers import is_marker
 
 _PAGE_NUMBER: Final = re.compile(r"(?i)(?:page\s*)?[-–—|]?\s*(?:\d{1,4}|[ivx]{1,5})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?")
 _DIGITS: Final = re.compile(r"\d+")
 # How many lines around one say where its columns begin, and how close two places are that are one, in points.
 _NEAR: Final = 8
 _SAME_PLACE: Final = 1.5
+# Where so many lines one under another have a word begin at just the same place, and one of them after more than the usual space of
+# a line (in its heights), a column begins, however little parts it from the one before.
+_UNDER: Final = 3
+_JUST: Final = 0.3
+_MORE_THAN_A_SPACE: Final = 0.3
 # How many rows at the top and at the foot of a page may be its head and foot.
 _MARGIN_ROWS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Runs on one line from left to right. `column` is 0 for the full width, else 1 or 2; `running` for a page's head or foot."""
+    """Runs on one line from left to right. `column` is 0 for the full width, else 1 or 2; `running` for a page's head or foot.
+
+    `told` is "first" or "later" for the lines of a table's row that the order of the file tells: the first lines of its cells, the
+    second ones, and so on, on whichever line they stand.
+    """
 
     page: int
     runs: tuple[Run, ...]
     column: int = 0
     running: bool = False
+    told: Literal["", "first", "later"] = ""
 
     @property
     def x0(self) -> float:
@@ -63,7 +76,7 @@ def read_rows(pages: Sequence[PageOfRuns]) -> list[Row]:
 def _rows(page: PageOfRuns) -> list[Row]:
     gutter = _gutter(page)
     if gutter is None:
-        return [Row(page.number, runs) for runs in _grouped(page.runs)]
+        return _grouped(page.number, page.runs)
     # A run across the gutter is of the full width, with what stands on its line, and parts what is above it from what is below.
     rows: list[Row] = []
     band: list[Run] = []
@@ -72,7 +85,7 @@ def _rows(page: PageOfRuns) -> list[Row]:
         if across and abs(across[0].y - run.y) < 0.5:
             across.append(run)
             continue
-        rows += [Row(page.number, runs) for runs in _grouped(across)]
+        rows += _grouped(page.number, across)
         across = []
         if run.x0 < gutter < run.x1:
             rows += _two_columns(page.number, band, gutter)
@@ -80,7 +93,7 @@ def _rows(page: PageOfRuns) -> list[Row]:
             across = [run]
         else:
             band.append(run)
-    rows += [Row(page.number, runs) for runs in _grouped(across)]
+    rows += _grouped(page.number, across)
     rows += _two_columns(page.number, band, gutter)
     return rows
 
@@ -89,20 +102,72 @@ def _two_columns(page: int, band: Sequence[Run], gutter: float) -> list[Row]:
     left = [run for run in band if run.x1 <= gutter]
     right = [run for run in band if run.x0 >= gutter]
     if len(left) < 3 or len(right) < 3:
-        return [Row(page, runs) for runs in _grouped(band)]
+        return _grouped(page, band)
     # Short lines at the left under both columns, written after them: a heading that follows.
     written, foot = max(run.order for run in right), min(run.y for run in right)
     under = [run for run in left if run.order > written and run.y < foot]
     left = [run for run in left if run not in under]
-    return (
-        [Row(page, runs, 1) for runs in _grouped(left)]
-        + [Row(page, runs, 2) for runs in _grouped(right)]
-        + [Row(page, runs) for runs in _grouped(under)]
-    )
+    return _grouped(page, left, 1) + _grouped(page, right, 2) + _grouped(page, under)
 
 
-def _grouped(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
-    """Runs that share a line, put together; raised and lowered letters belong to the line that they touch."""
+def _grouped(page: int, runs: Sequence[Run], column: int = 0) -> list[Row]:
+    """Runs that share a line, put together, and the rows of tables that only the order of the file tells."""
+    told = rows_of_cells(runs)
+    if begun := [cell.x0 for row in told for cell in row[1:]]:
+        parts = [part for run in sorted(runs, key=lambda run: run.order) for part in _at_columns([run], begun, _JUST)]
+        runs = [replace(part, order=order) for order, part in enumerate(parts)]
+        told = rows_of_cells(runs, begun)
+    apart = {run.order for row in told for cell in row for run in cell.runs}
+    lines: list[tuple[list[Run], list[Cell]]] = [(line, []) for line in _on_lines([run for run in runs if run.order not in apart])]
+    lines += [([cell.lines[0][0] for cell in row], row) for row in told]
+    lines.sort(key=lambda line: -max(run.y for run in line[0]))
+    merged = [tuple(line) if cells else _merged(line) for line, cells in lines]
+    begins = [_begins(line) for line, _ in lines]
+    rows: list[Row] = []
+    for at, (line, cells) in enumerate(lines):
+        if cells:
+            for number in range(max(len(cell.lines) for cell in cells)):
+                own = tuple(reduce(put_together, cell.lines[number]) for cell in cells if number < len(cell.lines))
+                rows.append(Row(page, own, column, told="later" if number else "first"))
+            continue
+        breaks: tuple[float, ...] = ()
+        if len(line) > 1 or line[0].gaps:
+            breaks = (*_columns_near(merged, [bool(others) for _, others in lines], at), *_columns_under(begins, at))
+            breaks = breaks and (*breaks, *_columns_under(begins, at, least=0))
+        rows.append(Row(page, _merged(_at_columns(line, breaks), breaks) if breaks else merged[at], column))
+    return rows
+
+
+def _begins(line: Sequence[Run]) -> list[tuple[float, bool]]:
+    """Where pieces of a line's writing begin after its first (and a list's marker), and whether after more than a usual space."""
+    after = [(run.x0, run.x0 - before.x1 > _MORE_THAN_A_SPACE * run.height) for before, run in pairwise(line)]
+    return after + [
+        (start, start - end > _MORE_THAN_A_SPACE * run.height)
+        for run in line
+        for end, start, offset in run.gaps
+        if not is_marker(run.words[:offset].rstrip())
+    ]
+
+
+def _columns_under(begins: Sequence[Sequence[tuple[float, bool]]], at: int, least: int = 1) -> tuple[float, ...]:
+    """Where a column begins in line `at` because one begins at just the same place in the lines right above and below it; `least` of
+    them after more than a usual space."""
+    found: list[float] = []
+    for x, wide in begins[at]:
+        others: list[bool] = []
+        for near in (reversed(begins[:at]), begins[at + 1 :]):
+            for line in near:
+                here = [more for start, more in line if abs(start - x) < _JUST]
+                if not here:
+                    break
+                others += here
+        if len(others) + 1 >= _UNDER and wide + sum(others) >= least:
+            found.append(x)
+    return tuple(found)
+
+
+def _on_lines(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs that share a line; raised and lowered letters belong to the line that they touch."""
     lines: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (-run.y, run.x0)):
         for line in reversed(lines[-3:]):
@@ -113,60 +178,52 @@ def _grouped(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
                 break
         else:
             lines.append([run])
-    ordered = [sorted(line, key=lambda run: (run.x0, run.order)) for line in lines]
-    merged = [_merged(line) for line in ordered]
-    return [
-        _merged(_at_columns(line, breaks), breaks)
-        if (len(line) > 1 or any(run.gaps for run in line)) and (breaks := _columns_near(merged, at))
-        else merged[at]
-        for at, line in enumerate(ordered)
-    ]
+    return [sorted(line, key=lambda run: (run.x0, run.order)) for line in lines]
 
 
-def _columns_near(lines: Sequence[tuple[Run, ...]], at: int) -> tuple[float, ...]:
-    """Where columns begin in at least two of the lines right above and below one."""
+def _columns_near(lines: Sequence[tuple[Run, ...]], told: Sequence[bool], at: int) -> tuple[float, ...]:
+    """Where columns begin in at least two of the lines right above and below one, or in a row that the order of the file tells."""
     begins = [
-        run.x0 for near in (*range(max(0, at - _NEAR), at), *range(at + 1, min(len(lines), at + _NEAR + 1))) for run in lines[near][1:]
+        run.x0
+        for near in (*range(max(0, at - _NEAR), at), *range(at + 1, min(len(lines), at + _NEAR + 1)))
+        for run in lines[near][1:] * (1 + told[near])
     ]
     return tuple(x for index, x in enumerate(begins) if any(abs(x - other) < _SAME_PLACE for other in begins[:index]))
 
 
-def _at_columns(line: Sequence[Run], breaks: Sequence[float]) -> list[Run]:
+def _at_columns(line: Sequence[Run], breaks: Sequence[float], near: float = _SAME_PLACE) -> list[Run]:
     """Runs parted where a large space stands before a place at which a column begins: a cell that fills its column to the end."""
     parts: list[Run] = []
     for run in line:
-        begun, left = 0, run.x0
-        for end, start, offset in run.gaps:
-            if any(abs(start - x) < _SAME_PLACE for x in breaks):
-                parts.append(replace(run, x0=left, x1=end, words=run.words[begun:offset].rstrip(), gaps=()))
-                begun, left = offset, start
-        parts.append(replace(run, x0=left, words=run.words[begun:], gaps=()) if begun else run)
+        cuts = [(end, start, offset) for end, start, offset in run.gaps if any(abs(start - x) < near for x in breaks)]
+        ends = [*cuts, (run.x1, run.x1, len(run.words))]
+        for (_, left, begun), (right, _, ended) in pairwise([(run.x0, run.x0, 0), *ends]):
+            inner = tuple((end, start, offset - begun) for end, start, offset in run.gaps if begun < offset < ended)
+            parts.append(replace(run, x0=left, x1=right, words=run.words[begun:ended].rstrip(), gaps=inner))
     return parts
 
 
 def _merged(line: Sequence[Run], breaks: Sequence[float] = ()) -> tuple[Run, ...]:
     held: list[Run] = []
     for run in line:
-        column = run.x0 - held[-1].x1 > 0.3 * run.height and any(abs(run.x0 - x) < _SAME_PLACE for x in breaks) if held else False
+        column = bool(held) and run.x0 > held[-1].x1 and any(abs(run.x0 - x) < _SAME_PLACE for x in breaks)
         if (
             held
             and not column
             and (run.x0 - held[-1].x1 <= WIDE * max(held[-1].height, run.height, 4.0) or not any(map(str.isalnum, run.words)))
         ):
-            last = held[-1]
-            space = " " if run.x0 - last.x1 > 0.12 * max(last.height, run.height) else ""
-            main = last if last.x1 - last.x0 >= run.x1 - run.x0 else run
-            held[-1] = replace(
-                last,
-                x1=max(last.x1, run.x1),
-                y=main.y,
-                height=main.height,
-                words=f"{last.words}{space}{run.words}",
-                bold=last.bold and run.bold,
-            )
+            held[-1] = put_together(held[-1], run)
         else:
             held.append(run)
     return tuple(held)
+
+
+def put_together(last: Run, run: Run) -> Run:
+    """Two runs of one line as one, the second to the right of the first."""
+    space = " " if run.x0 - last.x1 > 0.12 * max(last.height, run.height) else ""
+    main = last if last.x1 - last.x0 >= run.x1 - run.x0 else run
+    words = f"{last.words}{space}{run.words}"
+    return replace(last, x1=max(last.x1, run.x1), y=main.y, height=main.height, words=words, bold=last.bold and run.bold)
 
 
 def _gutter(page: PageOfRuns) -> float | None:

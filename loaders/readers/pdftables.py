@@ -1,17 +1,19 @@
 """Where the tables of a PDF's pages begin and end, and which cell of a row stands in which column."""
 
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from councilgraph.loaders.readers.pdfchars import Run
 from councilgraph.loaders.readers.pdflines import Row
+from councilgraph.loaders.readers.pdfmarkers import is_marker
 
-# What begins an entry of a list.
-MARKER: Final = re.compile(
-    r"(?:\(?(?:\d{1,4}(?:\. ?\d{1,3}){0,7}[ivxl]{0,6}|[ivxl]{1,6}|[IVX]{2,5}|[a-zA-Z])[.):]{1,2}(?=\s|[A-Z])"
-    r"|\[(?:\d{1,2}|[a-z])\]\s|\d{1,3}(?:\.\d{1,3}){1,7}\s|\d{1,3}/\d\d\s(?=[A-Z])|[•·▪◦‣●○■□➢►§\uf000-\uf0ff]|[-–—*o]\s)"
-)
+# Words that begin so near to one another, in points, stand under one another.
+_SAME_PLACE: Final = 6.0
+# A step so many times wider than those before parts words from a table.
+_PARTED: Final = 1.3
+# Words of the first column that reach so far into the second, in points, stand across the table.
+_ACROSS: Final = 24.0
 
 
 def rows_of_table(rows: Sequence[Row], at: int, leading: float) -> int:
@@ -21,9 +23,16 @@ def rows_of_table(rows: Sequence[Row], at: int, leading: float) -> int:
     if len(cells) < 2:
         return 0
     starts = [run.x0 for run in cells]
-    size = full = ended = 1
+    if at + 1 < len(rows) and heads(first, rows[at + 1]):
+        starts = [run.x0 for run in cells_of(rows[at + 1])]
+    size = ended = 1
+    full = 2 if first.told else 1
     page = first.page
     for row in rows[at + 1 :]:
+        if row.told == "later":
+            size += 1
+            ended = size
+            continue
         if row.running and first.column == 0:
             size += 1  # a foot and a head, between which the table may go on
             continue
@@ -40,6 +49,10 @@ def rows_of_table(rows: Sequence[Row], at: int, leading: float) -> int:
         elif len(own) >= 2 and len(own) > len(starts) and all(_place(run, [r.x0 for r in own]) is not None for run in cells):
             starts = [run.x0 for run in own]
             full += 1
+        elif (
+            len(own) == 1 and matched[0] == 0 and (_is_across(row, rows[at + size - 1], starts[1]) or _is_apart(row, rows[at : at + size]))
+        ):
+            break
         elif len(own) == 1 and matched[0] is not None and rows[at + size - 1].y - row.y < 1.45 * max(leading, row.height):
             later = rows[at + size + 1 : at + size + 2]
             if matched[0] == 0 and not (later and len(cells_of(later[0])) >= 2 and later[0].page == row.page):
@@ -50,6 +63,29 @@ def rows_of_table(rows: Sequence[Row], at: int, leading: float) -> int:
         # A line in the first column alone belongs to a table that goes on under it.
         ended = size if len(own) > 1 or matched[0] else ended
     return ended if full >= 2 else 0
+
+
+def _is_across(row: Row, above: Row, second: float) -> bool:
+    """True for words that stand across the columns, where those above end before the `second` column."""
+    return above.runs[0].x1 < second < row.x1 - _ACROSS
+
+
+def _is_apart(row: Row, table: Sequence[Row]) -> bool:
+    """True for words that stand further from the rows of a table than these from one another."""
+    steps = [above.y - below.y for above, below in pairwise(table) if above.page == below.page and not below.told]
+    last = table[-1]
+    return bool(steps) and last.page == row.page and last.y - row.y > _PARTED * max(steps)
+
+
+def heads(row: Row, under: Row) -> bool:
+    """True for the head of a table whose words stand in the middle of their columns, each over a cell of the row under it."""
+    names, cells = cells_of(row), cells_of(under)
+    if len(names) < 2 or len(names) != len(cells) or row.page != under.page or row.column != under.column:
+        return False
+    middles = [(cell.x0 + after.x0) / 2 for cell, after in pairwise(cells)]
+    return names[-1].x0 > cells[-1].x0 - _SAME_PLACE and all(
+        abs((name.x0 + name.x1) / 2 - middle) < _SAME_PLACE for name, middle in zip(names[:-1], middles, strict=True)
+    )
 
 
 def without_heads(rows: Sequence[Row]) -> list[Row]:
@@ -70,8 +106,7 @@ def without_heads(rows: Sequence[Row]) -> list[Row]:
 
 def leads(row: Row) -> bool:
     """True for a row whose first run is only a list's marker: the rest is one line of words."""
-    first = row.runs[0].words
-    return len(row.runs) == 2 and len(first) < 9 and " " not in first and bool(MARKER.match(first + " "))
+    return len(row.runs) == 2 and is_marker(row.runs[0].words)
 
 
 def cells_of(row: Row) -> tuple[Run, ...]:
@@ -80,7 +115,7 @@ def cells_of(row: Row) -> tuple[Run, ...]:
 
 
 def _place(run: Run, starts: Sequence[float]) -> int | None:
-    return next((index for index, start in enumerate(starts) if abs(run.x0 - start) < 6.0), None)
+    return next((index for index, start in enumerate(starts) if abs(run.x0 - start) < _SAME_PLACE), None)
 
 
 def nearest(run: Run, starts: Sequence[float]) -> int:
