@@ -107,3 +107,46 @@ def test_initials_run_together_and_an_owner_after_a_dash() -> None:
     record = record_of(text)
     assert [seat.name for seat in record.attendance] == ["D. Lee", "S.K. Hay", "M. Poe-Orr", "Tim Fox"]
     assert [(action.text, action.owners) for action in record.actions] == [("DL to be added to the mailing list", ("Tim Fox",))]
+
+
+def test_members_after_their_councils_and_a_dash() -> None:
+    text = (
+        "# Exe Association\n\nMinutes of the Council Meeting, 30 June 2017\n\n### Present\n\n**Bridgend** – Cllr Ann Lee, Cllr Bo Hay\n**Conwy** – No representative\n"
+        "**Ceredigion** – Cllr Cy ap Poe\n\n**Associate members:** Cllr Di Orr (Exe Fire)\n\n### 1. Roads\n\nCllr ap Poe asked for more.\n"
+    )
+    record = record_of(text, "page.md")
+    assert [(seat.name, seat.council) for seat in record.attendance] == [
+        ("Ann Lee", "BGE"),
+        ("Bo Hay", "BGE"),
+        ("Cy ap Poe", "CGN"),
+        ("Di Orr", None),
+    ]
+    assert [person.name for person in record.people] == ["Ann Lee", "Bo Hay", "Cy ap Poe", "Di Orr"]
+
+
+def test_marks_with_a_note_in_a_column() -> None:
+    text = (
+        f"{HEAD}| Name | Organisation | Present? |\n|---|---|---|\n| Ann Lee (Chair) | Devon County Council | ✓ |\n| Bo Hay | Exe Trust | Apologies – Cy Poe deputising |\n"
+        "| Di Orr | Exe Trust | ✗ |\n\n## 1. Roads\n\nMuch was said.\n"
+    )
+    assert [(seat.name, seat.status) for seat in record_of(text, "page.md").attendance] == [
+        ("Ann Lee", "present"),
+        ("Bo Hay", "apologies"),
+        ("Di Orr", "absent"),
+    ]
+
+
+def test_lists_of_a_board_and_of_the_council_it_watches() -> None:
+    text = (
+        "EXE CITY COUNCIL\nIMPROVEMENT BOARD\n\nNote of meeting held on 12 October 2022\n\nIAB members\nSir Ann Lee (Chair)\nBo Hay\n\nCity Council\nCllr Cy Poe - Leader\n\n"
+        "Observing: Di Orr (DLUHC)\n\n1.    Welcome\nAll were welcomed.\n\n2.    Note of 14 September\nNote agreed. The Chief Executive confirmed that a report would follow.\n\n"
+        "3.    Business\nIt was agreed that BH and CP would comment on the draft.\n\n4.    Plans\nMuch was said.\n\nAction: BH to send the plan; CP to reply\n"
+    )
+    record = record_of(text)
+    assert [seat.name for seat in record.attendance] == ["Ann Lee", "Bo Hay", "Cy Poe", "Di Orr"]
+    assert [decision.text for decision in record.decisions] == ["Note agreed"]
+    assert [(action.text, action.owners) for action in record.actions] == [
+        ("It was agreed that BH and CP would comment on the draft", ("Bo Hay", "Cy Poe")),
+        ("BH to send the plan", ("Bo Hay",)),
+        ("CP to reply", ("Cy Poe",)),
+    ]

@@ -94,6 +94,7 @@ FALLING_SHORT: Final = {
     "ards-community-committee": FULL_LINE,
     "cambridge-planning": NEXT_PAGE,
     "transport-north": SIDE_BY_SIDE,
+    "lga-company-board": NARROW_CELL,
     **dict.fromkeys(("argyll-ppsl", "greater-brighton-board", "lga-city-regions-note", "tyne-waste-joint"), NARROW_CELL),
 }
 

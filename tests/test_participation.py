@@ -122,6 +122,12 @@ def _said(sentence: str, head: str = "Note of Improvement & Innovation Board") -
         ("He spoke of One Public Estate. Surrey joined in phase 4, Southwark isn't a member and Essex was in the first wave.", [("SRY", "ope", "member", None, None), ("SWK", "ope", "not-yet", "2017-03-08", None), ("ESS", "ope", "member", None, None)]),
         ("He spoke of Cyber 360. Pendle had found it searching; Rother had found it hard to keep staff.", [("PEN", "cyber360", "held", None, None)]),
         ("Corporate peer challenges had been arranged: at Boston in June 2016, South Hams in May and, last week, Gedling.", [("BOT", "cpc", "planned", "2016-06", None), ("SHA", "cpc", "planned", "2017-05", None), ("GED", "cpc", "planned", None, None)]),
+        ("He spoke of One Public Estate. Exeter had had £95,000 for the station; Arun and Adur remain in the partnership and Rother rejoined at Christmas.", [("EXE", "ope", "awarded", None, 95000), ("ARU", "ope", "member", None, None), ("ADU", "ope", "member", None, None), ("ROH", "ope", "member", None, None)]),
+        ("The Land Release Fund had closed. Torbay's two sites were successful. Arun's £62,500 was for a tool, and Rother and Hastings were winners.", [("TOB", "lrf", "awarded", None, None), ("ARU", "lrf", "awarded", None, 62500), ("ROH", "lrf", "awarded", None, None), ("HAS", "lrf", "awarded", None, None)]),
+        ("He spoke of the corporate peer review. Arun and Adur had paid for one of their own; Rother had asked for one.", [("ARU", "cpc", "held", None, None), ("ADU", "cpc", "held", None, None)]),
+        ("Newport had gained a great deal from its corporate peer review in 2013.", [("NWP", "cpc", "held", "2013", None)]),
+        ("Newport hoped to gain a great deal from its corporate peer review.", []),
+        ("Kirklees Council's cyber peer review of systems was praised.", []),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_council(sentence: str, wanted: list[Said]) -> None:
@@ -147,6 +153,8 @@ def test_the_council_is_the_one_whose_minutes_these_are() -> None:
         ("The action plan would follow the corporate peer challenge planned for July 2017.", []),
         ("It was asked if the findings of the peer challenge of July 2016 were known.", []),
         ("Members received the findings of the corporate peer challenge.", []),
+        ("There had been an LGA finance peer review in 2015.", [("KIR", "fpc", "held", "2015", None)]),
+        ("A Corporate Peer Challenge was booked for the week of 12 June 2017.", [("KIR", "cpc", "planned", "2017-06-12", None)]),
     ],
 )
 def test_a_dated_challenge_that_is_nobodys_by_name(sentence: str, wanted: list[Said]) -> None:

@@ -95,6 +95,21 @@ def _page(text: str) -> Outline:
             None,
             ["LDS", "KIR", "BRD"],
         ),
+        (
+            f"{_THREE} He was still talking to Rutland and Ryedale; replies had come, among them those of Preston and Burnley.",
+            "2020",
+            ["LDS", "KIR", "BRD", "RUT", "RYE", "PRE", "BUN"],
+        ),
+        (
+            f"{_THREE} The LB of Lewisham replied. Arun's £62,500 was spent; loans had been made to Lancashire and Thurrock.",
+            None,
+            ["LDS", "KIR", "BRD", "LEW", "ARU", "LAN", "THR"],
+        ),
+        (
+            f"{_THREE} Peer teams had gone to Ashford, to Solihull and to South Glos; the next is for Mansfield. The partnership of Surrey and BANES met.",
+            None,
+            ["LDS", "KIR", "BRD", "ASF", "SOL", "SGC", "MAS", "SRY", "BAS"],
+        ),
         ("Preston had only two planners left, and Burnley was thinking about it.", None, []),
         ("The shared finance of Cheshire East and Wirral's shared finance service was praised by councils.", None, ["CHE", "WRL"]),
         ("Bolton's shared service and Bury's cabinet were praised.", None, ["BOL", "BUR"]),

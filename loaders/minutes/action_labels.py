@@ -11,7 +11,7 @@ from councilgraph.loaders.minutes.limbs import BODY_DID
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.outline import Section
 from councilgraph.loaders.minutes.owner_words import IS_TO, Owner, owners_in
-from councilgraph.loaders.minutes.sentences import sentences
+from councilgraph.loaders.minutes.sentences import clauses, sentences
 
 # `TS by Christmas`, `Ann Lee (by 3 May)`: when, after the owners.
 _BY_WHEN: Final = re.compile(r",?\s+\(?(?:by|before|for)\s+(?=[A-Z\d]|the\s|next\s|end\s)[^()]{2,40}\)?$")
@@ -80,7 +80,7 @@ def owner_in_brackets(line: Line) -> bool:
 
 def in_turn(line: Line) -> list[Line]:
     """`JB to book a room. Ann Lee to send the papers.`: what each is to do, sentence by sentence; nothing where one does not say who."""
-    pieces = list(sentences(line))
+    pieces = [clause for piece in sentences(line) for clause in clauses(piece)]
     return pieces if len(pieces) > 1 and all(IS_TO.match(piece.text) or owner_in_brackets(piece) for piece in pieces) else []
 
 

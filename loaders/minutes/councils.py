@@ -41,7 +41,7 @@ _KIND_AFTER: Final = Sought(
     flags=re.IGNORECASE,
 )
 _KIND_BEFORE: Final = Sought(
-    r"\b(?:(?:London|Royal|Metropolitan)\s+Borough\s+of|Borough\s+Council\s+of|City\s+(?:and\s+County\s+)?of|Borough\s+of|LB|RB"
+    r"\b(?:(?:London|Royal|Metropolitan)\s+Borough\s+of|Borough\s+Council\s+of|City\s+(?:and\s+County\s+)?of|Borough\s+of|LB(?: of)?|RB(?: of)?"
     r"|(?:(?:LONDON|ROYAL|METROPOLITAN)\s+)?(?:BOROUGH|CITY)\s+OF)\s+$",
     "borough|city|lb|rb",
 )

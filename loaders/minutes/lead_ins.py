@@ -16,6 +16,7 @@ _LEADS: Final = re.compile(
 # That the last minutes were agreed, and titles of the items under which they are.
 MINUTES_AGREED: Final = re.compile(
     r"(?:the |these |this )?(?:draft )?(?:minutes?|notes?|record)\b.{0,200}?\b(?:were|was|(?<!will )(?<!to )be|are|is|having been)\b.{0,80}?\b(?:agreed|approved|confirmed|signed|accepted|adopted|received)\b"
+    r"|(?:the )?(?:draft )?(?:minutes?|notes?) (?:agreed|approved|confirmed|accepted)[.;]?$"
     r"|(?:the )?(?:draft )?(?:minutes?|notes?) (?:of|from|for) [^.;:]{4,80}? (?:agreed|approved|confirmed|accepted)\b(?! (?:that|to|by)\b)",
     re.IGNORECASE,
 )

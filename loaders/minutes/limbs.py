@@ -24,7 +24,7 @@ _CORE: Final = (
     "noted|agreed|approved|resolved|endorsed|recommended|deferred|adopted|accepted|supported|confirmed|received and noted|ratified|authorised|delegated|appointed|elected|rejected"
     "|refused|granted|decided|declined|referred|remitted|instructed|requested"
 )
-BODIES: Final = "Board|Members?|Committee|Cabinet|Panel|Forum|Council|Executive|Sub-?Committee|Commission|Group|Authority|Councillors|Leaders|Partnership|Trustees|Assembly|Meeting"
+BODIES: Final = "Board|Members?|Committee|Cabinet|Panel|Forum|Council|(?<!Chief )(?<!CHIEF )Executive|Sub-?Committee|Commission|Group|Authority|Councillors|Leaders|Partnership|Trustees|Assembly|Meeting"
 SUBJECT: Final = rf"(?:(?:the|all|both)\s+)?(?:[A-Z][\w&'’-]*\s+(?:(?:and|of|for|&)\s+)?){{0,6}}?(?:{BODIES})"
 # What a body did: `The Board noted …`.
 BODY_DID: Final = re.compile(

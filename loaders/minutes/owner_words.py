@@ -54,6 +54,10 @@ _BEFORE_DASH: Final = Sought(
 _POST_GOES_ON: Final = re.compile(r"(?:[A-Z][\w&'’-]*|and|of|for|&)(?: (?:[A-Z][\w&'’-]*|and|of|for|&))* to [a-z]")
 # `Action (JB): circulate the slides`.
 _BRACKET_FIRST: Final = re.compile(r"\((?P<owner>[A-Z][^()]{1,40})\)\s*[:–—-]\s*(?=\w)")
+# `Draft to be shared – KD – mid-April`: the owner between what is to be done and when.
+_BETWEEN_DASHES: Final = re.compile(
+    r"\s[-–—]\s(?P<owner>[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,2}|[A-Z][a-z]+ [A-Z][\w'’-]+)\s[-–—]\s[^–—]{3,30}$"
+)
 _AFTER_STOP: Final = re.compile(r"(?<=[.!?)”’])\s+(?P<owner>[A-Z][^.!?]{1,80}?)\.?$")
 _AFTER_DASH: Final = Sought(r"\s+[-–—]\s*(?P<owner>[A-Z][^.!?]{1,60}?)\.?$", "-|–|—")
 _NOBODY: Final = re.compile(r"(?:noted|signed|confidential|see .*|action|nb|ps|tbc|tba)", re.IGNORECASE)
@@ -84,7 +88,7 @@ def parted(line: Line) -> tuple[Line | None, tuple[Owner, ...]]:
         and any(is_somebody(owner, line) for owner in owners)
     ):
         return line.cut(first.end()), owners
-    for pattern in (_BRACKETED, _BY_LABEL, _AFTER_STOP, _AFTER_DASH):
+    for pattern in (_BRACKETED, _BY_LABEL, _BETWEEN_DASHES, _AFTER_STOP, _AFTER_DASH):
         found = pattern.search(text)
         if found and found.start() > 8 and (owners := owners_in(line, found.start("owner"), found.end("owner"))):
             return line.cut(0, found.start()), owners

@@ -56,11 +56,11 @@ _AMOUNT: Final = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|million)?\b", re.
 _YEAR: Final = re.compile(r"\b(?:in|during|(?<!first )(?<!one )(?<!time )since)\s+((?:19|20)\d{2})\b(?!/)")
 _SINCE: Final = re.compile(r"\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b")
 _VERB: Final = re.compile(
-    r"\b(?:join|inclu|next|cancel|pulled|instanced|cited|found|teams?\b|forthcoming|signator|visit|got|gave|given|granted|success|accept|cohort|round|phase|gone|went|member|partner|part of|taking part|participat|offer|following|since|findings|recommendations|feedback|outcomes?|results?|lessons|response|action plan|progress|ahead|prepar|advance|prior|carried|conducted|delivered|led|would|sign|award|host|had|have|has|under|taken? place|took|complet|declin|refus|council['’]s|turned down|withdr|book|schedul|arrang|receiv|secur|won|held|yet to|will|due|plan|intend|described|spoke|learning|was|were)",
+    r"\b(?:join|rejoin|remain|gained|paid|inclu|next|cancel|pulled|instanced|cited|found|teams?\b|forthcoming|signator|visit|got|gave|given|granted|success|accept|cohort|round|phase|gone|went|member|partner|part of|taking part|participat|offer|following|since|findings|recommendations|feedback|outcomes?|results?|lessons|response|action plan|progress|ahead|prepar|advance|prior|carried|conducted|delivered|led|would|sign|award|host|had|have|has|under|taken? place|took|complet|declin|refus|council['’]s|turned down|withdr|book|schedul|arrang|receiv|secur|won|held|yet to|will|due|plan|intend|described|spoke|learning|was|were)",
     re.IGNORECASE,
 )
 _SAID_BEFORE: Final = re.compile(
-    r"\b(?:[Ss]o (?:did|had|has|have)|(?:them|it|these|places) up|do so|ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next|declined|against it|meant|rounds?|among them|cancelled|pulled out|said no|teams?|joined|waves?|cohorts?|instanced|cited|took part|take part|go ahead|found (?:it|them|theirs)|hers|isn['’]t|partnership)\b|£\d|['’]s? (?:own |first |last |latest |joint |one )*(?:was|were|came|comes|took place|is|would)\b"
+    r"\b(?:[Ss]o (?:did|had|has|have)|(?:them|it|these|places) up|do so|ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next|declined|against it|meant|rounds?|partners?|rejoined|remain\w*|successful|winners?|paid for|among them|cancelled|pulled out|said no|teams?|joined|waves?|cohorts?|instanced|cited|took part|take part|go ahead|found (?:it|them|theirs)|hers|isn['’]t|partnership)\b|£\d|['’]s? (?:own |first |last |latest |joint |one )*(?:was|were|came|comes|took place|is|would)\b"
 )
 _MONTH: Final = re.compile(r"\bin (?P<month>" + MONTH_NAMES + r")\b(?! \d{4}| of\b)")
 # `In May 2016 Exe and …`: a date that holds of the whole sentence.
@@ -124,8 +124,8 @@ def find_participation(
 def _own(sentence: Line, named: Sequence[tuple[int, int, str]], home: tuple[str, Span]) -> Iterator[Participation]:
     """The council's own peer challenge, in a sentence that names no council."""
     for start, end, programme in named:
-        if programme in _OF_PEERS and (date := own_challenge(sentence.text, start, end)):
-            yield Participation((sentence.span(), home[1]), council=home[0], programme=programme, status="held", date=date, amount=None)
+        if programme in _OF_PEERS and (own := own_challenge(sentence.text, start, end)):
+            yield Participation((sentence.span(), home[1]), council=home[0], programme=programme, status=own[0], date=own[1], amount=None)
 
 
 def _topics(outline: Outline, mentions: tuple[ProgrammeMention, ...]) -> list[tuple[int, int, str]]:

@@ -18,10 +18,26 @@ _NOT: Final = re.compile(
 )
 
 
-def own_challenge(text: str, start: int, end: int) -> str | None:
-    """The date of a challenge named at `text[start:end]` that has been the council's own; None where no such thing is said."""
+# `There had been a finance peer review in 2019.`
+_THERE_WAS: Final = re.compile(r"\b[Tt]here (?:had been|was|has been) (?:also )?an? (?:LGA )?$")
+# `A challenge was booked for the week of 12 June 2023`.
+_BOOKED: Final = re.compile(
+    r"\s+(?:is|was|had been|has been|would be|will be) (?:now )?(?:booked|scheduled|planned|due|arranged|held|fixed|take place) (?:for|on|in|during) (?:the )?(?:(?:week|month) (?:of|beginning|commencing) )?(?:early |late |mid[- ])?(?=\d|[A-Z])"
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d{2}\b")
+
+
+def own_challenge(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """What is said of a dated challenge named at `text[start:end]` that is the council's own, held or planned, and its date; None where no
+    such thing is said."""
+    if (booked := _BOOKED.match(text, end)) and (day := DATE.match(text, booked.end())) and (date := iso_date(day)):
+        return "held" if "held" in booked.group() else "planned", date
     when = _WHEN.match(text, end)
-    date = DATE.match(text, when.end()) if when and not _NOT.search(text[:end]) else None
-    if date is None or when is None or not (when["held"] or _AFTER_IT.search(text, 0, start)):
+    if when is None or _NOT.search(text[:end]):
         return None
-    return iso_date(date)
+    day = DATE.match(text, when.end())
+    year = _YEAR.match(text, when.end())
+    date = iso_date(day) if day else year.group() if year else None
+    if date is None or not (when["held"] or _AFTER_IT.search(text, 0, start) or _THERE_WAS.search(text, 0, start)):
+        return None
+    return "held", date

@@ -18,11 +18,17 @@ _PREDICATES: Final = tuple(
         ("not-yet", rf"(?:did|does|do|had|has|have)(?:n['’]t| not)(?: yet)? (?:in the end )?(?:go ahead|gone ahead|proceed(?:ed)?|sign(?:ed)?(?: {_IT}| up)?|join(?:ed)?(?: {_IT})?|tak(?:e|en) part|(?:have|had|host(?:ed)?) {_IT}){_ENDS}|(?:is|was|are|were)(?:n['’]t| not) (?:yet )?(?:an? )?(?:members?|partners?|signator(?:y|ies)|part of it|in it|among them)\b"),
         ("declined", rf"(?:(?:had|has|have) )?(?:cancelled(?: {_IT})?|pulled out|backed out|dropped out|opted out|withdrawn|withdrew|said no|thought better of {_IT}|turned {_IT} down|decided against {_IT}){_ENDS}"),
         ("planned", rf"(?:would|will|is to|are to|was to|were to|(?:is|are|was|were) (?:due|about) to) (?:have|host|welcome|take) (?:{_TEAM}|{_IT}{_ENDS})|(?:is|are|was|were) (?:to be )?(?:the )?next{_ENDS}"),
-        ("member", r"joined(?= (?:in|at) (?:phase|round|wave|cohort|the)\b|[.,;]|$)|(?:had been|was|were|is|are|came) in(?:to)? (?:the |its )?(?:\w+ )?(?:wave|cohort|round|phase|tranche)\b"),
-        ("held", rf"(?:had|has had|have had|hosted|welcomed|received) (?:{_TEAM}|(?:hers|his){_ENDS})|(?:had|has|have) (?:found|enjoyed) {_IT}\b(?! (?:\w+ )?(?:hard|harder|difficult|easy|easier|impossible|necessary|better)\b)|(?:had|has|have) (?:been through|benefited from|learned from) {_IT}\b"),
+        ("member", r"rejoined\b|joined(?= (?:in|at|after|last|this) (?:phase|round|wave|cohort|the)\b|[.,;]|$)|remain(?:s|ed)? (?:in it|in the (?:partnership|scheme|programme|cohort)|partners|members)\b|(?:had been|was|were|is|are|came) in(?:to)? (?:the |its )?(?:\w+ )?(?:wave|cohort|round|phase|tranche)\b"),
+        ("awarded", r"(?:was|were|had been)(?: among)?(?: the)?(?: other)? winners?\b"),
+        ("held", rf"(?:had|has had|have had|hosted|welcomed|received|paid for|commissioned) (?:{_TEAM}|(?:hers|his){_ENDS})|(?:had|has|have) (?:paid for|commissioned|bought) {_IT}\b|(?:had|has|have) (?:found|enjoyed) {_IT}\b(?! (?:\w+ )?(?:hard|harder|difficult|easy|easier|impossible|necessary|better)\b)|(?:had|has|have) (?:been through|benefited from|learned from) {_IT}\b"),
     )
 )  # fmt: skip
 # `Exe's was in April`, `Wye's last was as long ago as 2014`, `Dee's would follow`.
+# `Exe's two sites were successful`.
+_WON: Final = re.compile(
+    r"['’]s?\s+(?:(?:\w+\s+){0,2}(?:sites?|bids?|projects?|applications?) (?:was|were|had been|has been|have been) (?:both |all )?(?:successful|funded|approved)"
+    r"|(?:grant of )?£\d[\d,.]*(?:k|m| million)? (?:was|were|had been|is|would be|paid|went))\b"
+)
 _POSSESSED: Final = re.compile(
     r"['’]s?\s+(?:(?:own|first|second|last|latest|joint|recent|most recent|next)\s+)*(?:one\s+)?"
     r"(?:(?P<planned>(?:was|were|is) (?:due|to (?:be|follow|come|take place))|(?:would|will) (?:be|follow|come|take place)|comes? (?:up|next)|is (?:in|next|on))"
@@ -59,6 +65,8 @@ def told_loosely(text: str, group: Councils, before: str, *, peers: bool) -> str
         return None
     if possessed := _POSSESSED.match(text, group.end):
         return "planned" if possessed["planned"] else "held"
+    if _WON.match(text, group.end):
+        return "awarded"
     gap = BETWEEN.match(text, group.end)
     for status, pattern in _PREDICATES:
         # Peers come to a council by itself, not in rounds that it joins.

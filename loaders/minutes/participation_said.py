@@ -47,7 +47,7 @@ _DATE_FOR: Final = re.compile(
 )
 # After the programme and before the councils.
 _AFTER_IT: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
-    ("held", re.compile(r"\s+(?:(?:has|have|had)\s+(?:now |also |since |recently )?(?:been (?:held|carried out|completed|undertaken|delivered)|taken place)|(?:was|were) (?:held|carried out|completed|undertaken|delivered)|took place)\s+(?:at|in|for|with)\s+(?:the\s+)?")),
+    ("held", re.compile(r"\s+(?:(?:has|have|had)\s+(?:now |also |since |recently )?(?:been (?:held|carried out|completed|undertaken|delivered|tried|piloted|run)|taken place)|(?:was|were) (?:held|carried out|completed|undertaken|delivered)|took place)\s+(?:at|in|for|with)\s+(?:the\s+)?")),
     ("planned", re.compile(r"\s+(?:(?:will|would) (?:take place|be held|be carried out|follow)|(?:are|were|is|was|(?:had|has|have) been) (?:now )?(?:planned|scheduled|due|arranged|booked))(?:\s+|:\s*)(?:at|in|for|with)\s+(?:the\s+)?")),
     ("awarded", re.compile(r"\s+(?:(?:had|has) )?(?:awarded|granted|given|gave)\s+(?:the\s+)?")),
 )  # fmt: skip
@@ -67,6 +67,10 @@ _LISTED: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = tuple
 # `Stroud spoke about the council's peer challenge`.
 _SPOKE_OF: Final = re.compile(
     r"[^.;]*?\b(?:spoke (?:about|of|on)|described|outlined|reflected on|shared (?:the )?(?:learning|lessons|experiences?) (?:of|from)|talked (?:about|through))\s+(?:the (?:council|authority)['’]s|its|their|(?:his|her) (?:own )?(?:council|authority)['’]s)\s+(?:own\s+|recent\s+|first\s+|LGA\s+)*"
+)
+# `Exe had gained much from its corporate peer review`.
+_GAINED: Final = re.compile(
+    r"(?![^.;]*\b(?:not|never|will|would|could|should|hoped?|if)\b)[^.;]*?\b(?:gained|learn(?:ed|t)|benefited|changed|improved|emerged|drew|drawn|acted|built|moved|grown|result\w*|come|came)\b[^.;]{0,40}?\b(?:from|since|after|following|through|out of|on)\s+(?:its|their)\s+(?:own\s+|recent\s+|last\s+|first\s+|LGA\s+)*"
 )
 # `visited Exe for its progress review`.
 _VISITED: Final = re.compile(r"\b(?:had\s+)?(?:visited|gone to|returned to|been to|went to)\s+(?:the\s+)?$")
@@ -237,7 +241,10 @@ def _told_before(text: str, group: Councils, named: Sequence[tuple[int, int, str
     visited = _VISITED.search(text, 0, group.start)
     if visited and any(start > group.end and _FOR_ITS.fullmatch(text, group.end, start) for start, _, _ in named):
         return "held" if not _NOT.search(text[: group.start]) else None
-    if any(start > group.end and _SPOKE_OF.fullmatch(text, group.end, start) for start, _, _ in named):
+    if any(
+        start > group.end and (_SPOKE_OF.fullmatch(text, group.end, start) or _GAINED.fullmatch(text, group.end, start))
+        for start, _, _ in named
+    ):
         return "held"
     if _AMONG_THEM.match(text, group.end) and (others := list(_OTHERS.finditer(text, 0, group.start))):
         return next(status for status, word in zip(("awarded", "signed", "member", "held"), others[-1].groups(), strict=True) if word)

@@ -250,7 +250,7 @@ def _stands_as_person(
             return True
     if text.startswith("(", name.start - 1) and text.startswith(")", name.end) and jobs and held_post(text, name.start):
         return True
-    if not text[: name.start].strip() and FROM_BODY.match(text, end):
+    if (not text[: name.start].strip() or text.endswith(". ", 0, name.start)) and FROM_BODY.match(text, end):
         return True
     acted = _ACTED_AFTER.match(text, end)
     if (comma or acted) and private_before(text, name.start):

@@ -33,7 +33,7 @@ _OF_SERVICE: Final = re.compile(
     r"(?:the\s+)?(?:[a-z]|[A-Z][\w'’]+ (?:of|and|[A-Z][\w'’]+ )*(?:Services?|Needs|Care|Team|Department|Function|Education)\b|SEND\b|SPECIAL\b|CHILDREN|ADULT)"
 )
 _SERVICE_BEFORE: Final = re.compile(
-    r"\b(?:librar(?:y|ies)|planning|safeguarding|leisure|fire|social care|children['’]?s?(?: services| social care)?|housing|health|scrutiny|culture|SEND|waste|highways|equalities|prevention|decision[- ]making accountability)\s+$",
+    r"\b(?:cyber(?:[- ]security)?|digital|librar(?:y|ies)|planning|safeguarding|leisure|fire|social care|children['’]?s?(?: services| social care)?|housing|health|scrutiny|culture|SEND|waste|highways|equalities|prevention|decision[- ]making accountability)\s+$",
     re.IGNORECASE,
 )
 _SUFFIX: Final = re.compile(r"\s+(?:programmes?|process|project|team|scheme|initiative)\b", re.IGNORECASE)

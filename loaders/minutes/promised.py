@@ -84,9 +84,12 @@ _BE_DONE: Final = Sought(
     "would be|will be|could be",
 )
 # `Ann Lee to be added to the list - KD`, where a name on the page has those initials.
+_AGREED_INITIALS: Final = Sought(
+    r"It was (?:also |then )?agreed that (?P<owner>[A-Z]{2,4}(?:(?:, | and |/)[A-Z]{2,4}){0,3}) (?:would|will|should) [a-z]+", "it was "
+)
 _INITIALS_LAST: Final = Sought(
-    r"[^;:]{3,160}?\bto (?:be )?(?!the\b|a\b|an\b)[a-z]+\b[^;:]{0,160}?\s[-–]\s?(?P<owner>[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,2})\.?$",
-    "-|–",
+    r"[^;:]{3,160}?\bto (?:be )?(?!the\b|a\b|an\b)[a-z]+\b[^;:]{0,160}?\s[-–(]\s?(?P<owner>[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,2})\)?\.?$",
+    "-|–|(",
 )
 _COLLECTIVE: Final = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w'’&-]* (?:(?:and|of|for|&) )?){0,6}(?:Board|Committee|Members?|Council|Councillors|Panel|Cabinet|Forum|Group|Sub-Committee|Authority|Executive|Government|Trust)",
@@ -105,9 +108,15 @@ _SUBJECT: Final = re.compile(rf"(?:[A-Z][^,;.]{{3,90}}, )?{_OWNER}{_ASIDE} (?:al
 def promised(sentence: Line, before: Sequence[Line]) -> list[tuple[Line, tuple[Owner, ...]]]:
     """What is promised in a sentence, with who it is each time; `before` are the sentences of the paragraph that stand before it."""
     if (last := _INITIALS_LAST.match(sentence.text)) and (named := owners_in(sentence, *last.span("owner"))):
-        words = sentence.cut(0, len(sentence.text[: last.start("owner")].rstrip(" -–")))
+        words = sentence.cut(0, len(sentence.text[: last.start("owner")].rstrip(" -–(")))
         if words and all(is_somebody(owner, sentence) for owner in named) and (inner := limb(words)):
             return [(inner, named)]
+    if (
+        (told := _AGREED_INITIALS.match(sentence.text))
+        and (named := owners_in(sentence, *told.span("owner")))
+        and (inner := limb(sentence))
+    ):
+        return [(inner, named)] if all(is_somebody(owner, sentence) for owner in named) else []
     places: dict[int, tuple[Owner, ...]] = {}
     for pattern in (_PROMISED, _SAID_WOULD, _WOULD_REPLY, _ASKED_TO, _ASKED_BY):
         found = pattern.search(sentence.text)

@@ -134,15 +134,20 @@ def under(mention: Mention, host: Line, register: Register, on: str | None) -> M
     return mention._replace(standing=merged, spans=(*mention.spans, host.span()))
 
 
+# `Bridgend – Cllr Ann Lee, Cllr Bo Hay`.
+_DASH: Final = re.compile(r"\s[-–—]\s(?=(?:Cllr|Councillor|Cllrs|Councillors)\b)")
+
+
 def body_before(line: Line, register: Register, on: str | None) -> tuple[Line, Line] | None:
     """`Representing Exe City Council: Councillors Lee and Hay`: the body, and the names beside it."""
-    at = line.text.find(":", 0, LONGEST_NOTE)
-    rest = line.cut(at + 1) if at > 0 else None
+    dash = _DASH.search(line.text, 0, LONGEST_NOTE) if ":" not in line.text[:LONGEST_NOTE] else None
+    at, after = dash.span() if dash else (line.text.find(":", 0, LONGEST_NOTE), line.text.find(":", 0, LONGEST_NOTE) + 1)
+    rest = line.cut(after) if at > 0 else None
     if rest is None or not _TITLE_OPENS.match(rest.text):
         return None
     label = REPRESENTING.match(line.text)
     body = line.cut(label.end() if label else 0, at)
-    return (body, rest) if body is not None and names_a_body(body.text, register, on) else None
+    return (body, rest) if body is not None and names_a_body(body.text, register, on, bare=dash is not None) else None
 
 
 def ends_list(line: Line, register: Register, on: str | None, *, loose: bool) -> bool:

@@ -100,14 +100,11 @@ class RollCall:
                 wide.append(line)
                 continue
             if wide:
-                yield from unfolded(wide, self._any_listing())
+                yield from unfolded(wide, self.listing or Listing("present", self.register, self.on))
                 wide = []
             yield from inline(line) if line.row is None and (":" in line.text or "ublic" in line.text) else (line,)
         if wide:
-            yield from unfolded(wide, self._any_listing())
-
-    def _any_listing(self) -> Listing:
-        return self.listing or Listing("present", self.register, self.on)
+            yield from unfolded(wide, self.listing or Listing("present", self.register, self.on))
 
     def _line(self, line: Line) -> None:
         line = bared(line) if line.text[0] == "(" else line
@@ -256,6 +253,8 @@ class RollCall:
                 self._close()
             return
         self._add(found, line)
+        if parted is not None and ":" not in line.document.text[parted[0].end : line.start]:
+            self.over = None  # `Exe – Cllr Lee`: the next line has its own
 
     def _is_host(self, line: Line, listing: Listing) -> bool:
         """Whether the line is a body alone, that of the names above it."""

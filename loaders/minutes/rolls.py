@@ -24,7 +24,7 @@ class RollHead(NamedTuple):
 
 # A heading holds one of these; looked for first because nearly no line does.
 _HINTS: Final = sign(
-    "present|presennol|sederunt|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|bailies|baillies|officers|officials|directors|staff|guests|observers"
+    "present|presennol|sederunt|attend|apolog|ymddiheur|absen|substitut|deputies|deputy|members|councillors|cllrs|aldermen|bailies|baillies|officers|officials|directors|staff|guests|observers|observing"
     "|visitors|others|together|secretariat|public|holders|(s)"
 )
 # `The following officers and advisers were also present in support:`.
@@ -53,7 +53,7 @@ _WORDS: Final = re.compile(r"[a-zâêîôûŵŷ'-]+|&|/")
 _FILLING: Final = frozenset(
     """the of for and & / were was who those following from received sent accepted noted absence list record at a an in on as is are any all be given
     lga county district borough city town parish ward cabinet committee sub-committee board panel council executive authority commission forum group
-    constituent non-constituent voting non-voting elected appointed core full scrutiny portfolio statutory partner partners joint local co-opted
+    associate constituent non-constituent voting non-voting elected appointed core full scrutiny portfolio statutory partner partners joint local co-opted
     coopted independent lead senior named council's welcome introductions membership sheet role roll appendix yn hefyd representatives advisers employer employers employee
     employees' holders scheme union trade church parent teacher schools schools' academies
     chamber location remote locations colleagues support virtual virtually remote remotely""".split()
@@ -76,6 +76,7 @@ _OTHERS: Final = frozenset(
         "guests",
         "guest",
         "observers",
+        "observing",
         "observer",
         "invited",
         "invitees",
@@ -121,6 +122,8 @@ _KNOWN: Final = (
 )
 # `Annex A: Attendance list`.
 _APPENDED: Final = re.compile(r"^(?:appendix|annexe?) \w{1,2}\s*[:.]\s+", re.IGNORECASE)
+# `IAB members`.
+_OF_INITIALS: Final = re.compile(r"^[A-Z]{2,6} (?=(?:[Mm]embers|[Oo]fficers|[Ss]taff|[Bb]oard [Mm]embers)$)")
 _LONGEST: Final = 110
 
 
@@ -138,7 +141,7 @@ def roll_head(text: str, gap: int | None = None) -> RollHead | None:
     """
     if not may_head(text):
         return None
-    whole = _APPENDED.sub("", text.strip(" :;.–—-"))
+    whole = _OF_INITIALS.sub("", _APPENDED.sub("", text.strip(" :;.–—-")))
     if len(text) <= _LONGEST and ":" not in whole and (found := _classified(whole)):
         return RollHead(*found, None)
     if text[-1] == ":" and _FOLLOWING.match(text):

@@ -34,7 +34,7 @@ SUCCEEDS: Final = Sought(
 OF_BODY: Final = re.compile(r"\s*\((?:of|from)\s+(?:the\s+)?(?P<words>[A-Z][^()]{2,100})\)")
 # `Ann Lee of the auditor, Exe Partners, presented`.
 FROM_BODY: Final = re.compile(
-    rf"\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z]|external\s)(?:[a-z ]+, )?(?P<words>[A-Z][^.;:()]{{2,80}}?),?\s+(?:{SPEAKS})\b"
+    rf"\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z]|external\s)(?:[a-z ]+, )?(?P<words>[A-Z][^.;:()]{{2,80}}?)(?:\s*\([^()]{{2,20}}\))?,?\s+(?:then\s+|also\s+)?(?:{SPEAKS})\b"
 )
 # `Cllr Ann Lee of Exe said`.
 _OF_PLACE: Final = re.compile(

@@ -19,7 +19,7 @@ _SHORT: Final = {
 # The names of one document are compared again and again.
 _REMEMBERED: Final = 2000
 # What begins a surname in several words.
-_OF_SURNAME: Final = frozenset(["ó", "ní", "nic", "mac", "de", "van", "von"])
+_OF_SURNAME: Final = frozenset(["ó", "ní", "nic", "mac", "de", "van", "von", "ap", "ab"])
 _KNIGHTED: Final = frozenset(["Sir", "Dame"])
 _IS_CLERK: Final = re.compile(r"^(?:(?:Parish|Town|Deputy|Assistant) )?Cler[kc]$")
 _OF_OFFICE: Final = re.compile(r"[A-Z]{1,4}[BCD]C\b")

@@ -56,3 +56,15 @@ def _before_marks(text: str, end: int) -> int:
     while end and (text[end - 1] in _MARKS or text[end - 1].isspace()):
         end -= 1
     return end
+
+
+def clauses(sentence: Line) -> list[Line]:
+    """The sentence, or the parts of it that semicolons part."""
+    if ";" not in sentence.text:
+        return [sentence]
+    pieces, start = [], 0
+    for position in [at for at, character in enumerate(sentence.text) if character == ";"] + [len(sentence.text)]:
+        if piece := sentence.cut(start, position):
+            pieces.append(piece)
+        start = position + 1
+    return pieces

@@ -13,7 +13,7 @@ from councilgraph.loaders.minutes.outline import Section
 from councilgraph.loaders.minutes.owner_words import GROUP, Owner, owners_in
 from councilgraph.loaders.minutes.promised import DELIVER, TO_MEETING, promised
 from councilgraph.loaders.minutes.roles import is_job
-from councilgraph.loaders.minutes.sentences import limb, sentences
+from councilgraph.loaders.minutes.sentences import clauses, limb, sentences
 from councilgraph.loaders.minutes.words import Sought
 
 _UNDERTAKING: Final = re.compile(
@@ -89,20 +89,9 @@ def undertaken(section: Section, *, council_body: bool, local_council: bool) -> 
                 yield inner, told.owners
                 continue
             bullet = line.marker is not None and not PARAGRAPH_NUMBER.fullmatch(line.marker)
-            promises = [found for clause in _clauses(sentence) if (found := _promised(clause, bullet=bullet, council_body=council_body))]
+            promises = [found for clause in clauses(sentence) if (found := _promised(clause, bullet=bullet, council_body=council_body))]
             passing = [] if local_council else promised(sentence, said[:at])
             yield from passing if len(passing) > len(promises) else promises
-
-
-def _clauses(sentence: Line) -> list[Line]:
-    if ";" not in sentence.text:
-        return [sentence]
-    pieces, start = [], 0
-    for position in [at for at, character in enumerate(sentence.text) if character == ";"] + [len(sentence.text)]:
-        if piece := sentence.cut(start, position):
-            pieces.append(piece)
-        start = position + 1
-    return pieces
 
 
 def _promised(clause: Line, *, bullet: bool, council_body: bool) -> tuple[Line, tuple[Owner, ...]] | None:

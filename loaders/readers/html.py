@@ -39,6 +39,8 @@ _WIDE: Final = re.compile(r"[\s\u00a0]*(?:\t|[ \u00a0]{4}|\n[ \t]*\n)[\s\u00a0]*
 _VERY_WIDE: Final = re.compile(r"\t[\s\u00a0]*\t[\s\u00a0]*$")
 _SENTENCE: Final = re.compile(r"[.!?)\u201d\u2019:\d]$")
 _WHOLE: Final = re.compile(r"-?\d{1,6}")
+# Marks that say who was there.
+_TICKS: Final = frozenset("✓✔✗✘✕")
 _LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _STYLES: Final = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
@@ -222,7 +224,7 @@ class Page:
             self._write(line, bold)
 
     def _write(self, words: str, bold: bool) -> None:
-        if not (words[:1].isalnum() or any(map(str.isalnum, words))):
+        if not (words[:1].isalnum() or any(map(str.isalnum, words)) or words.strip() in _TICKS):
             return
         marker, self._marker = self._marker, None
         item, self._item = self._item, False
