@@ -1,6 +1,7 @@
 """The lists of those at a meeting: what heads one, how its entries are printed, and what belongs to no list."""
 
 import pytest
+from pages import record_of
 
 from councilgraph.loaders.minutes.attendance import find_attendance
 from councilgraph.loaders.minutes.mentions import Mention
@@ -531,3 +532,37 @@ def test_apologies_told_under_their_title() -> None:
         ("Ann Lee", "present"),
         ("Bo Hay", "apologies"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "PLACE PANEL\n\n3 May 2023\n\nCouncillors:\n\nMark Poe Clare Hay-Lee Stuart Orr Terry Fenn\n\n1. Pay\n\nAgreed.\n",
+            ["Mark Poe", "Clare Hay-Lee", "Stuart Orr", "Terry Fenn"],
+        ),
+        (
+            "PLACE PANEL\n\n3 May 2023\n\nPresent: Provost Robert Poe (Convener) Depute Provost Ann Hay David Orr Gary Fenn Cecil Moss Emma Tarn\n\n1. Pay\n\nAgreed.\n",
+            ["Robert Poe", "Ann Hay", "David Orr", "Gary Fenn", "Cecil Moss", "Emma Tarn"],
+        ),
+        (
+            "PLACE PANEL\n\n3 May 2023\n\nOfficers in attendance: Kenneth Poe, Chief Executive Malcolm Hay, Director of Place Services Colin Orr, Chief Officer\n\n1. Pay\n\nAgreed.\n",
+            ["Kenneth Poe", "Malcolm Hay", "Colin Orr"],
+        ),
+        # Two names may be one person's four, and forenames may be surnames.
+        ("PLACE PANEL\n\n3 May 2023\n\nCouncillors:\n\nMary Ann Jane Smith\n\n1. Pay\n\nAgreed.\n", ["Mary Ann Jane Smith"]),
+        ("PLACE PANEL\n\n3 May 2023\n\nCouncillors:\n\nJohn Paul James Craig Scott Graham\n\n1. Pay\n\nAgreed.\n", []),
+    ],
+)
+def test_names_with_nothing_between_them(text: str, names: list[str]) -> None:
+    assert [seat.name for seat in record_of(text).attendance] == names
+
+
+def test_a_post_and_a_name_between_blank_lines_are_no_heading() -> None:
+    posts = ("Delivery Manager: Ann Lee", "Principal Planner: Bo Hay", "Legal Adviser: Cy Orr", "Producer: Di Poe")
+    text = (
+        "PLANNING\n\n6 March 2024\n\nPresent:\n\nCouncillors Fenn and Moss\n\nOfficers:\n\n"
+        + "\n\n".join(posts)
+        + "\n\n24/21/Plan Apologies\n\nNone.\n"
+    )
+    assert {seat.name for seat in record_of(text).attendance} >= {"Ann Lee", "Bo Hay", "Cy Orr"}

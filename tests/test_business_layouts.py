@@ -689,3 +689,10 @@ def test_bullets_that_have_lost_their_labels() -> None:
     ]
     talk = "Sector support\n\nMembers spoke:\n\n* The Committee had asked before.\n* Councils to be asked.\n"
     assert record_of(talk, "page.md").actions == ()
+
+
+def test_short_entries_after_stops_in_one_line_are_parted() -> None:
+    text = "<html><body><h2>1. Pilots</h2><p><b>Actions</b></p><p>Officers to;</p><p>• write to the pilot areas; • ask the clubs; and • bring a note.</p></body></html>"
+    assert [action.text for action in record_of(text, "page.html").actions] == ["write to the pilot areas", "ask the clubs", "bring a note"]
+    one = "<html><body><h2>1. Pilots</h2><p><b>Actions</b></p><p>Ann Lee to write to the club • at the Wharf • soon.</p></body></html>"
+    assert len(record_of(one, "page.html").actions) == 1

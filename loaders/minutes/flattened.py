@@ -22,6 +22,8 @@ _LABEL_WITHIN: Final = re.compile(
     r"|(?<=\w{3})[,;]?\s+(?=(?:and )?(?:(?:it was|IT WAS) )?RESOLVED(?: UNANIMOUSLY)?(?: THAT)?\s*:?\s*[-–]?$)"
 )
 _LEAST_BEFORE: Final = 25
+# `write to the clubs; • ask the schools; and • bring a note`.
+_AFTER_STOP: Final = re.compile(r"(?:^|[:;.] ?|[;,] (?:and|or) )•")
 _SHORTEST_LIST: Final = 120
 _SHORTEST_ENTRY: Final = 40
 
@@ -57,7 +59,8 @@ def _may_be_labelled(text: str) -> bool:
 def _labels_apart(line: Line) -> Iterator[Line]:
     """A paragraph parted before a resolution or an action that its last sentences give under a label of its own; any other line as it is."""
     text = line.text
-    if "•" in text and line.row is None and len(text) > _SHORTEST_LIST and text.count("•") * _SHORTEST_ENTRY < len(text):
+    long = len(text) > _SHORTEST_LIST and text.count("•") * _SHORTEST_ENTRY < len(text)
+    if "•" in text and line.row is None and (long or 1 < text.count("•") == len(_AFTER_STOP.findall(text))):
         yield from _entries_apart(line)
         return
     if line.row is not None or not _may_be_labelled(text):

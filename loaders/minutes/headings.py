@@ -173,6 +173,10 @@ _NEXT_SENTENCE: Final = re.compile(r"\.(?<=[a-z)\]].)\s+[A-Z]")
 PARAGRAPH: Final = 60
 _HEADING: Final = 90
 _MOST: Final = 0.6
+# `Delivery Manager: Ann Lee`, in a list of officers.
+_POST_AND_NAME: Final = re.compile(
+    r"(?:[A-Z][\w&/-]* (?:(?:of|and|for) )?){0,5}(?:Manager|Officer|Planner|Director|Advis[eo]r|Solicitor|Producer|Engineer|Clerk|Secretary|Assistant|Lead|Executive|Services|Leader|Analyst): [A-Z][a-z'’]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$"
+)
 _NO_TITLE: Final = re.compile(rf"(?:{TITLE}|(?:approved|refused|granted|noted|agreed|signed|meeting|page)\b)", re.IGNORECASE)
 _LITTLE: Final = frozenset("a an and as at by for from in of on or the to with re v".split())
 
@@ -320,7 +324,7 @@ def is_set_apart(line: Line) -> bool:
     """True for a short line between blank ones whose words nearly all begin with a capital, as headings in the middle of a page do."""
     if not line.gap or line.marker or line.row is not None or not 4 <= len(line.text) <= _HEADING or line.text[-1] in ".:;,!?-–—_":
         return False
-    if _NO_TITLE.match(line.text) or "£" in line.text:
+    if _NO_TITLE.match(line.text) or "£" in line.text or (": " in line.text and _POST_AND_NAME.match(line.text)):
         return False
     words = [word for word in line.text.split() if word[0].isalpha() and word not in _LITTLE]
     capitals = sum(word[0].isupper() for word in words)

@@ -8,6 +8,7 @@ from councilgraph.loaders.minutes.forenames import FORENAMES
 from councilgraph.loaders.minutes.names import PrintedName, parse_inverted, parse_name, titled_names
 from councilgraph.loaders.minutes.roles import begins_joint_place, is_initialled_body, is_job
 from councilgraph.loaders.minutes.rolls import Who
+from councilgraph.loaders.minutes.run_on import after_post, run_on
 from councilgraph.loaders.minutes.surnames import follows_a_name, under_one_title
 from councilgraph.loaders.record import AttendanceStatus
 from councilgraph.loaders.register import Register
@@ -62,6 +63,8 @@ def listed_names(text: str, listing: Listing) -> tuple[PrintedName, ...]:
             and not name.honorific
         ):
             taken.append(name)
+        elif more:
+            taken += _run_on(text, titled.end, 2, listing)
     for segment in _SEGMENT.finditer(text):
         start: int | None = segment.end()
         if follows_a_name(text, segment, taken):
@@ -73,8 +76,11 @@ def listed_names(text: str, listing: Listing) -> tuple[PrintedName, ...]:
             if not depth_at[start] and not any(other.start <= start < other.end for other in taken):
                 name = _untitled(text, start, listing)
                 if name is None and listing.status == "in-attendance":
-                    name = _after_post(text, start, listing)
-                elif name is None and (leads := _LEADER.match(text, start)):
+                    name = after_post(text, start) or _after_post(text, start, listing)
+                if name is None and (runs := _run_on(text, start, 3, listing)):
+                    taken += runs
+                    break
+                if name is None and (leads := _LEADER.match(text, start)):
                     name = _untitled(text, leads.end(), listing)
             if name is None or any(other.start < name.end and start < other.end for other in taken):
                 break
@@ -96,6 +102,10 @@ def _untitled(text: str, start: int, listing: Listing) -> PrintedName | None:
     if is_initialled_body(name.name, listing.register, listing.on) or begins_joint_place(text[name.start :], listing.register, listing.on):
         return None
     return name._replace(honorific="Cllr" if listing.titled else name.honorific)
+
+
+def _run_on(text: str, start: int, fewest: int, listing: Listing) -> list[PrintedName]:
+    return [name._replace(honorific="Cllr" if listing.titled else None) for name in run_on(text, start, fewest)]
 
 
 def _after_post(text: str, start: int, listing: Listing) -> PrintedName | None:

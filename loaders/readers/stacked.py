@@ -116,7 +116,8 @@ def _table(paragraphs: Sequence[str], at: int) -> tuple[Table, int] | None:
             unknown += 1
             if unknown > 1 or not words or len(words) > _UNKNOWN or words[-1] in ".:;":
                 break
-        columns.append(column or "text")
+        # `No.` and `Item` beside it: the number, and the title.
+        columns.append("text" if column is None or (column == "number" and column in columns) else column)
         below = paragraphs[number + 1].strip() if number + 1 < len(paragraphs) else ""
         if column is None or (below and _column(below)) or len(columns) - unknown < _FEWEST_ALIKE or _TELLING.isdisjoint(columns):
             continue
