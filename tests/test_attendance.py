@@ -566,3 +566,27 @@ def test_a_post_and_a_name_between_blank_lines_are_no_heading() -> None:
         + "\n\n24/21/Plan Apologies\n\nNone.\n"
     )
     assert {seat.name for seat in record_of(text).attendance} >= {"Ann Lee", "Bo Hay", "Cy Orr"}
+
+
+TICKED = (
+    "<html><body><h1>Schools Forum</h1><p>3 May 2023</p><table><tr><th>Name</th><th>Representing</th><th>Present</th><th>Apologies</th></tr>"
+    "<tr><td>Cllr Ann Lee</td><td>Governors</td><td>✓</td><td></td></tr><tr><td>Cllr Bo Hay</td><td>Heads</td><td></td><td>✔</td></tr></table>"
+    "<h2>1. Pay</h2><p>Agreed.</p></body></html>",
+    "# Schools Forum\n\n3 May 2023\n\n| Name | Present | Apologies |\n|---|---|---|\n| Cllr Ann Lee | X | |\n| Cllr Bo Hay | | X |\n\n## 1. Pay\n\nAgreed.\n",
+    "Schools Forum\n\n3 May 2023\n\nName\tPresent\tApologies\nCllr Ann Lee\tY\tN\nCllr Bo Hay\tN\tY\n\n1. Pay\n\nAgreed.\n",
+)
+
+
+@pytest.mark.parametrize(("text", "name"), [*zip(TICKED, ("a.html", "a.md", "a.txt"), strict=True)])
+def test_a_tick_under_the_heading_of_its_column(text: str, name: str) -> None:
+    assert [(seat.name, seat.status) for seat in record_of(text, name).attendance] == [("Ann Lee", "present"), ("Bo Hay", "apologies")]
+
+
+def test_columns_of_names_are_no_columns_of_ticks() -> None:
+    text = "# Schools Forum\n\n3 May 2023\n\n| Present | Apologies |\n|---|---|\n| Cllr Ann Lee | Cllr Bo Xu |\n| Cllr Cy Orr | Cllr Di Poe |\n\n| Action | Y |\n|---|---|\n| Pay | x |\n"
+    assert sorted((seat.name, seat.status) for seat in record_of(text, "a.md").attendance) == [
+        ("Ann Lee", "present"),
+        ("Bo Xu", "apologies"),
+        ("Cy Orr", "present"),
+        ("Di Poe", "apologies"),
+    ]

@@ -60,7 +60,7 @@ def action_rows(lines: Sequence[Line]) -> dict[int, ActionRow | None]:
         elif headed := _columns(cells):
             columns = headed
             found[row] = None
-        elif columns and previous is not None and _same_table(previous, row):
+        elif columns and previous is not None and same_table(previous, row):
             if entry := _entry(row, cells, columns):
                 found[row] = entry
         else:
@@ -85,7 +85,7 @@ def _columns(cells: Sequence[Line]) -> dict[int, Column]:
     return named
 
 
-def _same_table(one: int, other: int) -> bool:
+def same_table(one: int, other: int) -> bool:
     """Rows of one table are numbered on from one another: by ones within a table block, by blocks where each row is a line of text."""
     return other - one in (1, 1000) or (one % 1000 == 0 and other % 1000 == 0 and other - one <= 2000)
 

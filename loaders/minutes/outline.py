@@ -26,6 +26,7 @@ from councilgraph.loaders.minutes.headings import (
 from councilgraph.loaders.minutes.limbs import BODY_DID, begins_limb
 from councilgraph.loaders.minutes.lines import Line, read_lines
 from councilgraph.loaders.minutes.numbering import Numbering
+from councilgraph.loaders.minutes.ticked import ticked
 from councilgraph.loaders.minutes.words import signs_of
 
 _ITEM_OF_MEETING: Final = re.compile(r"Meeting of .{5,150}\(Item (?P<number>\d{1,3}[a-z]?)\.?\)")
@@ -124,7 +125,7 @@ class _Draft:
 
 def outline(document: Document) -> Outline:
     """Part a document into items and sections, whatever its layout. Linear in its length; never fails."""
-    lines = tuple(unflattened(read_lines(document)))
+    lines = tuple(unflattened(ticked(read_lines(document))))
     report = looks_like_report(lines)
     if any(line.label == "item-title" for line in lines):
         return _by_labels(_begun(document, report, lines), lines)

@@ -40,7 +40,7 @@ _VERY_WIDE: Final = re.compile(r"\t[\s\u00a0]*\t[\s\u00a0]*$")
 _SENTENCE: Final = re.compile(r"[.!?)\u201d\u2019:\d]$")
 _WHOLE: Final = re.compile(r"-?\d{1,6}")
 # Marks that say who was there.
-_TICKS: Final = frozenset("✓✔✗✘✕")
+_TICKS: Final = frozenset("✓✔√☑×✗✘✕")
 _LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _STYLES: Final = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
