@@ -238,3 +238,55 @@ def test_hours_are_no_number() -> None:
 )
 def test_councils_compared(sentence: str, codes: set[str]) -> None:
     assert _codes(sentence) == codes
+
+
+@pytest.mark.parametrize(
+    ("said", "action", "owner"),
+    [
+        (
+            "The Head of Waste had the list. In answer to Councillor Hay she undertook to send Members the prices.",
+            "she undertook",
+            "Head of Waste",
+        ),
+        (
+            "In reply to a question from Councillor Hay the Head of Waste said she would ask officers to print it.",
+            "the Head of Waste",
+            "Head of Waste",
+        ),
+        ("The action was late: the Chief Finance Officer would chase the supplier.", "the Chief Finance Officer", "Chief Finance Officer"),
+        ("Members wished to see it; Officers would make this available to Members by Friday.", "Officers would", "Officers"),
+        ("The Head of Waste stated that skips had come and she would send the Committee the prices.", "The Head of Waste", "Head of Waste"),
+        ("The Chair said that she would be writing to the firm.", "The Chair said", "Chair"),
+    ],
+)
+def test_promises_after_a_lead_or_a_colon(said: str, action: str, owner: str) -> None:
+    ((told, owners),) = _actions(f"1. BINS\n\n{said}\n")
+    assert owners == (owner,)
+    assert told.startswith(action)
+
+
+def test_what_would_be_is_no_promise() -> None:
+    said = "In answer to a query the Head of Waste said that the bins were full. The firm would chase its debts. The works would make the road safer."
+    assert _actions(f"1. BINS\n\n{said}\n") == []
+
+
+def test_the_public_is_excluded_beside_a_list() -> None:
+    page = "1. MINUTES\n\nThe Committee approved the minutes of 1 March as a correct record. The minutes were thereafter signed by the Chair.\n\n2. LEASE\n\nThe Committee resolved that the public be excluded from the meeting.\n\nDecision\n\n1. To let the depot.\n"
+    assert _decisions(page) == [
+        "The Committee approved the minutes of 1 March as a correct record",
+        "The Committee resolved that the public be excluded from the meeting",
+        "To let the depot",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("The shared service with Stroud had two posts vacant.", {"STO"}),
+        ("Worcester and Tewkesbury, he said, were in the same place.", {"WOC", "TEW"}),
+        ("Bridgend had seen tenders rise by a fifth, and Clackmannanshire would decide in March.", {"BGE", "CLK"}),
+        ("A bus from Worcester ran to Tewkesbury. Stroud had a new station and Bridgend was flooded.", set()),
+    ],
+)
+def test_bare_places_in_a_council_of_its_own(sentence: str, codes: set[str]) -> None:
+    assert _codes(sentence) == codes

@@ -135,7 +135,7 @@ _JOIN: Final = re.compile(
     r"|(?:\s+City)?,?\s+and\s+(?:to|from|with|in|at|for|of|by)\s+(?:the\s+)?|\s*\([^()]{2,24}\)(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?)"
 )
 # Another capitalised word before a place makes it a name's end, after it another name.
-_NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]*|\b(?:the|a|near|in|at|to|of))\s+$")
+_NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]*|\b(?:the|a|near|in|at|to|of|from|via|through|towards|across|outside))\s+$")
 # Councils that go by a name with an article.
 _ARTICLED: Final = re.compile(r"Scottish Borders|Western Isles|Highland|Wirral|(?:Vale|Forest|Isle) of |Isles of Scilly")
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|[-–—•]\s*)(?:Neither\s+|Both\s+|But\s+|And\s+|That\s+)?$")
@@ -205,11 +205,12 @@ def find_councils(
         spans[code].add(span)
     matched = _matcher().find_in([line.text for line in outline.lines])
     for meeting in (False, True):
-        # Once the page names several councils, bare places on it may be councils too.
-        if meeting and len(spans) < SEVERAL:
+        # Bare places may be councils too: where a page names several, or has the business of a principal council and tells what they did.
+        few = len(spans) < SEVERAL
+        if meeting and few and (local_council or not (spans or outline.items)):
             break
         for at, matches in matched.items():
-            for code, span in _named_by(outline.lines[at], matches, register, on, surnames, meeting):
+            for code, span in _named_by(outline.lines[at], matches, register, on, surnames, meeting, few):
                 spans[code].add(span)
     for code, span in councils_by_initials(outline.lines, register, on, dict(spans)) if local_council else ():
         spans[code].add(span)
@@ -237,7 +238,7 @@ def councils_in(
 
 
 def _named_by(
-    line: Line, matches: Iterable[Match], register: Register, on: str | None, surnames: frozenset[str], meeting: bool
+    line: Line, matches: Iterable[Match], register: Register, on: str | None, surnames: frozenset[str], meeting: bool, few: bool = False
 ) -> Iterator[tuple[str, Span]]:
     named: list[_Named] = []
     past = False
@@ -261,7 +262,7 @@ def _named_by(
             and not is_part(line.text, match.start, match.end)
         ):
             named.append(_Named(match.start, match.end, match.key))
-    for bare in _acting(line.text, named, register, meeting) if named else ():
+    for bare in _acting(line.text, named, register, meeting, few) if named else ():
         words = line.text[bare.start : bare.end]
         found = register.resolve(SHORT_PLACES.get(words, words), on)
         if found.code and (
@@ -301,7 +302,7 @@ def _with_kind(text: str, match: Match) -> tuple[int, int]:
     return (before.start() if before else match.start), (after.end() if after else match.end)
 
 
-def _acting(text: str, named: Sequence[_Named], register: Register, meeting: bool) -> Iterator[_Named]:
+def _acting(text: str, named: Sequence[_Named], register: Register, meeting: bool, few: bool) -> Iterator[_Named]:
     """The bare places that the words around them call councils: in a list of councils, or doing what only a council does."""
     run: list[_Named] = []
     # Where the last councils end that something was said of.
@@ -312,22 +313,30 @@ def _acting(text: str, named: Sequence[_Named], register: Register, meeting: boo
             continue
         near = run and said is not None and run[0].start - said < _SAME_CLAUSE
         likewise = near and AND_THEN.match(text, said or 0, run[0].start) and LIKEWISE.match(text, run[-1].end)
-        among = meeting and run and _are_meant(text, run, register)
+        among = meeting and run and not _is_venue(text, run) and _are_meant(text, run, register, few)
         if run and (all(one.key is None for one in run) or likewise or among or _are_councils(text, run, register)):
             yield from (one for one in run if one.key)
             said = run[-1].end
         run = [name] if name else []
 
 
-def _are_meant(text: str, run: Sequence[_Named], register: Register) -> bool:
-    """True for what is the council where councils meet: what acts, and names that only authorities bear, with those beside them."""
+def _are_meant(text: str, run: Sequence[_Named], register: Register, few: bool) -> bool:
+    """True for what is the council where councils meet: what acts and, on a page that names more than a `few`, names that only authorities
+    bear, with those beside them."""
     start, end = run[0].start, run[-1].end
-    if acts_as_council(text, start, end):
-        return True
+    if few and text.endswith(("the ", "The "), 0, start) and not _ARTICLED.match(text, start):
+        return False
+    if few or acts_as_council(text, start, end):
+        return acts_as_council(text, start, end)
     drawn = [one.key is None or is_drawn(text[one.start : one.end], one.key, register) for one in run]
     return (all(drawn) or (any(drawn) and not _WHEREABOUTS.search(text, max(0, start - _LOOK_BACK), start))) and stands_alone(
         text, start, end
     )
+
+
+def _is_venue(text: str, run: Sequence[_Named]) -> bool:
+    """True for `at Surrey County Council, Kingston`: where that council's rooms are."""
+    return len(run) == 2 and run[0].key is None and text.endswith(" at ", 0, run[0].start) and text[run[0].end : run[1].start] == ", "
 
 
 def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
@@ -337,9 +346,10 @@ def _are_councils(text: str, run: Sequence[_Named], register: Register) -> bool:
         before = before.removesuffix("the ")
     if _OTHER_BODY.match(text, end):
         return False
+    if _is_venue(text, run):
+        return False
     if len(run) > 1 and (_LIST_OPENS.search(before) or _LIST_CLOSES.match(text, end) or any(one.key is None for one in run)):
-        # `at Surrey County Council, Kingston`: where that council's rooms are.
-        return not (len(run) == 2 and run[0].key is None and before.endswith(" at ") and text[run[0].end : run[1].start] == ", ")
+        return True
     if len(run) > 1 and _THEIRS.match(text, end) and _SENTENCE_OR_THAT.search(before):
         return True
     if councillor_of(text, start, end):

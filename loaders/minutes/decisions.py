@@ -15,12 +15,14 @@ from councilgraph.loaders.minutes.lead_ins import (
     MINUTES_AGREED,
     NOTED_ON_PROPOSAL,
     OF_MINUTES,
+    ONLY_SIGNED,
     SECONDED_NEXT,
     SPEAKS_OF_MINUTES,
     SUBMITTED,
     WERE,
     led_to,
     minutes_agreed,
+    recorded_beside_lists,
 )
 from councilgraph.loaders.minutes.limbs import (
     BODY_DID,
@@ -61,10 +63,6 @@ _IT_WAS: Final = Sought(
     "it was|it is",
     "agreed|resolved|decided",
     flags=re.IGNORECASE,
-)
-# `On the proposal of A, seconded by B, it was agreed to …`: recorded, whatever list follows.
-_ON_PROPOSAL: Final = re.compile(
-    r"(?:On|Upon) the (?:proposal|motion) of [^;:]{5,120}? it was (?:unanimously )?(?:agreed|resolved)\b", re.IGNORECASE
 )
 _PROPOSED: Final = re.compile(
     r"\b(?:prop(?:osed|\.)?|moved)\b.{0,120}\b(?:second(?:ed|er)|2nd)\b.{0,200}\b(?<!\bbe )(?:agreed|carried|all in favour|unanimous|approved|resolved|passed)",
@@ -348,7 +346,7 @@ class _Prose:
         if low.endswith(("set out below", "as follows", "as follows:", "as below")):
             return None
         if ("minute" in low or "note" in low or "record" in low) and MINUTES_AGREED.match(words):
-            return 0
+            return None if at and ONLY_SIGNED.match(words) else 0
         moved = _MOVED_AND.search(words) if "resolved" in low or "agreed" in low else None
         if moved and (low.startswith("seconded by ") or _SECONDED.search(words[: moved.start()])):
             return moved.end()
@@ -358,7 +356,7 @@ class _Prose:
             or (at + 1 < len(pieces) and "that" in low and SECONDED_NEXT.match(pieces[at + 1].text))
         ):
             return 0
-        if low.startswith(("on the p", "on the m", "upon the p", "upon the m")) and _ON_PROPOSAL.match(words):
+        if recorded_beside_lists(words, low):
             return 0
         if self.decided:
             return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from councilgraph.loaders.minutes.limbs import PARAGRAPH_NUMBER, SUBJECT
+from councilgraph.loaders.minutes.limbs import BODY_RESOLVED, BODY_SHOUTED, PARAGRAPH_NUMBER, SUBJECT
 from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.sentences import limb, sentences
 from councilgraph.loaders.minutes.words import Sought
@@ -19,6 +19,10 @@ MINUTES_AGREED: Final = re.compile(
     r"|(?:the )?(?:draft )?(?:minutes?|notes?) (?:agreed|approved|confirmed|accepted)[.;]?$"
     r"|(?:the )?(?:draft )?(?:minutes?|notes?) (?:of|from|for) [^.;:]{4,80}? (?:agreed|approved|confirmed|accepted)\b(?! (?:that|to|by)\b)",
     re.IGNORECASE,
+)
+# What is said of minutes that the sentence before approved.
+ONLY_SIGNED: Final = re.compile(
+    r"(?:the |these )?minutes? (?:was|were) (?:(?:thereafter|then|subsequently|duly|accordingly) )?signed\b[^.;]{0,60}", re.IGNORECASE
 )
 SPEAKS_OF_MINUTES: Final = re.compile(r"\b(?:minutes|notes?)\b", re.IGNORECASE)
 OF_MINUTES: Final = re.compile(r"(?:draft |previous |confirmation of )*(?:minutes|notes?)\b", re.IGNORECASE)
@@ -54,6 +58,12 @@ NOTED_ON_PROPOSAL: Final = re.compile(
 )
 
 
+# `On the proposal of A, seconded by B, it was agreed to …`: recorded, whatever list follows.
+_ON_PROPOSAL: Final = re.compile(
+    r"(?:On|Upon) the (?:proposal|motion) of [^;:]{5,120}? it was (?:unanimously )?(?:agreed|resolved)\b", re.IGNORECASE
+)
+
+
 def led_to(lines: Sequence[Line]) -> list[Line]:
     """The list that the last sentence of a paragraph leads to: `Ann Lee presented the accounts. The Board agreed:`."""
     found: list[Line] = []
@@ -71,3 +81,12 @@ def minutes_agreed(lines: Sequence[Line]) -> Iterator[Line]:
     """The sentences that agree the last minutes, under a title such as `Apologies and minutes of the last meeting`."""
     told = (sentence for line in lines for sentence in sentences(line) if MINUTES_AGREED.match(sentence.text))
     yield from filter(None, map(limb, told))
+
+
+def recorded_beside_lists(words: str, low: str) -> bool:
+    """True for a sentence that records a decision whatever list its item has: on whose proposal it was agreed, or that the public be
+    excluded; `low` are its words in lower case."""
+    if low.startswith(("on the p", "on the m", "upon the p", "upon the m")):
+        return _ON_PROPOSAL.match(words) is not None
+    excludes = "exclude" in low and ("resolved" in low or "agreed" in low)
+    return excludes and bool(BODY_RESOLVED.match(words) or BODY_SHOUTED.match(words))

@@ -12,7 +12,7 @@ from councilgraph.loaders.minutes.sentences import limb
 from councilgraph.loaders.minutes.words import Sought
 
 # What is done for those at a meeting.
-DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|find out|let [^.;]{2,40}? (?:know|have)\b|investigate|supply|come back to|get back to|revert (?:back )?to|ask officers to \w+|raise|relay|take [^.;]{2,60}? (?:to|back|forward|away|up)\b)"
+DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|find out|let [^.;]{2,40}? (?:know|have)\b|investigate|supply|come back to|get back to|chase|make [^.;]{2,40}? available|revert (?:back )?to|ask officers to \w+|raise|relay|take [^.;]{2,60}? (?:to|back|forward|away|up)\b)"
 TO_MEETING: Final = (
     r"(?:(?:to|with) (?:(?:all|the|other|every|each) )*(?:[Mm]embers?|[Cc]ouncillors?|[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]abinet|[Ss]ub-?[Cc]ommittee|[Ff]orum|Committee Members|Board Members|Panel Members|Cabinet Members|him|her|them)\b"
     r"|in writing|(?:outside(?: of)?|after|following) the meeting|(?:to|at|before) (?:the|a) (?:next|future|following) meeting)"
@@ -31,7 +31,7 @@ _PROMISES: Final = (
     rf"(?:(?:undertook|offered|promised|volunteered|gave an? (?:undertaking|assurance|commitment)) (?:to (?!the\b|a\b|him\b|her\b)|that (?:s?he|they) would )[a-z]+\b|agreed to (?:{DELIVER}|{_DO})\b"
     rf"|(?:agreed|confirmed) that (?:s?he|they) (?:would|could|will) (?:be (?:happy|able|pleased) to )?(?:{DELIVER}|{_DO})\b)"
 )
-_BEGINS: Final = r"(?:^|(?<=which )|(?<= [-–—] )|(?<=, )|(?<=[,;] and )|(?<=[a-z] and )|(?<= but )|(?<=; ))"
+_BEGINS: Final = r"(?:^|^(?:In (?:answer|response|reply)|Responding) to [^,;.]{2,80}? (?=[Tt]he [A-Z]|s?he |officers |(?:Cllr|Councillor|Mrs?|Ms) )|(?<=which )|(?<= [-–—] )|(?<=, )|(?<=[,;] and )|(?<=[a-z] and )|(?<= but )|(?<=; )|(?<=: ))"
 # `The head of audit agreed to bring …`, `…, and the Director undertook to supply …`.
 _PROMISED: Final = Sought(
     rf"{_BEGINS}{_OWNER}{_ASIDE} (?:also |then )?{_PROMISES}",
@@ -45,12 +45,17 @@ _PRONOUN: Final = Sought(
 # `Ann Lee said that she had no figures but would send them to the Committee`.
 _AND_WOULD: Final = Sought(
     rf"{_BEGINS}{_OWNER}{_ASIDE} (?:said|told|advised|replied|stated|explained|confirmed|responded|reported|noted|apologised|did|had|was|thanked)\b[^;.]{{2,200}}? (?:and|but) "
-    rf"(?:(?:it was agreed )?(?:that )?(?:s?he )?(?:would|will) {DELIVER}\b(?=[^.;]*{TO_MEETING})|{_PROMISES})",
+    rf"(?:(?:it was agreed )?(?:that )?(?:s?he )?(?:would|will) (?:{DELIVER}\b(?=[^.;]*{TO_MEETING})|(?:send|provide|supply|give) (?:(?:all|the) )*(?:[Mm]embers|[Cc]ouncillors|Committee|Board|Panel|Cabinet)\b)|{_PROMISES})",
     "would |will |undertook|offered|promised|volunteered|undertaking|assurance|commitment|agreed t|confirmed that",
 )
 # `Cllr Lee, Cabinet Member for Roads, would send a written reply`; `said that officers would reply in writing`.
 _WOULD_REPLY: Final = Sought(
     rf"{_BEGINS[:-1]}|(?<=that )){_OWNER}{_ASIDE} (?:would|will) (?:(?:send|provide|supply|give|issue) (?:an? |the )?(?:full |further )?(?:written )?(?:reply|response|answer|note|briefing)\b|(?:send|provide|supply|give|e-?mail|notify|inform|update|brief|write to) (?:(?:all|the|ward) )*(?:[Mm]embers|[Cc]ouncillors|Committee|Board|Panel|Cabinet)\b|{DELIVER}\b(?=[^.;]*{TO_MEETING})|(?!not\b|have\b|be\b)[a-z]+ [^.;]{{2,100}}? and (?:then )?(?:come|report|feed|get) back\b|(?:reply|respond)\b[^.;]{{0,60}}\b(?:in writing|within \w+)\b|(?!not\b|have\b|be\b)[a-z]+ [^.;]{{2,80}}? in writing\b)",
+    "would |will ",
+)
+# `the Director would chase the supplier`: what is done after a meeting and at no other time.
+_WOULD_FOLLOW: Final = Sought(
+    rf"{_BEGINS}{_OWNER}{_ASIDE} (?:would|will) (?:chase|look into|find out|follow (?:this|it|that) up|feed back|report back|take (?:this|it|that) (?:up|away|back|forward)|raise (?:this|it|that|the (?:matter|issue|point|question))|make (?:this|it|that|them|these|the [a-z]+) available)\b",
     "would |will ",
 )
 # `Mr Lee was asked to inform the objectors`.
@@ -65,7 +70,7 @@ _ASKED_BY: Final = Sought(
 )
 # `…, and Ann Lee said that she would take this up with the forum`.
 _SAID_WOULD: Final = Sought(
-    rf"{_BEGINS}{_OWNER}{_ASIDE} (?:also )?(?:agreed|advised|confirmed|said|stated|responded|replied|explained) (?:that )?(?:s?he|they) would (?:{DELIVER}|speak (?:to|with)|meet|ask|discuss|seek|obtain|pass (?:this|it|that) on|pick (?:this|it|that) up)\b",
+    rf"{_BEGINS}{_OWNER}{_ASIDE} (?:also )?(?:agreed|advised|confirmed|said|stated|responded|replied|explained|added|assured [^,;.]{{3,30}}|told [^,;.]{{3,30}}) (?:that )?(?:s?he|they) would (?:be (?:writing|sending|circulating|contacting|speaking|asking|bringing|providing|arranging)|do (?:this|so|it)|{DELIVER}|speak (?:to|with)|meet|ask|discuss|seek|obtain|pass (?:this|it|that) on|pick (?:this|it|that) up)\b",
     "would ",
 )
 # `TJ would raise it with the Forum`, where a name on the page has those initials.
@@ -118,7 +123,7 @@ def promised(sentence: Line, before: Sequence[Line]) -> list[tuple[Line, tuple[O
     ):
         return [(inner, named)] if all(is_somebody(owner, sentence) for owner in named) else []
     places: dict[int, tuple[Owner, ...]] = {}
-    for pattern in (_PROMISED, _SAID_WOULD, _WOULD_REPLY, _ASKED_TO, _ASKED_BY):
+    for pattern in (_PROMISED, _SAID_WOULD, _WOULD_REPLY, _WOULD_FOLLOW, _ASKED_TO, _ASKED_BY):
         found = pattern.search(sentence.text)
         while found:
             if owners := _owners(sentence, found):

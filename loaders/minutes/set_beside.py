@@ -22,7 +22,12 @@ _WORKS_FOR: Final = re.compile(
 )
 # `a unit run by Exe`, `placements were shared with Exe`: one council is enough.
 _BY_OR_WITH: Final = re.compile(
-    r"\b(?:run|funded|commissioned|managed|operated|owned|provided|delivered|employed|hosted) (?:jointly )?by\s+(?:both\s+)?$|\b(?:[Pp]lacements?|[Ss]ervices?|[Tt]eams?|[Cc]osts?|[Oo]fficers?|[Cc]ontracts?|[Pp]osts?|[Ss]taff|[Oo]ffices?) (?:(?:was|were|is|are|being|been) )?(?:now )?shared with\s+$|\b(?:paired|twinned|partnered|grouped|matched) with\s+$|\b(?:Lord )?[Mm]ayors? of\s+(?:both )?$"
+    r"\b(?:run|funded|commissioned|managed|operated|owned|provided|delivered|employed|hosted) (?:jointly )?by\s+(?:both\s+)?$|\b(?:[Pp]lacements?|[Ss]ervices?|[Tt]eams?|[Cc]osts?|[Oo]fficers?|[Cc]ontracts?|[Pp]osts?|[Ss]taff|[Oo]ffices?) (?:(?:was|were|is|are|being|been) )?(?:now )?shared with\s+$|\b(?:shared|joint) (?:[a-z]+ ){0,2}(?:services?|teams?|partnership|contracts?|posts?|arrangements?|officers?|depot|offices?) with\s+(?:both\s+)?$|\b(?:paired|twinned|partnered|grouped|matched) with\s+$|\b(?:Lord )?[Mm]ayors? of\s+(?:both )?$"
+)
+# `Exe had seen tenders rise`, `Exe and Wye, he said, were in the same place`.
+_LIKEWISE: Final = re.compile(
+    r"(?:, (?:s?he|they) (?:said|added|thought|explained),)?\s+(?:(?:had|has|have) (?:also |both |all )?seen (?:(?!in\b)[a-z]+ ){0,2}(?:tenders?|costs|bids|prices|referrals|requests|placements|spending|income|budgets?|claims|complaints|contractors|fees)\b"
+    r"|(?:was|were|is|are) in (?:(?:the|a|much the|exactly the) )(?:same|similar|like) (?:place|position|boat|situation|case)\b)"
 )
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|\b(?:and|but|while|that)\s+)$")
 # Another name before or after a place makes it part of that.
@@ -37,6 +42,8 @@ def is_set_beside(text: str, start: int, end: int, before: str) -> bool:
     if _BY_OR_WITH.search(before) and not _NAME_AFTER.match(text, end):
         return True
     if _MORE_THAN.search(text, max(0, start - 90), start) and not _NAME_AFTER.match(text, end):
+        return True
+    if _LIKEWISE.match(text, end) and not _NAME_BEFORE.search(before):
         return True
     if _THEIR_PEOPLE.match(text, end) and not _NAME_BEFORE.search(before):
         return True
