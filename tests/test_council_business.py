@@ -290,3 +290,30 @@ def test_the_public_is_excluded_beside_a_list() -> None:
 )
 def test_bare_places_in_a_council_of_its_own(sentence: str, codes: set[str]) -> None:
     assert _codes(sentence) == codes
+
+
+def test_several_posts_own_an_action_and_what_is_confirmed_by_email() -> None:
+    page = (
+        "1. BINS\n\nThe Head of Waste responded that Sandwell had offered two dates and that she would confirm one by email.\n\n2. ROADS\n\nMembers asked for prices.\n\nActions:\n\n"
+        "1. Prices by ward – Cabinet Member for Homes and Roads / Head of Waste\n"
+    )
+    (promised, owner), (action, owners) = _actions(page)
+    assert (promised.startswith("The Head of Waste responded"), owner) == (True, ("Head of Waste",))
+    assert (action, owners) == ("Prices by ward", ("Cabinet Member for Homes and Roads", "Head of Waste"))
+
+
+def test_who_was_substituted_by_somebody_without_a_title() -> None:
+    page = (
+        HEAD
+        + "1. APOLOGIES\n\nApologies were received from Cy Poe (Deputy Director), who was substituted by Dee Fox, and Councillor Eve Orr.\n"
+    )
+    assert [(seat.name, seat.status) for seat in record_of(page).attendance][2:] == [
+        ("Cy Poe", "apologies"),
+        ("Dee Fox", "substitute"),
+        ("Eve Orr", "apologies"),
+    ]
+
+
+def test_services_quicker_than_another() -> None:
+    assert _codes("Calls were answered a minute slower than Dudley but quicker than Walsall or Birmingham.") == {"DUD", "WLL", "BIR"}
+    assert _codes("The train was quicker than Dudley Port's bus and cheaper than a taxi from Walsall.") == set()

@@ -10,7 +10,7 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.listings import Listing, listed_names
 from councilgraph.loaders.minutes.marked_roll import lettered_roll, marked_roll
 from councilgraph.loaders.minutes.mentions import Mention
-from councilgraph.loaders.minutes.names import PrintedName, titled_names
+from councilgraph.loaders.minutes.names import PrintedName, parse_name, titled_names
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.page_kinds import is_site_page
 from councilgraph.loaders.minutes.roles import Standing, read_standing
@@ -54,6 +54,10 @@ _AS_SUBSTITUTE: Final = re.compile(
 # `Cllr Lee was in attendance as substitute`, after the one who sent apologies.
 _HERE_INSTEAD: Final = re.compile(
     r"\s+(?:(?:was|is) (?:in attendance|present|attending)|attended|joined)(?: the meeting)? as (?:(?:the|an?|his|her|their|nominated|named) ){0,2}substitutes?(?: [Mm]ember)?(?=[.,;]|$)"
+)
+# `Ann Lee (Deputy), who was substituted by Bo Hay`.
+_WHO_WAS: Final = re.compile(
+    r",? who (?:was|had been|is being|would be) (?:substituted|represented|replaced|deputi[sz]ed)(?: for)? by\s+(?=[A-Z])"
 )
 _HINT_OF_SUBSTITUTE: Final = Sought(
     r"substitut|deputi[sz]|standing in|in place|represented by|replaced", "substitut|deputi|standing in|in place|represented by|replaced"
@@ -109,6 +113,12 @@ def _substituted(line: Line, register: Register, on: str | None) -> Iterator[Men
     if "ubstitute" in line.text:
         yield from _came_instead(line)
         yield from _here_instead(line)
+    if told := _WHO_WAS.search(line.text):
+        name = next((name for name in titled_names(line.text) if name.start == told.end()), None) or parse_name(
+            line.text, told.end(), titled=False
+        )
+        if name is not None:
+            yield Mention(name, (line.span(name.start, name.end),), status="substitute")
     if not _TOLD.search(line.text):
         return
     for sentence in sentences(line):

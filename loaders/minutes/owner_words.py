@@ -59,7 +59,7 @@ _BETWEEN_DASHES: Final = re.compile(
     r"\s[-–—]\s(?P<owner>[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,2}|[A-Z][a-z]+ [A-Z][\w'’-]+)\s[-–—]\s[^–—]{3,30}$"
 )
 _AFTER_STOP: Final = re.compile(r"(?<=[.!?)”’])\s+(?P<owner>[A-Z][^.!?]{1,80}?)\.?$")
-_AFTER_DASH: Final = Sought(r"\s+[-–—]\s*(?P<owner>[A-Z][^.!?]{1,60}?)\.?$", "-|–|—")
+_AFTER_DASH: Final = Sought(r"\s+[-–—]\s*(?P<owner>[A-Z][^.!?]{1,90}?)\.?$", "-|–|—")
 _NOBODY: Final = re.compile(r"(?:noted|signed|confidential|see .*|action|nb|ps|tbc|tba)", re.IGNORECASE)
 _SPACED_OUT: Final = re.compile(r"(?:[ \u00a0]{3,}|\t+)(?=\S)")
 _ARTICLE: Final = re.compile(r"^[Tt]he ")
@@ -71,6 +71,7 @@ _SUBJECT: Final = re.compile(
 # The words before a run of spaces that the words after it belong to: `send the figures to        Cllr Lee`.
 _GOES_ON: Final = re.compile(r"\b(?:to|with|for|from|by|of|and|or|the|cllr|mrs?|ms)\s*$", re.IGNORECASE)
 _INITIALS: Final = re.compile(r"[A-Z]{2,4}|[A-Z]{1,2}-[A-Z]{1,2}")
+_STROKES: Final = re.compile(r"\s+/\s+|;\s+")
 _SPLIT_OWNERS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*", re.IGNORECASE)
 
 
@@ -138,6 +139,8 @@ def _spaced(line: Line) -> tuple[Line | None, tuple[Owner, ...]] | None:
 def owners_in(line: Line, start: int, end: int) -> tuple[Owner, ...]:
     """The owners named by `text[start:end]`; nothing where any part of it is neither a person, a group nor a post."""
     whole = line.text[start:end].strip(" .*")
+    if " / " in whole or "; " in whole:
+        return _apart(line, start, end)
     if whole.endswith(")") and (held := _POST_AND_BRACKET.fullmatch(whole)) and is_job(held["post"]):
         at = line.text.find(whole, start)
         name = next(titled_names(held["inside"]), None) or parse_name(held["inside"], 0, titled=False)
@@ -158,6 +161,19 @@ def owners_in(line: Line, start: int, end: int) -> tuple[Owner, ...]:
         at = line.text.find(whole, start)
         return ((_ARTICLE.sub("", whole), None, line.span(at, at + len(whole))),)
     return found
+
+
+def _apart(line: Line, start: int, end: int) -> tuple[Owner, ...]:
+    """Owners parted by a stroke between spaces or a semicolon: `Cabinet Member for Homes and Roads / Head of Waste`."""
+    found: list[Owner] = []
+    for part in _STROKES.split(line.text[start:end]):
+        start = line.text.find(part, start)
+        one = owners_in(line, start, start + len(part))
+        if not one:
+            return ()
+        found += one
+        start += len(part)
+    return tuple(found)
 
 
 def _is_one_post(words: str) -> bool:

@@ -15,7 +15,7 @@ from councilgraph.loaders.minutes.words import Sought
 DELIVER: Final = r"(?:write|circulate|send|provide|share|bring|arrange|report back|feed back|follow (?:this |it )?up|contact|email|forward|prepare|draft|produce|check|look into|find out|let [^.;]{2,40}? (?:know|have)\b|investigate|supply|come back to|get back to|chase|make [^.;]{2,40}? available|revert (?:back )?to|ask officers to \w+|raise|relay|take [^.;]{2,60}? (?:to|back|forward|away|up)\b)"
 TO_MEETING: Final = (
     r"(?:(?:to|with) (?:(?:all|the|other|every|each) )*(?:[Mm]embers?|[Cc]ouncillors?|[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]abinet|[Ss]ub-?[Cc]ommittee|[Ff]orum|Committee Members|Board Members|Panel Members|Cabinet Members|him|her|them)\b"
-    r"|in writing|(?:outside(?: of)?|after|following) the meeting|(?:to|at|before) (?:the|a) (?:next|future|following) meeting)"
+    r"|in writing|by e-?mail|(?:outside(?: of)?|after|following) the meeting|(?:to|at|before) (?:the|a) (?:next|future|following) meeting)"
 )
 _TITLED: Final = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|(?:Chief )?(?:Inspector|Superintendent)|Chief Constable|Sergeant|PC|Rev|Canon)\.? [A-Z][\w'’.-]*(?: [A-Z][\w'’-]+){0,3}"
 _NAME: Final = r"(?!The\b)[A-Z][a-z'’]+(?:[ -][A-Z][\w'’]+){1,3}"
@@ -45,7 +45,7 @@ _PRONOUN: Final = Sought(
 # `Ann Lee said that she had no figures but would send them to the Committee`.
 _AND_WOULD: Final = Sought(
     rf"{_BEGINS}{_OWNER}{_ASIDE} (?:said|told|advised|replied|stated|explained|confirmed|responded|reported|noted|apologised|did|had|was|thanked)\b[^;.]{{2,200}}? (?:and|but) "
-    rf"(?:(?:it was agreed )?(?:that )?(?:s?he )?(?:would|will) (?:{DELIVER}\b(?=[^.;]*{TO_MEETING})|(?:send|provide|supply|give) (?:(?:all|the) )*(?:[Mm]embers|[Cc]ouncillors|Committee|Board|Panel|Cabinet)\b)|{_PROMISES})",
+    rf"(?:(?:it was agreed )?(?:that )?(?:s?he )?(?:would|will) (?:(?:{DELIVER}|confirm|clarify)\b(?=[^.;]*{TO_MEETING})|(?:send|provide|supply|give) (?:(?:all|the) )*(?:[Mm]embers|[Cc]ouncillors|Committee|Board|Panel|Cabinet)\b)|{_PROMISES})",
     "would |will |undertook|offered|promised|volunteered|undertaking|assurance|commitment|agreed t|confirmed that",
 )
 # `Cllr Lee, Cabinet Member for Roads, would send a written reply`; `said that officers would reply in writing`.

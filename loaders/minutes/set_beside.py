@@ -11,6 +11,10 @@ _COMPARED_TO: Final = re.compile(
 _MORE_THAN: Final = re.compile(
     r"\b(?:[Cc]ouncils?|[Aa]uthority|[Ss]ervice|[Tt]eam|[Cc]ommittee|they|it|we) (?:[a-z]+ ){1,5}(?:more|less|fewer|higher|lower|better|faster|later|earlier|sooner|as (?:much|many|often)) ?(?:[a-z]+ ){0,2}(?:than|as) (?:either |both )?$"
 )
+# `a minute slower than Exe but quicker than Wye`: what is said of services.
+_QUICKER: Final = re.compile(
+    r"\b(?:slower|quicker|faster|cheaper|dearer|stricter|more generous|less generous|better staffed) than (?:either |both )?$"
+)
 _OWN: Final = re.compile(r"(?:['’]s|(?<=s)['’])(?=[,.;)]|$| (?:was|were|is|are|had|has|stood|would|and|or)\b)")
 # `Exe and Wye tenants`, `Exe officers`.
 _THEIR_PEOPLE: Final = re.compile(
@@ -32,6 +36,7 @@ _LIKEWISE: Final = re.compile(
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.;:!?]\s+|\b(?:and|but|while|that)\s+)$")
 # Another name before or after a place makes it part of that.
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]*|\b(?:the|a|near|in|at|to|of))\s+$")
+_CLAUSE_ENDS: Final = re.compile(r"[.,;)]|$| (?:but|and|or|which|though|in \d)\b")
 _NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
 
 
@@ -42,6 +47,8 @@ def is_set_beside(text: str, start: int, end: int, before: str) -> bool:
     if _BY_OR_WITH.search(before) and not _NAME_AFTER.match(text, end):
         return True
     if _MORE_THAN.search(text, max(0, start - 90), start) and not _NAME_AFTER.match(text, end):
+        return True
+    if _QUICKER.search(before) and _CLAUSE_ENDS.match(text, end):
         return True
     if _LIKEWISE.match(text, end) and not _NAME_BEFORE.search(before):
         return True
