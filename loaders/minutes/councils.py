@@ -189,6 +189,14 @@ def _hyphenated(place: str) -> str:
     return re.sub(r" (on|upon|in|under|le|by) ", r"-\1-", place)
 
 
+class _Named(NamedTuple):
+    """`text[start:end]` is a council's full name, or (with `key`) a bare place that a council may be called by."""
+
+    start: int
+    end: int
+    key: str | None
+
+
 def find_councils(
     outline: Outline,
     register: Register,
@@ -204,14 +212,15 @@ def find_councils(
     for code, span in standings:
         spans[code].add(span)
     matched = _matcher().find_in([line.text for line in outline.lines])
-    for meeting in (False, True):
-        # Bare places may be councils too: where a page names several, or has the business of a principal council and tells what they did.
-        few = len(spans) < SEVERAL
-        if meeting and few and (local_council or not (spans or outline.items)):
-            break
-        for at, matches in matched.items():
-            for code, span in _named_by(outline.lines[at], matches, register, on, surnames, meeting, few):
-                spans[code].add(span)
+    read = [(outline.lines[at], *_read(outline.lines[at], matches, register, on, surnames)) for at, matches in matched.items()]
+    for line, full, named in read:
+        for code, span in (*full, *_bare(line, named, register, on)):
+            spans[code].add(span)
+    # Bare places may be councils too: where a page names several, or has the business of a principal council and tells what they did.
+    few = len(spans) < SEVERAL
+    for line, _, named in () if few and (local_council or not (spans or outline.items)) else read:
+        for code, span in _bare(line, named, register, on, meeting=True, few=few) if any(one.key for one in named) else ():
+            spans[code].add(span)
     for code, span in councils_by_initials(outline.lines, register, on, dict(spans)) if local_council else ():
         spans[code].add(span)
     return tuple(
@@ -234,14 +243,16 @@ def councils_in(
 ) -> Iterator[tuple[str, Span]]:
     """The councils that one line names, with their words. A bare place that is one of `surnames` is a person; `meeting`: the page is one of
     several councils."""
-    return _named_by(line, _matcher().find(line.text), register, on, surnames, meeting)
+    full, named = _read(line, _matcher().find(line.text), register, on, surnames)
+    return iter((*full, *_bare(line, named, register, on, meeting=meeting)))
 
 
-def _named_by(
-    line: Line, matches: Iterable[Match], register: Register, on: str | None, surnames: frozenset[str], meeting: bool, few: bool = False
-) -> Iterator[tuple[str, Span]]:
+def _read(
+    line: Line, matches: Iterable[Match], register: Register, on: str | None, surnames: frozenset[str]
+) -> tuple[list[tuple[str, Span]], list[_Named]]:
+    """The councils that a line names in full, and where these and the places stand that may be councils."""
+    full: list[tuple[str, Span]] = []
     named: list[_Named] = []
-    past = False
     for match in matches:
         if line.text.startswith("the ", match.start):
             match = match._replace(start=match.start + 4)
@@ -252,8 +263,7 @@ def _named_by(
                 continue
             found = register.resolve(_as_registered(line.text[start:end]), on)
             if found.code and not found.how.endswith("had not begun"):
-                yield found.code, line.span(start, end)
-                past = past or not register.alive(found.code, on)
+                full.append((found.code, line.span(start, end)))
                 named.append(_Named(start, end, None))
         elif (
             line.text[match.start].isupper()
@@ -262,13 +272,27 @@ def _named_by(
             and not is_part(line.text, match.start, match.end)
         ):
             named.append(_Named(match.start, match.end, match.key))
+    return full, named
+
+
+def _bare(
+    line: Line, named: Sequence[_Named], register: Register, on: str | None, *, meeting: bool = False, few: bool = False
+) -> Iterator[tuple[str, Span]]:
+    """The bare places of a line that are councils there."""
     for bare in _acting(line.text, named, register, meeting, few) if named else ():
         words = line.text[bare.start : bare.end]
         found = register.resolve(SHORT_PLACES.get(words, words), on)
-        if found.code and (
-            register.alive(found.code, on) or ((past or _PAST.search(line.text)) and not found.how.endswith("had not begun"))
-        ):
+        if not found.code or found.how.endswith("had not begun"):
+            continue
+        gone = not register.alive(found.code, on)
+        if not gone or _PAST.search(line.text) or any(one.key is None and _is_gone(line, one, register, on) for one in named):
             yield found.code, line.span(bare.start, bare.end)
+
+
+def _is_gone(line: Line, council: _Named, register: Register, on: str | None) -> bool:
+    """True for a council named in full that is no more."""
+    code = register.resolve(_as_registered(line.text[council.start : council.end]), on).code
+    return code is not None and not register.alive(code, on)
 
 
 _RUN_ON: Final = re.compile(r"(?<=[a-z])(?=(?:Metropolitan|Borough|County|District|City)\b)")
@@ -286,14 +310,6 @@ def _as_registered(words: str) -> str:
 def _is_half(text: str, start: int, end: int) -> bool:
     """True for one half of a double name: `Dinsdale-Hart`."""
     return text[max(0, start - 1) : start] == "-" or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper())
-
-
-class _Named(NamedTuple):
-    """`text[start:end]` is a council's full name, or (with `key`) a bare place that a council may be called by."""
-
-    start: int
-    end: int
-    key: str | None
 
 
 def _with_kind(text: str, match: Match) -> tuple[int, int]:
