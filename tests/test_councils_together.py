@@ -150,3 +150,20 @@ def test_lists_of_a_board_and_of_the_council_it_watches() -> None:
         ("BH to send the plan", ("Bo Hay",)),
         ("CP to reply", ("Cy Poe",)),
     ]
+
+
+def test_owners_before_colons_in_one_paragraph() -> None:
+    text = "Much was said by Simone Lee (Programme Director).\n\n**Actions**\n\nSimone Lee: lines of enquiry to all\nOfficers: invite them in June\nChair: letter of thanks\n"
+    assert _actions(text) == [
+        ("lines of enquiry to all", ("Simone Lee",)),
+        ("invite them in June", ("Officers",)),
+        ("letter of thanks", ("Chair",)),
+    ]
+    assert _actions("Much was said.\n\n**Actions**\n\nWar Memorial: mend it at once\n") == [("War Memorial: mend it at once", ())]
+
+
+def test_no_body_stands_below_the_list_of_those_there() -> None:
+    text = "EXE COUNCILS\n\nSpring plenary, 14 June 2019\n\nPresent:\nAnn Lee          Cornwall Council\nBo Hay           Plymouth\n\n1. ROADS\n\nMuch was said.\n"
+    meeting = record_of(text).meeting
+    assert meeting is not None
+    assert meeting.body == "EXE COUNCILS"

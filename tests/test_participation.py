@@ -128,6 +128,8 @@ def _said(sentence: str, head: str = "Note of Improvement & Innovation Board") -
         ("Newport had gained a great deal from its corporate peer review in 2013.", [("NWP", "cpc", "held", "2013", None)]),
         ("Newport hoped to gain a great deal from its corporate peer review.", []),
         ("Kirklees Council's cyber peer review of systems was praised.", []),
+        ("Nine had had corporate peer challenges. Torridge and Mendip were done in the spring, Arun would be in October 2017 and Rother was in line for its next in 2018.", [("TOR", "cpc", "held", None, None), ("MEN", "cpc", "held", None, None), ("ARU", "cpc", "planned", "2017-10", None), ("ROH", "cpc", "planned", "2018", None)]),
+        ("The National Graduate Development Programme went well. Bristol took six.", [("BST", "ngdp", "member", None, None)]),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_council(sentence: str, wanted: list[Said]) -> None:

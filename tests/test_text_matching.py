@@ -110,6 +110,11 @@ def _page(text: str) -> Outline:
             None,
             ["LDS", "KIR", "BRD", "ASF", "SOL", "SGC", "MAS", "SRY", "BAS"],
         ),
+        (
+            f"{_THREE} It was Hastings and not Rother that had lost it. Arun had been in it since 2017, as Slough's could be.",
+            None,
+            ["LDS", "KIR", "BRD", "HAS", "ROH", "ARU", "SLG"],
+        ),
         ("Preston had only two planners left, and Burnley was thinking about it.", None, []),
         ("The shared finance of Cheshire East and Wirral's shared finance service was praised by councils.", None, ["CHE", "WRL"]),
         ("Bolton's shared service and Bury's cabinet were praised.", None, ["BOL", "BUR"]),

@@ -19,6 +19,10 @@ _IN_BRACKETS: Final = re.compile(r"\((?P<owner>[^()]{2,60})\)\.?$")
 _LABEL_WITHIN: Final = re.compile(r"\s(?:ACTION|Action)(?: [Pp]oint)? \d{1,3}(?:[./]\d{1,3})?[a-z]?\s*[:–-]\s+(?=\S)")
 _TO_DO: Final = re.compile(r"\b(?:to|will|would|should) [a-z]")
 _DECIDED: Final = frozenset("resolved noted approved endorsed received adopted accepted ratified deferred".split())
+_OWNER_COLON: Final = re.compile(
+    r"(?:^|(?<=[\w.;)] ))(?:All|Officers|Secretariat|Clerk|Lead Members|(?:Vice[- ])?Chair(?:man)?|[A-Z]{2,4}|(?:Cllr )?[A-Z][a-z]+ [A-Z][\w'’-]+): (?=[A-Za-z])"
+)
+_SEVERAL: Final = 2
 _LONGEST_OWNERS: Final = 80
 # Characters that a cell must have to say what someone is to do.
 _SENTENCE: Final = 12
@@ -70,6 +74,16 @@ def is_decided(line: Line) -> bool:
     """True for an entry under `Agreed actions` that says what the body did: `1. The Committee RESOLVED to note the report.`"""
     did = BODY_DID.match(line.text)
     return did is not None and did.group().split()[-1].casefold() in _DECIDED
+
+
+def by_owners(line: Line) -> list[Line]:
+    """`Ann Lee: papers to all Officers: book a room`, run together: what each is to do; nothing where the line does not begin so."""
+    if line.row is not None or line.text.count(": ") < _SEVERAL:
+        return []
+    starts = [found.start() for found in _OWNER_COLON.finditer(line.text)]
+    if len(starts) < _SEVERAL or starts[0] != 0:
+        return []
+    return [piece for start, end in pairwise([*starts, len(line.text)]) if (piece := line.cut(start, end))]
 
 
 def owner_in_brackets(line: Line) -> bool:

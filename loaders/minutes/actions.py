@@ -10,6 +10,7 @@ from councilgraph.graph.facts import Span
 from councilgraph.graph.squash import squash
 from councilgraph.loaders.minutes.action_labels import (
     by_labels,
+    by_owners,
     in_turn,
     is_decided,
     own_lines,
@@ -222,7 +223,7 @@ def _under_heading(section: Section, on: str | None) -> Iterator[DraftAction]:
         beside = owners_in(cell, 0, len(cell.text)) if cell is not None and cell is not line else ()
         if beside and cell is not None:
             beside += tuple(owner for below, above in goes_on.items() if above == cell.start for owner in held[below])
-        for piece in (by_labels(line) or by_numbers(line) or in_turn(line) if line.row is None else []) or [line]:
+        for piece in (by_labels(line) or by_owners(line) or by_numbers(line) or in_turn(line) if line.row is None else []) or [line]:
             if action := _action(piece, section.item, on, beside or (carried if line.marker and line.marker != over else ())):
                 yield action
 

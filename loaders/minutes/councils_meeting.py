@@ -13,7 +13,7 @@ _ADVERB: Final = r"(?:(?:also|now|both|each|all|already|since|still|never|not|on
 _ASIDE: Final = r"(?:,\s+[^,.;:]{2,60},|\s*\([^()]{2,40}\)|\s+[–-]\s+[^–.;:]{2,60}\s+[–-])?"
 # What is said of a town, a district as an area, or its football club.
 _OF_PLACES: Final = (
-    r"(?:(?:in(?! (?:the |its )?(?:\w+ )?(?:wave|round|cohort|phase|tranche|pilot|scheme|programme|partnership|talks)\b)|at|on|near|north|south|east|west|home|located|situated|served|built|rebuilt|closed|open|congested|bordered|surrounded|named|called|known|flooded|hit|cut|damaged|affected|bombed|rural|urban|coastal|hilly|"
+    r"(?:(?:in(?! (?:the |its )?(?:\w+ )?(?:wave|round|cohort|phase|tranche|pilot|scheme|programme|partnership|talks|line for|it since|it from)\b)|at|on|near|north|south|east|west|home|located|situated|served|built|rebuilt|closed|open|congested|bordered|surrounded|named|called|known|flooded|hit|cut|damaged|affected|bombed|rural|urban|coastal|hilly|"
     r"far|close|busy|quiet|beautiful|poor|deprived|crossed|bypassed|reached|linked|connected|covered|grown|beaten|relegated|promoted|playing|played|twinned|visited by)\b"
     r"|(?:an?|the|one|two|three)\s+(?:[\w-]+\s+){0,3}(?:city|cities|towns?|villages?|ports?|resorts?|islands?|places?|station|stop|area|region|market|venue|scene|example|hotspots?)\b|(?:much |a little |far )?(?:closer|nearer|further|bigger|smaller|larger|warmer|wetter)\b)"
 )
@@ -32,7 +32,7 @@ _BEGINS: Final = re.compile(
 # Whom one thanks, asks or tells is no place.
 _TOLD: Final = re.compile(
     r"\b(?:thank(?:ed|s)|thanking|ask(?:ed|ing)?|invit(?:e|ed|ing)|remind(?:ed|ing)?|urg(?:e|ed|ing)|chas(?:e|ed|ing)|told|tell|approach(?:ed|ing)?|congratulat(?:e|ed|ing)|commend(?:ed|ing)?|prais(?:e|ed|ing)|"
-    r"contact(?:ed|ing)?|consult(?:ed|ing)?|encourag(?:e|ed|ing)|persuad(?:e|ed|ing)|advis(?:e|ed|ing)|helping|helped|supporting|supported|join(?:ed|ing)?|follow(?:ed|ing) the lead of|on behalf of|(?:talking|spoken|spoke|speaking|listening|writing|written) to|those (?:of|from)|covers?|covered|covering|by|(?:loans?|grants?|payments?|money|funding|letters?|invitations?|offers?|support|help|advice)\b[^.;:]{0,40}\bto|(?:partnership|consortium|alliance|joint committee|union|merger|service) (?:of|between)|(?:teams?|peers?)\b[^.;:]{0,30}\b(?:gone|went|been|sent|come|coming|going) to|except|peer teams? (?:in|at)|the next(?: one| council)? (?:is|was|will be|would be) (?:for|at|in)|apart from|other than|including|such as|like|e\.g\.|for example,?|instanced|for instance,?|namely|notably|particularly|unlike|unfair (?:to|on)|took in|takes in|taking in)\s+(?:both\s+)?(?:the\s+)?$",
+    r"contact(?:ed|ing)?|consult(?:ed|ing)?|encourag(?:e|ed|ing)|persuad(?:e|ed|ing)|advis(?:e|ed|ing)|helping|helped|supporting|supported|join(?:ed|ing)?|follow(?:ed|ing) the lead of|on behalf of|it (?:was|is)|arrangements with|(?:talking|spoken|spoke|speaking|listening|writing|written) to|those (?:of|from)|covers?|covered|covering|by|(?:loans?|grants?|payments?|money|funding|letters?|invitations?|offers?|support|help|advice)\b[^.;:]{0,40}\bto|(?:partnership|consortium|alliance|joint committee|union|merger|service) (?:of|between)|(?:teams?|peers?)\b[^.;:]{0,30}\b(?:gone|went|been|sent|come|coming|going) to|except|peer teams? (?:in|at)|the next(?: one| council)? (?:is|was|will be|would be) (?:for|at|in)|apart from|other than|including|such as|like|e\.g\.|for example,?|instanced|for instance,?|namely|notably|particularly|unlike|unfair (?:to|on)|took in|takes in|taking in)\s+(?:both\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _NAME_AFTER: Final = re.compile(r"\s+[A-Z]|['’]?-")
@@ -46,7 +46,7 @@ _AS_IN: Final = re.compile(
 # What a council has, or what is of its own: `Exe's had been returned`.
 _OWNS: Final = re.compile(
     r"['’]s?\s+(?:(?:[\w-]+\s+){0,3}?(?:partnership|team|officers?|leaders?|members?|council tax|programme|staff|chief|deputy|directors?|cabinet|strateg(?:y|ies)|experience|budget|deficit|reserves|requests?|responses?|letter|views?|"
-    r"decision|challenge|review|bid|grant|award|share|fees?|contracts?|subscription|representatives?|portfolio|offer|results?|score|position|sites?|bids?|projects?)\b|(?:(?:own|first|last|latest|joint|recent|next) ){0,2}(?:one )?(?:had|has|have|was|were|would|will|is|took|came|comes|used|went|looked)\b|£\d)"
+    r"decision|challenge|review|bid|grant|award|share|fees?|contracts?|subscription|representatives?|portfolio|offer|results?|score|position|sites?|bids?|projects?)\b|(?:(?:own|first|last|latest|joint|recent|next) ){0,2}(?:one )?(?:had|has|have|was|were|would|will|is|could|did|does|took|came|comes|used|went|looked)\b|£\d)"
 )
 # `Cllr Ann Lee of Exe`.
 _MEMBER_FROM: Final = re.compile(

@@ -226,7 +226,8 @@ def _label_of(text: str, short: bool) -> tuple[Part, str, int | None] | None:
                 return part, text, None
     for part, pattern in _LEADING if MARK.search(text, 0, LONGEST_LABEL) else ():
         found = pattern.match(text)
-        if found and found["label"][0].isupper():
+        # `Officers: book a room` heads no list of officers.
+        if found and found["label"][0].isupper() and not (part == "in-attendance" and text[found.end()].islower()):
             return part, found["label"], _past_vote(text, found.end()) if part == "decisions" else found.end()
     resolved = _RESOLVED.match(text)
     if resolved:

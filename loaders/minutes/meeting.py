@@ -98,6 +98,8 @@ _COUNCIL_NAME: Final = Sought(
     r"(?:(?:(?:London|Royal|Metropolitan) )?Borough of |City of |(?:(?:LONDON|ROYAL|METROPOLITAN) )?BOROUGH OF |CITY OF )(?:[A-Z][\w'’-]+(?: (?:and|upon|of|the|on|&))? ?){1,5}|\b(?!(?:THE|The) )(?:[A-Z][\w'’-]+(?:,? (?:and|upon|of|the|on|with|&))? ){1,6}(?:Council|Combined Authority|Corporation|COUNCIL|COMBINED AUTHORITY|CORPORATION)\b",
     "borough of |city of |council|combined authority|corporation",
 )
+# Over the list of those there, below which no body stands but theirs.
+_LISTS_OPEN: Final = frozenset(["present", "members present", "attendees", "in attendance"])
 # Several councils together, which meet as no body of another name: `East Midlands Councils`.
 _COUNCILS: Final = re.compile(r"(?:[A-Z][\w&'’-]+ (?:and |of )?){1,5}C(?:ouncils|OUNCILS)")
 _NO_BUSINESS: Final = re.compile(r"(?:draft |confirmed |unconfirmed )?(?:minutes?|notes?)(?: of\b|$)|meeting\b", re.IGNORECASE)
@@ -218,6 +220,8 @@ def _body(outline: Outline, head: list[Line]) -> tuple[str, Span] | None:
             return clean_name(line.text[slice(*found)]), line.span(*found)
     if not outline.item_page:
         for line in head[:10]:
+            if line.text.casefold().strip(" :") in _LISTS_OPEN:
+                break
             if line.marker or line.row is not None or TITLE_AT.match(line.text):
                 continue
             words = _TITLE_ENDS.split(line.text, maxsplit=1)[0]

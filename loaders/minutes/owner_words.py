@@ -47,7 +47,7 @@ _BY_LABEL: Final = Sought(
 IS_TO: Final = re.compile(r"(?P<owner>[A-Z][^.,;:]{1,70}?)\s+to\s+(?!the\b|a\b|an\b|be\b)[a-z]+")
 # `JB – circulate the slides`, `Ann Lee/Bo Hay: agree dates`: the owners first.
 _BEFORE_DASH: Final = Sought(
-    r"(?P<owner>(?:ALL|All|[A-Z]{2,4}|[A-Z][a-z]+ [A-Z][\w'’-]+)(?:(?:\s*[/,&]\s*|\s+and\s+)(?:[A-Z]{2,4}|[A-Z][a-z]+ [A-Z][\w'’-]+))*)(?:\s+[-–—]|:)\s+(?=[A-Za-z]{2})",
+    r"(?P<owner>(?:ALL|All|Officers|Secretariat|Clerk|Lead Members|(?:Vice[- ])?Chair(?:man)?(?=:)|[A-Z]{2,4}|[A-Z][a-z]+ [A-Z][\w'’-]+)(?:(?:\s*[/,&]\s*|\s+and\s+)(?:[A-Z]{2,4}|[A-Z][a-z]+ [A-Z][\w'’-]+))*)(?:\s+[-–—]|:)\s+(?=[A-Za-z]{2})",
     "-|–|—|:",
 )
 # `Strategic Director - Social Services to report`: the post goes on after the dash.
@@ -110,11 +110,17 @@ def is_forename(words: str, line: Line) -> bool:
     return words.casefold() not in NOT_NAMES and re.search(introduced, line.document.text) is not None
 
 
+def _has_a_post(words: str, line: Line) -> bool:
+    """True for a name that the page gives a post in brackets or after a comma: `Simone Lee (Director)`."""
+    told = re.search(rf"{re.escape(words)}(?: \(|, )(?P<post>[^(),.;]{{3,60}})", line.document.text)
+    return told is not None and is_job(told["post"])
+
+
 def is_somebody(owner: Owner, line: Line) -> bool:
     """False for what begins a line as an owner would and is none: `War Memorial – …`, `CIL: …`. Initials are those of a name on the page."""
     words, name, _ = owner
     if name is not None:
-        return name.honorific is not None or words.split()[0].casefold() in FORENAMES
+        return name.honorific is not None or words.split()[0].casefold() in FORENAMES or _has_a_post(words, line)
     if not _INITIALS.fullmatch(words) or words == "ALL":
         return True
     named = r"\b" + r"(?:[\w.'’-]*\s+|[\w.'’]*-)".join(words) + r"[a-z'’]"

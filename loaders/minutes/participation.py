@@ -60,7 +60,7 @@ _VERB: Final = re.compile(
     re.IGNORECASE,
 )
 _SAID_BEFORE: Final = re.compile(
-    r"\b(?:[Ss]o (?:did|had|has|have)|(?:them|it|these|places) up|do so|ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next|declined|against it|meant|rounds?|partners?|rejoined|remain\w*|successful|winners?|paid for|among them|cancelled|pulled out|said no|teams?|joined|waves?|cohorts?|instanced|cited|took part|take part|go ahead|found (?:it|them|theirs)|hers|isn['’]t|partnership)\b|£\d|['’]s? (?:own |first |last |latest |joint |one )*(?:was|were|came|comes|took place|is|would)\b"
+    r"\b(?:[Ss]o (?:did|had|has|have)|(?:them|it|these|places) up|do so|ones?|theirs|its own|signed|signator|peer[- ](?:reviewed|challenged)|dates?|grants?|funding|scheme|programme|challenge|cohort|round|its (?:in|on|for|last|this|next)|follow|next|declined|against it|meant|rounds?|partners?|rejoined|remain\w*|successful|done|in line|(?:would|will) be in|(?:took|shared) \w+|winners?|paid for|among them|cancelled|pulled out|said no|teams?|joined|waves?|cohorts?|instanced|cited|took part|take part|go ahead|found (?:it|them|theirs)|hers|isn['’]t|partnership)\b|£\d|['’]s? (?:own |first |last |latest |joint |one )*(?:was|were|came|comes|took place|is|would)\b"
 )
 _MONTH: Final = re.compile(r"\bin (?P<month>" + MONTH_NAMES + r")\b(?! \d{4}| of\b)")
 # `In May 2016 Exe and …`: a date that holds of the whole sentence.

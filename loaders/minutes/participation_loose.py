@@ -17,10 +17,11 @@ _PREDICATES: Final = tuple(
     for status, words in (
         ("not-yet", rf"(?:did|does|do|had|has|have)(?:n['’]t| not)(?: yet)? (?:in the end )?(?:go ahead|gone ahead|proceed(?:ed)?|sign(?:ed)?(?: {_IT}| up)?|join(?:ed)?(?: {_IT})?|tak(?:e|en) part|(?:have|had|host(?:ed)?) {_IT}){_ENDS}|(?:is|was|are|were)(?:n['’]t| not) (?:yet )?(?:an? )?(?:members?|partners?|signator(?:y|ies)|part of it|in it|among them)\b"),
         ("declined", rf"(?:(?:had|has|have) )?(?:cancelled(?: {_IT})?|pulled out|backed out|dropped out|opted out|withdrawn|withdrew|said no|thought better of {_IT}|turned {_IT} down|decided against {_IT}){_ENDS}"),
-        ("planned", rf"(?:would|will|is to|are to|was to|were to|(?:is|are|was|were) (?:due|about) to) (?:have|host|welcome|take) (?:{_TEAM}|{_IT}{_ENDS})|(?:is|are|was|were) (?:to be )?(?:the )?next{_ENDS}"),
+        ("planned", rf"(?:would|will|is to|are to|was to|were to|(?:is|are|was|were) (?:due|about) to) (?:have|host|welcome|take) (?:{_TEAM}|{_IT}{_ENDS})|(?:is|are|was|were) (?:to be )?(?:the )?next{_ENDS}|(?:would|will) be (?:done |held )?(?:in|on|during) (?=[A-Z\d]|the |early |late )|(?:is|are|was|were) in line for (?:its|their|the|a) (?:next|own|first)\b"),
         ("member", r"rejoined\b|joined(?= (?:in|at|after|last|this) (?:phase|round|wave|cohort|the)\b|[.,;]|$)|remain(?:s|ed)? (?:in it|in the (?:partnership|scheme|programme|cohort)|partners|members)\b|(?:had been|was|were|is|are|came) in(?:to)? (?:the |its )?(?:\w+ )?(?:wave|cohort|round|phase|tranche)\b"),
         ("awarded", r"(?:was|were|had been)(?: among)?(?: the)?(?: other)? winners?\b"),
-        ("held", rf"(?:had|has had|have had|hosted|welcomed|received|paid for|commissioned) (?:{_TEAM}|(?:hers|his){_ENDS})|(?:had|has|have) (?:paid for|commissioned|bought) {_IT}\b|(?:had|has|have) (?:found|enjoyed) {_IT}\b(?! (?:\w+ )?(?:hard|harder|difficult|easy|easier|impossible|necessary|better)\b)|(?:had|has|have) (?:been through|benefited from|learned from) {_IT}\b"),
+        ("member", r"(?:had |has )?(?:took|shared|taken) (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?=[.,;]| and\b)"),
+        ("held", rf"(?:were|was|had been) done\b|(?:had|has had|have had|hosted|welcomed|received|paid for|commissioned) (?:{_TEAM}|(?:hers|his){_ENDS})|(?:had|has|have) (?:paid for|commissioned|bought) {_IT}\b|(?:had|has|have) (?:found|enjoyed) {_IT}\b(?! (?:\w+ )?(?:hard|harder|difficult|easy|easier|impossible|necessary|better)\b)|(?:had|has|have) (?:been through|benefited from|learned from) {_IT}\b"),
     )
 )  # fmt: skip
 # `Exe's was in April`, `Wye's last was as long ago as 2014`, `Dee's would follow`.

@@ -19,7 +19,7 @@ _UNSURE: Final = re.compile(
     r"\b(?:if|whether|should|could|might|may|would|hoped|suggested|asked|unless|until|once|when|encouraged?)\b", re.IGNORECASE
 )
 # `asked for a delay until May and Exe`: what follows is told plainly.
-_UNTIL: Final = re.compile(r"\b(?:until|once|when)\b[^,;]*\band\s(?:the\s)?$")
+_UNTIL: Final = re.compile(r"\b(?:until|once|when|would)\b[^,;]*\band\s(?:the\s)?$")
 # Where another clause begins, of which a doubt before it says nothing.
 _CLAUSE: Final = re.compile(r";\s|,\s(?:and|but)\s(?:that\s)?|,\sthat\s")
 _GIVEN: Final = re.compile(
@@ -215,7 +215,7 @@ def status_of(text: str, group: Councils, named: Sequence[tuple[int, int, str]],
 def is_unsure(text: str, group: Councils) -> bool:
     """True where the clause before the councils makes what follows a wish, a doubt or a condition."""
     *_, clause = _CLAUSE.split(text[max(0, group.start - 40) : group.start])
-    return _UNSURE.search(clause) is not None and not _UNTIL.search(clause)
+    return _UNSURE.search(_UNTIL.sub("", clause)) is not None
 
 
 def _given(text: str, group: Councils, before: Sequence[tuple[int, int]]) -> str | None:
