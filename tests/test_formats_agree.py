@@ -97,6 +97,7 @@ FALLING_SHORT: Final = {
     "westmorland-forum": TITLE_IN_CELL,
     "transport-north": SIDE_BY_SIDE,
     "lga-company-board": NARROW_CELL,
+    "woking-improvement": NARROW_CELL,
     **dict.fromkeys(("argyll-ppsl", "greater-brighton-board", "lga-city-regions-note", "tyne-waste-joint"), NARROW_CELL),
 }
 

@@ -15,7 +15,7 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.matcher import Match, Matcher
 from councilgraph.loaders.minutes.outline import Outline
 from councilgraph.loaders.minutes.set_beside import is_set_beside
-from councilgraph.loaders.minutes.short_places import SHORT_COUNCIL, SHORT_PLACES, is_part
+from councilgraph.loaders.minutes.short_places import SHORT_COUNCIL, SHORT_PLACES, hyphenated, is_part, otherwise
 from councilgraph.loaders.minutes.taking_part import (
     ALSO_ACTS,
     AND_THEN,
@@ -31,7 +31,7 @@ from councilgraph.loaders.minutes.taking_part import (
     is_of_programme,
 )
 from councilgraph.loaders.minutes.words import Sought, sign, signs
-from councilgraph.loaders.names import SHORT_COUNTIES, expand, fold, place_and_form
+from councilgraph.loaders.names import expand, fold, place_and_form
 from councilgraph.loaders.record import CouncilNamed
 from councilgraph.loaders.register import Register
 
@@ -160,33 +160,12 @@ def _matcher() -> Matcher:
                 name.replace("-", " "),
                 name.replace(" and ", " & "),
                 place.replace(" and ", " & "),
-                _hyphenated(place),
-                *_otherwise(name, place),
+                hyphenated(place),
+                *otherwise(name, place),
             ):
                 forms += [(form, council.code)] if len(form) > 2 else []
     forms += [(short, code) for short, place in SHORT_PLACES.items() if (code := Register.load().resolve(place).code)]
     return Matcher(sorted(set(forms)))
-
-
-def _otherwise(name: str, place: str) -> Iterator[str]:
-    """`Glos` for Gloucestershire, `Gyngor` for Cyngor after a Welsh preposition, `ScarboroughBorough Council` where a page ran words together."""
-    short = SHORT_COUNTIES.get(place)
-    if short:
-        yield short
-    compass, _, county = place.partition(" ")
-    if compass in ("north", "south", "east", "west") and county in SHORT_COUNTIES:
-        yield f"{compass} {SHORT_COUNTIES[county]}"
-    if name.startswith("Cyngor "):
-        yield f"Gyngor {name[7:]}"
-        yield f"Chyngor {name[7:]}"
-    joined = re.sub(r" (County|Borough|District|City|Metropolitan Borough) Council$", r"\1 Council", name)
-    if joined != name:
-        yield joined
-
-
-def _hyphenated(place: str) -> str:
-    """`southend on sea` -> `southend-on-sea`, as the councils print it."""
-    return re.sub(r" (on|upon|in|under|le|by) ", r"-\1-", place)
 
 
 class _Named(NamedTuple):

@@ -1,7 +1,10 @@
 """Councils that are called by a part of their names alone: `Stoke`, `Windsor`, `BANES`."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from councilgraph.loaders.names import SHORT_COUNTIES
 
 # Councils that are called by the first part of their names alone.
 SHORT_PLACES: Final = {
@@ -42,3 +45,24 @@ def is_part(text: str, start: int, end: int) -> bool:
     if text[start:end] not in SHORT_PLACES:
         return False
     return bool(_NAME_AFTER.match(text, end) or _NAME_ENDS.search(text, max(0, start - _LOOK_BACK), start)) or text[end : end + 1] == "-"
+
+
+def otherwise(name: str, place: str) -> Iterator[str]:
+    """`Glos` for Gloucestershire, `Gyngor` for Cyngor after a Welsh preposition, `ScarboroughBorough Council` where a page ran words together."""
+    short = SHORT_COUNTIES.get(place)
+    if short:
+        yield short
+    compass, _, county = place.partition(" ")
+    if compass in ("north", "south", "east", "west") and county in SHORT_COUNTIES:
+        yield f"{compass} {SHORT_COUNTIES[county]}"
+    if name.startswith("Cyngor "):
+        yield f"Gyngor {name[7:]}"
+        yield f"Chyngor {name[7:]}"
+    joined = re.sub(r" (County|Borough|District|City|Metropolitan Borough) Council$", r"\1 Council", name)
+    if joined != name:
+        yield joined
+
+
+def hyphenated(place: str) -> str:
+    """`southend on sea` -> `southend-on-sea`, as the councils print it."""
+    return re.sub(r" (on|upon|in|under|le|by) ", r"-\1-", place)
