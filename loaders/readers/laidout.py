@@ -11,6 +11,7 @@ from councilgraph.loaders.readers.html import Page
 from councilgraph.loaders.readers.marked import Marked
 from councilgraph.loaders.readers.markup import page_meta, page_title, parse, site_owner
 from councilgraph.loaders.readers.moderngov import CommitteePage, is_moderngov
+from councilgraph.loaders.readers.pagedtext import is_paged, read_paged_text
 from councilgraph.loaders.readers.sheet import Piece, Sheet, typed_marker
 from councilgraph.loaders.readers.stacked import Table, unstacked
 from councilgraph.loaders.readers.text import decode, front_matter, read_text
@@ -64,6 +65,8 @@ def read_markdown(data: bytes, uri: str) -> Document:
 def read_plain(data: bytes, uri: str) -> Document:
     """A text file: as typed, see read_text, or laid out anew where it has tables drawn with dashes and bars. Raises ReadError, see decode."""
     text = decode(data, uri)
+    if is_paged(text):
+        return read_paged_text(text, data, uri)
     lines = text.split("\n")
     if front_matter(text)[1]:
         return read_text(data, uri)

@@ -10,7 +10,7 @@ from typing import Final
 from councilgraph.loaders.document import BlockKind, Document, ReadError
 from councilgraph.loaders.readers.common_words import COMMON
 from councilgraph.loaders.readers.pdfchars import SOFT_HYPHEN, PageOfRuns, read_pages
-from councilgraph.loaders.readers.pdfjoining import HANGING, first_word_width, joined, starts_item
+from councilgraph.loaders.readers.pdfjoining import first_word_width, hangs, joined, starts_item
 from councilgraph.loaders.readers.pdflines import Row, read_rows
 from councilgraph.loaders.readers.pdfrows import table_rows
 from councilgraph.loaders.readers.pdftables import leads, rows_of_table
@@ -31,12 +31,16 @@ def read_pdf(data: bytes, uri: str) -> Document:
     """A PDF; blocks know their page. Raises ReadError for one that is damaged, locked, or scanned without a text layer."""
     pages = list(read_pages(data, uri))
     _check_words(pages, uri)
-    rows = read_rows(pages)
-    writer = _Writer(rows, pages)
+    return document_of_pages(pages, data, uri, "application/pdf")
+
+
+def document_of_pages(pages: Sequence[PageOfRuns], data: bytes, uri: str, media_type: str) -> Document:
+    """The document that stands on pages of runs, which `data` holds."""
+    writer = _Writer(read_rows(pages), pages)
     writer.write()
     empty = [str(page.number) for page in pages if not page.runs]
     meta = [("pages", str(len(pages))), *((("pages-without-text", ", ".join(empty)),) if empty else ())]
-    return writer.sheet.document(data, uri, "application/pdf", None, meta)
+    return writer.sheet.document(data, uri, media_type, None, meta)
 
 
 def _check_words(pages: Sequence[PageOfRuns], uri: str) -> None:
@@ -196,15 +200,15 @@ class _Writer:
         if len(row.runs) > 1 and leads(row):
             return False
         # Another font may stand taller in the middle of a sentence.
-        within = held.words[-1] not in ".!?:;" and (row.words[0].islower() or bool(HANGING.search(held.words)))
+        within = held.words[-1] not in ".!?:;" and (row.words[0].islower() or hangs(held.words))
         if not within and abs(last.height - row.height) > 0.25 * self.body and abs(last.height - row.height) > 0.2 * last.height:
             return False
         # `… in the Town Hall` over `PRESENT`.
-        if _CAPITALS.fullmatch(row.words) and not held.words.isupper() and not HANGING.search(held.words):
+        if _CAPITALS.fullmatch(row.words) and not held.words.isupper() and not hangs(held.words):
             return False
         if last.page != row.page:
             open_ended = row.words[0].islower() and held.words[-1] not in ".!?" and row.page - last.page == 1
-            return open_ended or bool(HANGING.search(held.words))
+            return open_ended or hangs(held.words)
         gap = last.y - row.y
         usual = max(self.leading, 0.95 * min(last.height, row.height))
         runs_on = row.words[0].islower() and held.words[-1] not in ".!?:;" and len(held.words) > 30
@@ -214,7 +218,7 @@ class _Writer:
         bold = all(run.bold for run in (row.runs[:-1] if aside else row.runs))
         if (held.bold and not bold) or (bold and not held.bold and held.words[-1] in ".:;!?)"):
             return False
-        if HANGING.search(held.words) and not held.words.endswith((" -", "–")):
+        if hangs(held.words) and not held.words.endswith((" -", "–")):
             return True
         if not runs_on and gap > _PARAGRAPH * self.tight * max(last.height, row.height):
             return False

@@ -4,6 +4,8 @@ By place alone they cannot be told where cells stand in the middle of their row:
 that of its neighbour of one.
 """
 
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,31 +23,23 @@ _SAME_PLACE: Final = 1.5
 _MARKER_ROOM: Final = 40.0
 # A cell that stands in the middle of several rows is at most so many lines under the first of them.
 _ROWS: Final = 20
+# More cells than these are no row of a table but words scattered over a drawing.
+MOST_CELLS: Final = 100
+# A cell under lines of prose has at most so many lines.
+_MOST_LINES: Final = 60
 # A row's cells that begin so much of a line apart do not stand on one line.
 _ON_LINE: Final = 0.3
 
 
 @dataclass(slots=True)
 class Cell:
-    """The lines of a cell from the top down, each a run or several side by side."""
+    """The lines of a cell from the top down, each a run or several side by side; its left and right ends; how far below its last line the
+    next may be, in heights of a line."""
 
     lines: list[list[Run]] = field(default_factory=list)
+    x0: float = math.inf
+    x1: float = -math.inf
     step: float = _STEP
-
-    @property
-    def runs(self) -> list[Run]:
-        """All runs of the cell."""
-        return [run for line in self.lines for run in line]
-
-    @property
-    def x0(self) -> float:
-        """The left end."""
-        return min(run.x0 for run in self.runs)
-
-    @property
-    def x1(self) -> float:
-        """The right end."""
-        return max(run.x1 for run in self.runs)
 
     @property
     def top(self) -> float:
@@ -67,9 +61,8 @@ class Cell:
             )
         if not 0.5 * tall <= last.y - run.y <= self.step * tall:
             return False
-        x0, x1 = self.x0, self.x1
-        aligned = run.x0 > x0 - _SAME_PLACE or abs(run.x0 + run.x1 - x0 - x1) < 2 * _SAME_PLACE or abs(run.x1 - x1) < _SAME_PLACE
-        return aligned and run.x0 < x1
+        middle = abs(run.x0 + run.x1 - self.x0 - self.x1) < 2 * _SAME_PLACE
+        return (run.x0 > self.x0 - _SAME_PLACE or middle or abs(run.x1 - self.x1) < _SAME_PLACE) and run.x0 < self.x1
 
     def take(self, run: Run) -> None:
         """Add the next run."""
@@ -77,6 +70,14 @@ class Cell:
             self.lines[-1].append(run)
         else:
             self.lines.append([run])
+        self.x0, self.x1 = min(self.x0, run.x0), max(self.x1, run.x1)
+
+    def below(self, skipped: int) -> "Cell":
+        """The cell without its first lines."""
+        rest = Cell()
+        for run in (run for line in self.lines[skipped:] for run in line):
+            rest.take(run)
+        return rest
 
 
 def rows_of_cells(runs: Sequence[Run], columns: Sequence[float] = ()) -> list[list[Cell]]:
@@ -87,13 +88,14 @@ def rows_of_cells(runs: Sequence[Run], columns: Sequence[float] = ()) -> list[li
     rows: list[list[Cell]] = []
     for cell in _cells(runs, columns):
         before = rows[-1] if rows else []
-        beside = bool(before) and cell.x0 >= before[-1].x1
+        beside = 0 < len(before) < MOST_CELLS and cell.x0 >= before[-1].x1
         if beside and ((cell.foot < _top(before) and cell.top > _foot(before)) or (len(before) == 1 and _is_over_rows(before[0], cell))):
             before.append(cell)
         else:
             rows.append([cell])
     level = [found for row in rows if len(row) > 1 and (found := _levelled(row))]
-    return [row for row in level if _is_told_by_order(row) and not _is_shared(row, runs)]
+    heights = sorted(run.y + 0.5 * run.height for run in runs)
+    return [row for row in level if _is_told_by_order(row) and not _is_shared(row, heights)]
 
 
 def _is_over_rows(left: Cell, cell: Cell) -> bool:
@@ -135,8 +137,8 @@ def _levelled(row: Sequence[Cell]) -> list[Cell]:
         return list(row)
     if len(others) > 1 and _is_over_rows(first, others[0]) and _levelled(others):
         return list(row)
-    for skipped in range(len(first.lines)):
-        own = [Cell(first.lines[skipped:]), *others]
+    for skipped in range(max(0, len(first.lines) - _MOST_LINES), len(first.lines)):
+        own = [first.below(skipped), *others]
         tall = own[0].lines[0][0].height
         highest = max(own, key=lambda cell: cell.top - cell.foot)
         middle = highest.top + highest.foot
@@ -156,12 +158,13 @@ def _is_told_by_order(row: Sequence[Cell]) -> bool:
     return len(row) > 2 or len(several) > 1 or not level
 
 
-def _is_shared(row: Sequence[Cell], runs: Sequence[Run]) -> bool:
-    """True where other words stand between its upper and its lower end (of what is beside a cell in the middle of several rows)."""
-    own = {run.order for cell in row for run in cell.runs}
+def _is_shared(row: Sequence[Cell], heights: Sequence[float]) -> bool:
+    """True where other words stand between its upper and its lower end (of what is beside a cell in the middle of several rows); `heights`
+    are those of the middles of the page's runs, in order."""
     beside = row[1:] if _is_over_rows(row[0], row[1]) else row
     top, foot = _top(beside), _foot(beside)
-    return any(foot < run.y + 0.5 * run.height < top for run in runs if run.order not in own)
+    own = sum(foot < run.y + 0.5 * run.height < top for cell in row for line in cell.lines for run in line)
+    return bisect_left(heights, top) - bisect_right(heights, foot) > own
 
 
 def _top(row: Sequence[Cell]) -> float:

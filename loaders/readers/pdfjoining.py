@@ -12,11 +12,18 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d[.):]")
 # A time of day at the beginning of a line: `… on 12 October at` over `4.30 p.m. in the Guildhall`.
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\b|hours)")
 # Words that no paragraph ends with.
-HANGING: Final = re.compile(
+_HANGING: Final = re.compile(
     r"(?i)(?:\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\.? [A-Z]\.|(?-i:(?: and| &) [A-Z])"
     r"|\b(?:of|the|(?-i:a)|an|at|on|and|in|to|for|by|with|from|or|that|Cllrs?|Councillors?|Mrs?|Ms|Dr)\.?|[,&–-]|[a-z]\u0002)$"
 )
+# More than the longest of them.
+_TAIL: Final = 40
 _TITLED: Final = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|and|&|,)\.?$")
+
+
+def hangs(words: str) -> bool:
+    """True for words that no paragraph ends with."""
+    return _HANGING.search(words, max(0, len(words) - _TAIL)) is not None
 
 
 def starts_item(before: str, words: str) -> bool:

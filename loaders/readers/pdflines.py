@@ -117,7 +117,7 @@ def _grouped(page: int, runs: Sequence[Run], column: int = 0) -> list[Row]:
         parts = [part for run in sorted(runs, key=lambda run: run.order) for part in _at_columns([run], begun, _JUST)]
         runs = [replace(part, order=order) for order, part in enumerate(parts)]
         told = rows_of_cells(runs, begun)
-    apart = {run.order for row in told for cell in row for run in cell.runs}
+    apart = {run.order for row in told for cell in row for line in cell.lines for run in line}
     lines: list[tuple[list[Run], list[Cell]]] = [(line, []) for line in _on_lines([run for run in runs if run.order not in apart])]
     lines += [([cell.lines[0][0] for cell in row], row) for row in told]
     lines.sort(key=lambda line: -max(run.y for run in line[0]))
@@ -155,7 +155,7 @@ def _columns_under(begins: Sequence[Sequence[tuple[float, bool]]], at: int, leas
     found: list[float] = []
     for x, wide in begins[at]:
         others: list[bool] = []
-        for near in (reversed(begins[:at]), begins[at + 1 :]):
+        for near in (reversed(begins[max(0, at - _NEAR) : at]), begins[at + 1 : at + 1 + _NEAR]):
             for line in near:
                 here = [more for start, more in line if abs(start - x) < _JUST]
                 if not here:
@@ -183,12 +183,12 @@ def _on_lines(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _columns_near(lines: Sequence[tuple[Run, ...]], told: Sequence[bool], at: int) -> tuple[float, ...]:
     """Where columns begin in at least two of the lines right above and below one, or in a row that the order of the file tells."""
-    begins = [
+    begins = sorted(
         run.x0
         for near in (*range(max(0, at - _NEAR), at), *range(at + 1, min(len(lines), at + _NEAR + 1)))
         for run in lines[near][1:] * (1 + told[near])
-    ]
-    return tuple(x for index, x in enumerate(begins) if any(abs(x - other) < _SAME_PLACE for other in begins[:index]))
+    )
+    return tuple(x for before, x in pairwise(begins) if x - before < _SAME_PLACE)
 
 
 def _at_columns(line: Sequence[Run], breaks: Sequence[float], near: float = _SAME_PLACE) -> list[Run]:

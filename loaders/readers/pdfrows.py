@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from councilgraph.loaders.readers.pdfchars import SOFT_HYPHEN, Run
-from councilgraph.loaders.readers.pdfjoining import HANGING, first_word_width, joined, starts_item
+from councilgraph.loaders.readers.pdfjoining import first_word_width, hangs, joined, starts_item
 from councilgraph.loaders.readers.pdflines import Row, put_together
 from councilgraph.loaders.readers.pdftables import cells_of, heads, nearest, without_heads
 from councilgraph.loaders.readers.sheet import Piece
@@ -95,7 +95,7 @@ def _going_on(runs: dict[int, Run], before: _TableRow, row: Row, ends: Sequence[
         cell = before.cells.get(column)
         if cell is None or starts_item(cell.pieces[-1][0], run.words):
             continue
-        if run.words[0].islower() or run.words[0] == "(" or HANGING.search(cell.pieces[-1][0]):
+        if run.words[0].islower() or run.words[0] == "(" or hangs(cell.pieces[-1][0]):
             found.add(column)
             continue
         near = before.page == row.page and cell.last.y - run.y < step * max(cell.last.height, run.height)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from councilgraph.loaders.readers.pdfcells import MOST_CELLS
 from councilgraph.loaders.readers.pdfchars import Run
 from councilgraph.loaders.readers.pdflines import Row
 from councilgraph.loaders.readers.pdfmarkers import is_marker
@@ -110,8 +111,8 @@ def leads(row: Row) -> bool:
 
 
 def cells_of(row: Row) -> tuple[Run, ...]:
-    """A row's cells; none where it is an entry of a list."""
-    return () if leads(row) else row.runs
+    """A row's cells; none where it is an entry of a list, or words scattered over a drawing."""
+    return () if leads(row) or len(row.runs) > MOST_CELLS else row.runs
 
 
 def _place(run: Run, starts: Sequence[float]) -> int | None:
