@@ -216,3 +216,11 @@ def test_a_page_saved_by_word_reads_as_it_is_printed(encoding: str) -> None:
     document = read(WORD_PAGE.encode(encoding), "minutes.doc")
     assert document.text == "Minutes of the Harbour Board held on 4 March 2024\n\n1. Dues – Quay\n  a) That dues rise in June.\n"
     assert [(block.marker, block.level) for block in document.blocks[1:]] == [("1.", 1), ("a)", 2)]
+
+
+def test_lines_that_begin_in_bold_on_lines_of_the_source_are_lines() -> None:
+    typed = b"<html><body><p><strong>Exe</strong> - Cllr Ann Lee\n<strong>Wye</strong> - Cllr Bo Hay, Cllr\nCy Orr\n<strong>Dee</strong> - none</p></body></html>"
+    document = read_html(typed, "a.html")
+    assert [document.words(block) for block in document.blocks] == ["Exe - Cllr Ann Lee", "Wye - Cllr Bo Hay, Cllr Cy Orr", "Dee - none"]
+    wrapped = typed.replace(b"Cy Orr\n<strong>Dee", b"Cy Orr <strong>Dee")
+    assert len(read_html(wrapped, "a.html").blocks) == 1

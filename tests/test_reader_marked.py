@@ -198,6 +198,52 @@ def test_paragraphs_in_a_cell_of_markdownify_are_parted() -> None:
     ]
 
 
+def test_parts_and_spans_of_pandoc_are_those_of_the_page() -> None:
+    page = """:::: {#modgov}
+::: mgSubTitle
+## Harbours Board - Monday, 4th March, 2024 6.00 pm {#harbours .mgSubTitleTxt}
+:::
+
+::: mgContent
+[Venue: ]{.mgLabel}Exe Hall, [a view]{.x onclick=y} of it
+
++---------+---------------------------+
+| 1\\.     | Dredging                  |
+|         |                           |
+|         | Minutes:                  |
+|         |                           |
+|         | ::: mgWordPara            |
+|         | It was noted.             |
+|         | :::                       |
++---------+---------------------------+
+:::
+::::
+"""
+    document = read_markdown(page.encode(), "a.md")
+    assert dict(document.meta) == {
+        "body": "Harbours Board",
+        "meeting-date": "4th March, 2024",
+        "meeting-time": "6.00 pm",
+        "venue": "Exe Hall, a view of it",
+    }
+    assert words(document)[-3:] == ["Dredging", "Minutes:", "It was noted."]
+
+
+def test_tables_that_mammoth_wrote_a_cell_a_paragraph() -> None:
+    page = "__Harbours Board__\n\nSaid \\(by the Chair\\)\\.\n\nACTIONS:\n\nOfficer responsible for ensuring completion\n\nDeadline\n\nSweep the slip\\-way\n\nOdo Fenn / Chair\n\n30/4/24\n\n1\\. Close\n"
+    document = read_markdown(page.encode(), "a.md")
+    assert table(document) == [
+        ["ACTIONS:", "Officer responsible for ensuring completion", "Deadline"],
+        ["Sweep the slip-way", "Odo Fenn / Chair", "30/4/24"],
+    ]
+    assert words(document)[:2] == ["Harbours Board", "Said (by the Chair)."]
+
+
+def test_a_file_with_fields_above_it_keeps_its_own_words() -> None:
+    typed = "---\ntitle: Minutes\n---\n1\\. Said \\(by the Chair\\)\\-\\-so.\n"
+    assert read_markdown(typed.encode(), "a.md").text == typed
+
+
 def test_limbs_run_together_in_a_cell_are_parted_and_an_owner_stands_apart() -> None:
     page = (
         "No.| Item  \n---|---  \n"

@@ -9,6 +9,8 @@ _TOKEN: Final = re.compile(
     r"|(?P<code>`+)"
     r"|(?P<stars>\*{1,4}|_{1,3})"
     r"|(?P<opens>!?\[)(?=[^\[\]\n]{0,300}\]\()"
+    r"|(?P<span>\[)(?=[^\[\]\n]{0,300}\]\{[.#][^{}\n]{0,200}\})"
+    r"|(?P<said>\]\{[.#][^{}\n]{0,200}\})"
     r"|(?P<link>\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s{1,3}\"[^\"]{0,300}\")?\))"
     r"|(?P<mail><(?:https?://|mailto:|[\w.+-]{1,60}@)[^<>\s]{1,400}>)"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,400})?/?>)"
@@ -16,6 +18,8 @@ _TOKEN: Final = re.compile(
     r"|(?P<entity>&(?:[a-zA-Z]{2,10}|#\d{1,7}|#x[0-9a-fA-F]{1,6});)"
     r"|(?P<mark>[<>&])"
 )
+
+_NAME: Final = re.compile(r"[\w.-]{1,100}")
 
 
 def inline(words: str) -> str:
@@ -39,6 +43,11 @@ def inline(words: str) -> str:
         elif kind == "opens":
             parts.append("<a>")
             linked += 1
+        elif kind == "span":
+            closing = words.index("]{", found.end())
+            parts.append(f"<span{attributes(words[closing + 1 : words.index('}', closing) + 1])}>")
+        elif kind == "said":
+            parts.append("</span>")
         elif kind == "link":
             # The address is nobody's words; brackets that no link opened are.
             parts.append("</a>" if linked else html.escape(found.group(), quote=False))
@@ -51,6 +60,19 @@ def inline(words: str) -> str:
             parts.append(found.group())
     parts.append(words[position:])
     return "".join(parts) + emphasis.close()
+
+
+def attributes(said: str) -> str:
+    """What pandoc says of a heading, a part or a span, `{#id .class}` or a class alone, as attributes of a tag."""
+    words = said.strip("{} ").split()
+    named = [word[1:] for word in words if word.startswith("#")]
+    classes = [word.lstrip(".") for word in words if word.startswith(".") or (word.isalnum() and not said.startswith("{"))]
+    known = [name for name in (*named, *classes) if _NAME.fullmatch(name)]
+    return "".join(
+        f' {key}="{" ".join(names)}"'
+        for key, names in (("id", named[:1]), ("class", classes))
+        if names and all(name in known for name in names)
+    )
 
 
 class _Emphasis:

@@ -13,7 +13,7 @@ from councilgraph.loaders.readers.markup import page_meta, page_title, parse, si
 from councilgraph.loaders.readers.moderngov import CommitteePage, is_moderngov
 from councilgraph.loaders.readers.pagedtext import is_paged, read_paged_text
 from councilgraph.loaders.readers.sheet import Piece, Sheet, typed_marker
-from councilgraph.loaders.readers.stacked import Table, unstacked
+from councilgraph.loaders.readers.stacked import tables_in, unstacked, write
 from councilgraph.loaders.readers.text import decode, front_matter, read_text
 
 # A piece of a page among Markdown: pandoc writes a table so whose cells hold more than a line.
@@ -25,6 +25,13 @@ _FLAT_RULE: Final = re.compile(r"(?m)^\|(?: --- \|)+$")
 # The empty row that it puts over a table without a heading.
 _FLAT_HEAD: Final = re.compile(r"(?m)^\|(?:  \|)+\n\|(?: --- \|)+$")
 _FLAT: Final = re.compile(r"[^\s|]{4}  {1,3}[*\w“‘(\[]")
+# The label of a part of an item, among such paragraphs.
+_FLAT_LABEL: Final = re.compile(r"\S {2,3}(?:\*\*)?(?:Minutes|Decisions?|Actions?|Additional documents|Resolved|RESOLVED):?(?:\*\*)?:? {2}")
+# A line that ends in a backslash, a fenced part of the page and a span with a class, as only pandoc writes them.
+_PANDOC: Final = re.compile(r"(?m)[^\\\s]\\$|^:{3,} |\]\{\.")
+# Marks that mark nothing, which a converter makes sure of.
+_ESCAPED: Final = re.compile(r"\\[()\-!\[\]#>.]")
+_FEWEST_ESCAPED: Final = 3
 # A title underlined to its length, as markdownify writes it.
 _UNDERLINED: Final = re.compile(r"(?m)^(?P<title>\S[^\n]{2,200})\n(?P<rule>={3,}|-{3,})$")
 _MARK_AFTER: Final = re.compile(r"[ \t]*(?:[-*+]\s|[#|<:]|\(?(?:[a-z]|[ivxl]{1,5}|\d{1,3})[.)]\s)")
@@ -33,7 +40,7 @@ _DRAWN: Final = re.compile(r"(?m)^[ \t]*(?:\+[-=:]{2}[-=:+]*\+|-{2,}(?: +-{2,})+
 _MARK: Final = re.compile(r"[ \t]*(?:[-*+]\s|[#>|<:]|\(?(?:[a-z]|[ivxl]{1,5}|\d{1,3})[.)]\s)")
 # Words set apart by wide space, which a page does not keep.
 _COLUMNS: Final = re.compile(r"\S[ ]{3,}\S|\S[ ]*\t")
-_NARROWEST, _WIDEST = 60, 85
+_NARROWEST, _WIDEST = 60, 120
 # How long html2text lets a line be.
 _LOOSE_WIDTH: Final = 78
 
@@ -49,10 +56,12 @@ def read_markdown(data: bytes, uri: str) -> Document:
     width = wrapped_at(lines)
     written = (
         width is not None
+        or (not start and (_PANDOC.search(text) or len(_ESCAPED.findall(text)) >= _FEWEST_ESCAPED))
         or _PAGE.search(text)
         or _LOOSE.search(text)
         or _FLAT_HEAD.search(text)
         or (_FLAT_RULE.search(text) and any(map(_is_flat, lines)))
+        or any("|" in line and _FLAT_LABEL.search(line) for line in lines)
         or _drawn(text, lines)
     )
     if not written and not any(abs(len(found["title"]) - len(found["rule"])) < 1 for found in _UNDERLINED.finditer(text)):
@@ -78,25 +87,19 @@ def read_plain(data: bytes, uri: str) -> Document:
 
 def _unstacked(data: bytes, uri: str, text: str) -> Document | None:
     """A text with its tables; None where it has none."""
-    parts = unstacked(text.split("\n\n"))
-    if not any(isinstance(part, Table) for part in parts):
+    paragraphs = text.split("\n\n")
+    found = list(tables_in(paragraphs))
+    if not found:
         return None
     sheet = Sheet()
-    for part in parts:
-        if isinstance(part, Table):
-            sheet.table(
-                [
-                    [
-                        (column, [Piece("paragraph", words, bold=part.headed and number == 0) for words in cell])
-                        for column, cell in enumerate(row)
-                    ]
-                    for number, row in enumerate(part.rows)
-                ]
-            )
-            continue
-        for place, line in enumerate(part.strip().split("\n")):
+    at = 0
+    for begin, end, table in [*found, (len(paragraphs), len(paragraphs), None)]:
+        for line, tight in [(line, place > 0) for part in paragraphs[at:begin] for place, line in enumerate(part.strip().split("\n"))]:
             marker, words = typed_marker(line)
-            sheet.add(Piece("list-item" if marker else "paragraph", words, marker, 1 if marker else 0, tight=place > 0))
+            sheet.add(Piece("list-item" if marker else "paragraph", words, marker, 1 if marker else 0, tight=tight))
+        if table is not None:
+            write(table, sheet)
+        at = end
     return sheet.document(data, uri, "text/plain")
 
 
@@ -156,4 +159,4 @@ def _laid_out(data: bytes, uri: str, media_type: str, body: str, meta: Sequence[
         page = Page()
         page.walk(root)
     meta = [*meta, *page_meta(tree), *page.signed(site_owner(tree, made))]
-    return page.sheet.document(data, uri, media_type, dict(meta).get("title") or page_title(tree), meta)
+    return unstacked(page.sheet).document(data, uri, media_type, dict(meta).get("title") or page_title(tree), meta)

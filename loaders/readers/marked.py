@@ -8,7 +8,7 @@ from typing import Final
 
 from councilgraph.loaders.readers.drawn import Cell, drawn_table
 from councilgraph.loaders.readers.flatcells import RunTogether, parted
-from councilgraph.loaders.readers.inline import inline
+from councilgraph.loaders.readers.inline import attributes, inline
 
 DEEPEST: Final = 12
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
@@ -30,7 +30,7 @@ _LOOSE: Final = re.compile(r"---(?:\|---)*[ ]{0,2}")
 _SET_APART: Final = re.compile(r"(?:\*\*|_).{1,200}(?:\*\*|_)")
 _MOST_HEADING: Final = 30
 _QUOTE: Final = re.compile(r"[ \t]{0,3}>[ \t]?")
-_FENCED_DIV: Final = re.compile(r":{3,}(?:[ \t]*(?:\{[^{}\n]{0,300}\}|[\w.-]{1,80})[ \t]*:*)?")
+_FENCED_DIV: Final = re.compile(r":{3,}(?:[ \t]*(?P<said>\{[^{}\n]{0,300}\}|[\w.-]{1,80})[ \t]*:*)?")
 _CAPTION: Final = re.compile(r" {0,4}(?:Table)?: \S.*")
 _LETTER: Final = re.compile(r"\s*[A-Za-z]")
 # The second half of a double name.
@@ -81,17 +81,19 @@ class Marked:
         if ("|" in line or self._hyphens) and (after := self._pipes(lines, at)) is not None:
             return after
         if line.lstrip()[0] == "#" and (heading := _HEADING.match(line)):
-            words = [_title(line[heading.end() :])]
+            title, said = _title(line[heading.end() :])
+            words = [title]
             at += 1
             while at < len(lines) and self._is_wrapped(lines[at - 1], lines[at], width) and not self._begins(lines, at):
                 words.append(lines[at].strip())
                 at += 1
             level = len(heading[1])
-            self._parts.append(f"<h{level}>{inline(' '.join(words))}</h{level}>\n")
+            self._parts.append(f"<h{level}{attributes(said)}>{inline(' '.join(words))}</h{level}>\n")
             return at
         if line.lstrip()[0] in "-*_" and _BREAK.fullmatch(line):
             return at + 1
-        if line.lstrip()[0] == ":" and _FENCED_DIV.fullmatch(line.strip()):
+        if line.lstrip()[0] == ":" and (fence := _FENCED_DIV.fullmatch(line.strip())):
+            self._parts.append(f"<div{attributes(fence['said'])}>\n" if fence["said"] else "</div>\n")
             return at + 1
         if line.lstrip()[0] == ">":
             end = at
@@ -359,13 +361,13 @@ def _is_rule(line: str) -> bool:
     return words[:1] in ("|", ":", "-") and _RULE_OF_PIPES.fullmatch(words) is not None
 
 
-def _title(words: str) -> str:
-    """A heading's words without the marks that may close it and the attributes that pandoc puts after them."""
-    words = words.strip(" \t")
+def _title(words: str) -> tuple[str, str]:
+    """A heading's words without the marks that may close it, and the attributes that pandoc puts after them."""
+    words, said = words.strip(" \t"), ""
     if words.endswith("}") and (at := max(words.rfind("{#"), words.rfind("{."))) > 0:
-        words = words[:at].rstrip()
+        words, said = words[:at].rstrip(), words[at:]
     bare = words.rstrip("#")
-    return bare.rstrip() if bare != words and bare[-1:].isspace() else words
+    return (bare.rstrip() if bare != words and bare[-1:].isspace() else words), said
 
 
 def _is_row(line: str) -> bool:

@@ -1,8 +1,10 @@
 """Tables whose cells stand one under another, as docx2txt writes those of a Word file: a paragraph a cell, an empty one where a cell is empty."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
+
+from councilgraph.loaders.readers.sheet import Piece, Sheet
 
 Column = Literal["number", "name", "party", "initials", "mark", "date", "owner", "action", "text", "long"]
 
@@ -15,7 +17,7 @@ _HEADS: Final[tuple[tuple[Column, str], ...]] = (
     ("date", r"by|(?:by )?when|deadline|due(?: date| by)?|target(?: date)?|time ?(?:scale|frame)s?|date"),
     (
         "owner",
-        r"(?:action )?owners?|action(?:ed)? by|for action by|lead(?: officer| member)?s?|(?:by )?whom?|(?:officer |person )?responsible(?: officer| person)?|responsibility|officers?",
+        r"(?:action )?owners?|action(?:ed)? by|for action by|lead(?: officer| member)?s?|(?:by )?whom?|(?:officers? |persons? |lead )?responsible(?: .{1,40})?|responsibility|officers?",
     ),
     ("action", r"(?:agreed |outstanding )?actions?(?: points?| required| agreed| to be taken)?|tasks?|what|recommendations?"),
     (
@@ -28,7 +30,7 @@ _HEADS: Final[tuple[tuple[Column, str], ...]] = (
     ),
 )
 _HEAD: Final = tuple((column, re.compile(rf"(?:{words})\s*[?.]?", re.IGNORECASE)) for column, words in _HEADS)
-_WORD: Final = r"(?:[A-Z][^\s()]{0,30}|of|de|van|the|and|&|for)"
+_WORD: Final = r"(?:[A-Z][^\s()]{0,30}|of|de|van|the|and|&|for|[-–])"
 _CELL: Final[dict[Column, re.Pattern[str]]] = {
     "number": re.compile(r"(?=[^\s]*\d)[\w./-]{1,14}|\d{1,3}\.?"),
     "name": re.compile(rf"{_WORD}(?: (?:{_WORD}|\([^()]{{1,50}}\)[,;]?)){{0,30}}"),
@@ -37,7 +39,7 @@ _CELL: Final[dict[Column, re.Pattern[str]]] = {
         re.IGNORECASE,
     ),
     "initials": re.compile(r"[A-Z][A-Za-z]{0,3}(?:-[A-Z]{1,2})?"),
-    "mark": re.compile(r"[A-Za-z✓✔ ,]{0,40}"),
+    "mark": re.compile(r"[✓✔√☑×✗✘✕]|[A-Za-z ,–-]{0,45}"),
     "date": re.compile(r"(?:.{0,30}(?:\d|[A-Z][a-z]+day).{0,20}|[A-Z][a-z]+(?: [a-z]+){0,3}|ASAP|TBC|TBA|[-–—]|N/?A|)"),
     "owner": re.compile(r"(?:(?:the )?[A-Z][^.:;]{0,80}|[-–—]|)"),
     "action": re.compile(r".{3,400}"),
@@ -48,6 +50,8 @@ _CELL: Final[dict[Column, re.Pattern[str]]] = {
 _HEADING: Final = re.compile(r"\d{1,3}[.)]\s+[A-Z]|\d{1,3}/\d{2,4}\s+[A-Z]|.{0,60}:$")
 # Columns that tell a table from a list of words.
 _TELLING: Final = frozenset(("name", "action", "long"))
+# What no cell of such a table holds.
+_NO_CELL: Final = "\x00\n\x00"
 _FEWEST_ALIKE: Final = 2
 _MOST_COLUMNS: Final = 8
 _MOST_EMPTY: Final = 12
@@ -75,20 +79,44 @@ class Table(NamedTuple):
     headed: bool
 
 
-def unstacked(paragraphs: Sequence[str]) -> list[str | Table]:
-    """The paragraphs in order, with the tables that some of them are the cells of; empty ones are left out."""
-    out: list[str | Table] = []
+def tables_in(paragraphs: Sequence[str]) -> Iterator[tuple[int, int, Table]]:
+    """The tables that some of the paragraphs are the cells of, each with where it begins and where the paragraph after it stands."""
     at = 0
     while at < len(paragraphs):
         found = _table(paragraphs, at) or _pairs(paragraphs, at)
         if found:
-            out.append(found[0])
-            at = found[1]
-            continue
-        if paragraphs[at].strip():
-            out.append(paragraphs[at])
-        at += 1
-    return out
+            yield at, found[1], found[0]
+        at = found[1] if found else at + 1
+
+
+def unstacked(sheet: Sheet) -> Sheet:
+    """A sheet with the tables that some of its paragraphs are the cells of; the same sheet where it has a table, or none of those."""
+    if any(piece.table is not None for piece in sheet.pieces):
+        return sheet
+    plain = [
+        _NO_CELL if piece.kind not in ("paragraph", "list-item") else f"{piece.marker} {piece.words}" if piece.marker else piece.words
+        for piece in sheet.pieces
+    ]
+    found = list(tables_in(plain))
+    if not found:
+        return sheet
+    made = Sheet()
+    at = 0
+    for begin, end, table in found:
+        made.pieces += sheet.pieces[at:begin]
+        write(table, made)
+        at = end
+    made.pieces += sheet.pieces[at:]
+    return made
+
+
+def write(table: Table, sheet: Sheet) -> None:
+    """Write a table on a sheet."""
+    rows = []
+    for number, row in enumerate(table.rows):
+        bold = table.headed and number == 0
+        rows.append([(column, [Piece("paragraph", words, bold=bold) for words in cell]) for column, cell in enumerate(row)])
+    sheet.table(rows)
 
 
 def _column(words: str) -> Column | None:
@@ -103,7 +131,8 @@ def _column(words: str) -> Column | None:
 
 def _table(paragraphs: Sequence[str], at: int) -> tuple[Table, int] | None:
     """The table whose heads begin at a paragraph, and where the next paragraph stands. One head in a row of more may be any words."""
-    first = _column(paragraphs[at].strip()) if paragraphs[at] else None
+    # `ACTIONS:` may stand over the first column.
+    first = _column(paragraphs[at].strip().rstrip(":")) if paragraphs[at] else None
     if first is None:
         return None
     columns: list[Column] = [first]
@@ -129,14 +158,15 @@ def _table(paragraphs: Sequence[str], at: int) -> tuple[Table, int] | None:
 
 def _rows(paragraphs: Sequence[str], at: int, columns: Sequence[Column]) -> tuple[list[list[list[str]]], int]:
     """The rows that fit the columns, and where the paragraph after the last of them stands."""
-    if columns[0] == "number" and columns[1] == "long":
-        numbered = _numbered(paragraphs, at, columns)
-        if numbered[0]:
-            return numbered
+    begun = at
     rows: list[list[list[str]]] = []
     while row := _row(paragraphs, at, columns) or _side_by_side(paragraphs, at, columns):
         rows.append(row[0])
         at = row[1]
+    if columns[0] == "number" and columns[1] in ("long", "text"):
+        numbered = _numbered(paragraphs, begun, columns)
+        if len(numbered[0]) > len(rows) or (columns[1] == "long" and numbered[0]):
+            return numbered
     return rows, at
 
 
@@ -188,11 +218,10 @@ def _numbered(paragraphs: Sequence[str], at: int, columns: Sequence[Column]) -> 
         and (last is None or (mark[0] == last[0] and mark[1] == last[1] + 1))
     ):
         end = at + 1
-        while end < min(len(paragraphs), at + _MOST_PARAGRAPHS) and not (
-            (following := _count(paragraphs[end].strip())) and following == (mark[0], mark[1] + 1)
-        ):
+        most = min(len(paragraphs), at + _MOST_PARAGRAPHS)
+        while end < most and paragraphs[end] != _NO_CELL and _count(paragraphs[end].strip()) != (mark[0], mark[1] + 1):
             end += 1
-        if end == min(len(paragraphs), at + _MOST_PARAGRAPHS):
+        if end == most or paragraphs[end] == _NO_CELL:
             # Where the last row ends, nothing says but its last cell.
             end = _last_row(paragraphs, at, columns)
         cells = [paragraphs[place].strip() for place in range(at + 1, end)]
