@@ -200,11 +200,14 @@ def _run(handle: object, held: list[_Placed], order: int, large: float) -> Run:
     words = [held[0][0].letters]
     gaps: list[tuple[float, float, int]] = []
     size = len(words[0])
+    pieces = _begins_anew(handle, held[0][0].first, held[-1][0].last)
     for before, after in pairwise(held):
         words.append(after[0].letters if before[0].letters.endswith(SOFT_HYPHEN) and after[1] - before[2] < 1 else f" {after[0].letters}")
         size += len(words[-1])
         space = after[1] - before[2]
-        if space > large * after[4] or (space > _LEAST_SPACE * after[4] and _begins_anew(handle, before[0].last, after[0].first)):
+        if space > large * after[4] or (
+            pieces and space > _LEAST_SPACE * after[4] and _begins_anew(handle, before[0].last, after[0].first)
+        ):
             gaps.append((before[2], after[1], size - len(after[0].letters)))
     feet = sorted(foot for _, _, _, foot, _ in held)
     bold = all(_is_bold(handle, word.first) for word, *_ in held)
