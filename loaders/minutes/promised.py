@@ -88,10 +88,13 @@ _BE_DONE: Final = Sought(
     rf"{_BEGINS}{_OWNER}{_ASIDE} (?:agreed|undertook|promised|gave an? (?:undertaking|assurance|commitment)) that [^.;]{{3,90}}? (?:would|will|could) be (?:put|placed|published|posted|uploaded|added|included|updated|amended|corrected|circulated|sent|provided|shared|brought|reported|looked into|checked|raised)\b",
     "would be|will be|could be",
 )
-# `Ann Lee to be added to the list - KD`, where a name on the page has those initials.
+# `It was agreed that KD and BH would comment on the draft`.
 _AGREED_INITIALS: Final = Sought(
     r"It was (?:also |then )?agreed that (?P<owner>[A-Z]{2,4}(?:(?:, | and |/)[A-Z]{2,4}){0,3}) (?:would|will|should) [a-z]+", "it was "
 )
+# `Ann Lee to be added to the list - KD`, where a name on the page has those initials.
+_ENDS_SO: Final = re.compile(r"[-–(]\s?[A-Z][A-Z\s/&,]{1,16}\)?\.?$")
+_SHORT: Final = 24
 _INITIALS_LAST: Final = Sought(
     r"[^;:]{3,160}?\bto (?:be )?(?!the\b|a\b|an\b)[a-z]+\b[^;:]{0,160}?\s[-–(]\s?(?P<owner>[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,2})\)?\.?$",
     "-|–|(",
@@ -112,7 +115,11 @@ _SUBJECT: Final = re.compile(rf"(?:[A-Z][^,;.]{{3,90}}, )?{_OWNER}{_ASIDE} (?:al
 
 def promised(sentence: Line, before: Sequence[Line]) -> list[tuple[Line, tuple[Owner, ...]]]:
     """What is promised in a sentence, with who it is each time; `before` are the sentences of the paragraph that stand before it."""
-    if (last := _INITIALS_LAST.match(sentence.text)) and (named := owners_in(sentence, *last.span("owner"))):
+    if (
+        _ENDS_SO.search(sentence.text[-_SHORT:])
+        and (last := _INITIALS_LAST.match(sentence.text))
+        and (named := owners_in(sentence, *last.span("owner")))
+    ):
         words = sentence.cut(0, len(sentence.text[: last.start("owner")].rstrip(" -–(")))
         if words and all(is_somebody(owner, sentence) for owner in named) and (inner := limb(words)):
             return [(inner, named)]
