@@ -317,3 +317,35 @@ def test_who_was_substituted_by_somebody_without_a_title() -> None:
 def test_services_quicker_than_another() -> None:
     assert _codes("Calls were answered a minute slower than Dudley but quicker than Walsall or Birmingham.") == {"DUD", "WLL", "BIR"}
     assert _codes("The train was quicker than Dudley Port's bus and cheaper than a taxi from Walsall.") == set()
+
+
+def test_titles_in_capitals_with_a_dash_before_their_business() -> None:
+    page = (
+        "1086 APOLOGIES - There were none.\n\n1087 MINUTES - Resolved - That the minutes be approved.\n\n1088 BINS - The Leader presented a report.\n\n"
+        "Resolved - That skips be bought.\n\n1089 MOTION: BUSES - In the debate the Leader said that he would raise it with the Minister and report back to the next meeting.\n"
+    )
+    record = record_of(HEAD + page)
+    assert [(item.number, item.title) for item in record.items] == [
+        ("1086", "APOLOGIES"),
+        ("1087", "MINUTES"),
+        ("1088", "BINS"),
+        ("1089", "MOTION: BUSES"),
+    ]
+    assert [(decision.item, decision.text) for decision in record.decisions] == [
+        ("1087", "That the minutes be approved"),
+        ("1088", "That skips be bought"),
+    ]
+    assert [action.owners for action in record.actions] == [("Leader",)]
+
+
+def test_one_such_line_is_no_item() -> None:
+    assert record_of(HEAD + "1. BINS\n\nThe number was\n\n42 HIGH STREET - Refused.\n\n2. ROADS\n\nNone.\n").items[0].title == "BINS"
+    assert len(record_of(HEAD + "1. BINS\n\nThe number was\n\n42 HIGH STREET - Refused.\n\n2. ROADS\n\nNone.\n").items) == 2
+
+
+def test_what_somebody_would_do_after_what_was_resolved() -> None:
+    page = (
+        "1. LICENCE\n\nRESOLVED that the licence be suspended. Mr Dunn would write to the driver. The licence would be returned in May.\n"
+    )
+    assert _decisions(page) == ["that the licence be suspended"]
+    assert _actions(page) == [("Mr Dunn would write to the driver", ("Dunn",))]

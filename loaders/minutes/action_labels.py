@@ -65,6 +65,17 @@ def by_labels(line: Line) -> list[Line]:
     return [piece for start, end in zip(starts, ends, strict=True) if (piece := line.cut(start, end))]
 
 
+def after_resolution(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """What stands after the first sentence of a line of what was resolved: `That it be let. Mr Lee would write to the tenant.`"""
+    found: list[Line] = []
+    for line in lines:
+        if line.marker is None and ("would" in line.text or "undertook" in line.text or "agreed to" in line.text):
+            first, *later = sentences(line)
+            rest = line.cut(line.text.index(later[0].text, len(first.text))) if later else None
+            found += [rest] if rest else []
+    return tuple(found)
+
+
 def says_whose(section: Section) -> bool:
     """True for `Action by` over posts and names alone: whose the decision above is, and nothing to do."""
     return section.heading.casefold().startswith("action by") and not any(_TO_DO.search(line.text) for line in section.lines)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from councilgraph.graph.facts import Span
 from councilgraph.graph.squash import squash
 from councilgraph.loaders.minutes.action_labels import (
+    after_resolution,
     by_labels,
     by_owners,
     in_turn,
@@ -134,11 +135,11 @@ def find_actions(outline: Outline, on: str | None, *, council_body: bool, local_
                 if (owners := owners_beside(line, rows)) and (inner := limb(line)):
                     found.append(DraftAction(inner, section.item, owners, _due(inner.text, on), None))
             found += [action for line in section.lines for action in _decided_for_officers(line, section.item, on, local_council)]
-            if local_council:
-                found += [
-                    DraftAction(line, section.item, owners, _due(line.text, on), None)
-                    for line, owners in undertaken(section, council_body=True, local_council=True)
-                ]
+            resolved = section if local_council else replace(section, lines=after_resolution(section.lines))
+            found += [
+                DraftAction(line, section.item, owners, _due(line.text, on), None)
+                for line, owners in undertaken(resolved, council_body=local_council, local_council=local_council)
+            ]
         elif (
             (section.part == "discussion" and section.item is not None)
             or not outline.items

@@ -30,7 +30,7 @@ from councilgraph.loaders.minutes.programmes import find_programmes, programme_m
 from councilgraph.loaders.record import Action, Attendance, DocumentHead, Item, PersonNamed, Record
 from councilgraph.loaders.register import Register
 
-VERSION: Final = "25"
+VERSION: Final = "26"
 _TITLED: Final = re.compile(
     r"(?:title(?: of (?:the )?(?:decision|report))?|subject(?: of (?:the )?(?:decision|report))?|(?:decision|report) title)\s*:\s*",
     re.IGNORECASE,

@@ -129,7 +129,7 @@ _AGREED_AT_END: Final = Sought(
     "agreed|resolved",
 )
 _DISCUSSION_OPENS: Final = Sought(
-    r"(?:in|during|following) (?:the )?(?:discussion|debate|subsequent discussion|ensuing discussion)\b.{0,120}:?|.{0,60}following (?:points|comments|issues|questions) were (?:made|raised|discussed).{0,30}:|[A-Z].{0,60}\b(?:made|raised) the following (?:points|comments|issues|questions)[ \w]{0,30}:",
+    r"(?:in|during|following) (?:the )?(?:discussion|debate|subsequent discussion|ensuing discussion)\b(?:.{0,120}(?<!\.)|.{0,80}\b(?:following|points|comments|questions|issues)\b.{0,60}\.)|.{0,60}following (?:points|comments|issues|questions) were (?:made|raised|discussed).{0,30}:|[A-Z].{0,60}\b(?:made|raised) the following (?:points|comments|issues|questions)[ \w]{0,30}:",
     "discussion|debate|following",
     flags=re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from councilgraph.loaders.minutes.lines import Line
 from councilgraph.loaders.minutes.minute_numbers import LONGEST_JUMP, LONGEST_NUMBER, SLASHED, counter_of, series_of
 from councilgraph.loaders.minutes.names import titled_names
 from councilgraph.loaders.minutes.rolls import roll_head
-from councilgraph.loaders.minutes.run_in_titles import FEWEST, SHOUTED_TITLE, are_run_in, runs_in, title_anyway, unmarked_title
+from councilgraph.loaders.minutes.run_in_titles import DASHED_ITEM, FEWEST, SHOUTED_TITLE, are_run_in, runs_in, title_anyway, unmarked_title
 from councilgraph.loaders.minutes.summaries import summary_rows
 from councilgraph.loaders.minutes.words import Sought
 
@@ -107,6 +107,7 @@ class Numbering:
         outside = [line for line in lines if line.row is None]
         self.counter = counter_of(outside) or (counter_of(lines) if len(outside) < len(lines) else None)
 
+        self.dashed = sum(line.row is None and DASHED_ITEM.match(line.text) is not None for line in lines) >= FEWEST
         self.unmarked = bool(self.counter) and are_run_in([rest for line in outside if line.gap and (rest := self._after_number(line))])
 
     def _after_number(self, line: Line) -> str:
@@ -257,6 +258,8 @@ class Numbering:
             return None
         if line.marker is None and line.row is None and (coded := _CODED.match(line.text)) and (rest := line.cut(coded.end())):
             return self._titled(coded["number"], rest, "coded")
+        if self.dashed and line.row is None and (dashed := DASHED_ITEM.match(line.text)) and (title := line.cut(*dashed.span("title"))):
+            return self._made(dashed["number"], title, line.cut(dashed.end()), 1, "plain")
         if line.marker in (None, "*") and line.row is None and (plain := _PLAIN.match(line.text)) and (rest := line.cut(plain.end())):
             if title_like(rest.text):
                 return self._titled(plain["number"], rest, "plain")

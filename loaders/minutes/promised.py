@@ -31,7 +31,7 @@ _PROMISES: Final = (
     rf"(?:(?:undertook|offered|promised|volunteered|gave an? (?:undertaking|assurance|commitment)) (?:to (?!the\b|a\b|him\b|her\b)|that (?:s?he|they) would )[a-z]+\b|agreed to (?:{DELIVER}|{_DO})\b"
     rf"|(?:agreed|confirmed) that (?:s?he|they) (?:would|could|will) (?:be (?:happy|able|pleased) to )?(?:{DELIVER}|{_DO})\b)"
 )
-_BEGINS: Final = r"(?:^|^(?:In (?:answer|response|reply)|Responding) to [^,;.]{2,80}? (?=[Tt]he [A-Z]|s?he |officers |(?:Cllr|Councillor|Mrs?|Ms) )|(?<=which )|(?<= [-–—] )|(?<=, )|(?<=[,;] and )|(?<=[a-z] and )|(?<= but )|(?<=; )|(?<=: ))"
+_BEGINS: Final = r"(?:^|^(?:In (?:answer|response|reply)|Responding) to [^,;.]{2,80}? (?=[Tt]he [A-Z]|s?he |officers |(?:Cllr|Councillor|Mrs?|Ms) )|^(?:In|During|After|Following) (?:the )?(?:ensuing |subsequent )?(?:debate|discussion),? |(?<=which )|(?<= [-–—] )|(?<=, )|(?<=[,;] and )|(?<=[a-z] and )|(?<= but )|(?<=; )|(?<=: ))"
 # `The head of audit agreed to bring …`, `…, and the Director undertook to supply …`.
 _PROMISED: Final = Sought(
     rf"{_BEGINS}{_OWNER}{_ASIDE} (?:also |then )?{_PROMISES}",

@@ -10,6 +10,8 @@ from councilgraph.loaders.minutes.headings import title_like
 SHOUTED_TITLE: Final = re.compile(
     r"(?P<title>(?:[A-Z0-9’'&/,()–-]{2,}|[A&-]|I)(?: (?:[A-Z0-9’'&/,()–-]{2,}|[A&-])){2,}) (?=[A-Z][a-z’']* [a-z])"
 )
+# `1088 MINUTES - Resolved - That …`: a title in capitals, and its business after a dash.
+DASHED_ITEM: Final = re.compile(r"(?P<number>\d{1,4})\.?\s+(?P<title>[A-Z][A-Z0-9 ,'’&():/.-]{3,90}?)\s+[-–—]\s+(?=[A-Z][a-z])")
 _SENTENCE_TITLE: Final = re.compile(r"(?P<title>[A-Z][^.:;!?]{2,80})\.\s+(?=[A-Z“‘\"'])")
 _TELLS: Final = frozenset(
     """was were is are had has have be been will would should that noted agreed reported advised asked thanked approved resolved declared proposed gave said""".split()
