@@ -35,7 +35,7 @@ _UNDER_A_RULE: Final = re.compile(
 # `Cllr Lee joined online`: there, if in no list.
 _ONLINE: Final = Sought(
     r",? (?:also )?(?:attended|joined|participated|took part|was present)(?: (?:in )?the meeting)? (?:online|remotely|virtually|(?:via|by|through) (?:Microsoft Teams|MS Teams|Teams|Zoom|video|audio|telephone|remote))\b",
-    "online|remotely|virtually|via|by|through",
+    "online|remotely|virtually|teams|zoom|video|audio|telephone|remote",
 )
 _ADVISED_THAT: Final = re.compile(r"(?:The |It was )?[\w' ]{3,40} (?:advised|noted|reported|announced|explained|said) that ")
 _NOBODY: Final = re.compile(r"\b(?:no|none|nobody|members? of the public|press)\b", re.IGNORECASE)
