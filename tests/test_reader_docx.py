@@ -145,3 +145,24 @@ def test_entities_are_refused() -> None:
         archive.writestr("word/document.xml", f'<!DOCTYPE d [<!ENTITY a "b">]><w:document {W}><w:body>{_p("&a;")}</w:body></w:document>')
     with pytest.raises(ReadError, match="declares XML entities"):
         read(held.getvalue(), "a.docx")
+
+
+def test_labels_in_bold_that_were_run_together_are_lines() -> None:
+    def said(words: str, bold: bool = False) -> str:
+        return f'<w:r>{"<w:rPr><w:b/></w:rPr>" * bold}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+    runs = (
+        said("Exe", True),
+        said(" - Cllr Ann Lee "),
+        said("Wye", True),
+        said(" ", True),
+        said("Dale:", True),
+        said(" Cllr Bo Hay "),
+        said("Dee", True),
+    )
+    together = read(_docx(f"<w:p>{''.join(runs)}{said(' - none')}</w:p>"), "a.docx")
+    assert [together.words(block) for block in together.blocks] == ["Exe - Cllr Ann Lee", "Wye Dale: Cllr Bo Hay", "Dee - none"]
+    for apart in (f"{''.join(runs)}{said(' had none')}", f"{said('Of ')}{''.join(runs)}{said(' - none')}"):
+        told = read(_docx(f"<w:p>{apart}</w:p>"), "a.docx")
+        assert len(told.blocks) == 1
+        assert "Exe - Cllr Ann Lee Wye Dale: Cllr Bo Hay Dee" in told.text

@@ -222,5 +222,9 @@ def test_lines_that_begin_in_bold_on_lines_of_the_source_are_lines() -> None:
     typed = b"<html><body><p><strong>Exe</strong> - Cllr Ann Lee\n<strong>Wye</strong> - Cllr Bo Hay, Cllr\nCy Orr\n<strong>Dee</strong> - none</p></body></html>"
     document = read_html(typed, "a.html")
     assert [document.words(block) for block in document.blocks] == ["Exe - Cllr Ann Lee", "Wye - Cllr Bo Hay, Cllr Cy Orr", "Dee - none"]
-    wrapped = typed.replace(b"Cy Orr\n<strong>Dee", b"Cy Orr <strong>Dee")
+    wrapped = typed.replace(b"Cy Orr\n<strong>Dee</strong> -", b"Cy Orr <strong>Dee</strong> had")
     assert len(read_html(wrapped, "a.html").blocks) == 1
+    labels = wrapped.replace(b"<strong>Dee</strong> had none", b"<strong>Dee:</strong> none").replace(b"\n<strong>", b" <strong>")
+    assert len(read_html(labels, "a.html").blocks) == 3
+    told = b"<html><body><p><b>Moved</b> by Cllr Lee, <b>seconded</b> by Cllr Hay and <b>RESOLVED</b> - that it be so</p></body></html>"
+    assert len(read_html(told, "a.html").blocks) == 1

@@ -9,6 +9,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from councilgraph.loaders.document import BlockKind, Document, ReadError
+from councilgraph.loaders.readers.labels import Said, labelled_lines
 from councilgraph.loaders.readers.numbering import Numbering, W
 from councilgraph.loaders.readers.sheet import Piece, Sheet, tidy, typed_marker
 from councilgraph.loaders.readers.webservice import parse_xml
@@ -123,6 +124,8 @@ class _Body:
         run = _Run(self._styles, style)
         run.walk(node)
         words = "".join(run.parts)
+        if run.bold and run.light and (parts := labelled_lines(run.said)):
+            words = "\n".join("".join(text for text, _, _ in part).strip() for part in parts)
         marker, depth = self._marker(properties, style, bool(words.strip()))
         if words.strip():
             self._write(words, marker, depth, style, run)
@@ -183,6 +186,7 @@ class _Run:
 
     def __init__(self, styles: Styles, style: Style) -> None:
         self.parts: list[str] = []
+        self.said: list[Said] = []
         self.boxes: list[Element] = []
         self.bold = False
         self.light = False
@@ -205,8 +209,10 @@ class _Run:
             return
         before = len(self.parts)
         self._words(run)
-        if any(part.strip() for part in self.parts[before:]):
-            bold = self._styles.bold(properties, self._style)
+        words = "".join(self.parts[before:])
+        bold = self._styles.bold(properties, self._style)
+        self.said.append((words, bold, False))
+        if words.strip():
             self.bold |= bold
             self.light |= not bold
 

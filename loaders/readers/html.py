@@ -1,6 +1,5 @@
 """HTML pages: headings, paragraphs, lists with their numbers as a browser prints them, tables; the site's own frame is left out."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from councilgraph.loaders.document import BlockKind, Document
+from councilgraph.loaders.readers.labels import FEWEST_LABELS, labelled_lines
 from councilgraph.loaders.readers.markup import middle, page_meta, page_title, parse, site_owner
 from councilgraph.loaders.readers.numerals import numeral
 from councilgraph.loaders.readers.sheet import Piece, Sheet, typed_marker
@@ -40,7 +40,6 @@ _WIDE: Final = re.compile(r"[\s\u00a0]*(?:\t|[ \u00a0]{4}|\n[ \t]*\n)[\s\u00a0]*
 _VERY_WIDE: Final = re.compile(r"\t[\s\u00a0]*\t[\s\u00a0]*$")
 _SENTENCE: Final = re.compile(r"[.!?)\u201d\u2019:\d]$")
 _WHOLE: Final = re.compile(r"-?\d{1,6}")
-_FEWEST_LABELS: Final = 3
 # Marks that say who was there.
 _TICKS: Final = frozenset("✓✔√☑×✗✘✕")
 _LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
@@ -220,7 +219,7 @@ class Page:
         if not self._run:
             return
         run, self._run = self._run, []
-        if len(run) > _FEWEST_LABELS and run[0][1] and not self._kept_lines and (parts := _labelled_lines(run)):
+        if len(run) > FEWEST_LABELS and run[0][1] and not self._kept_lines and (parts := labelled_lines(run)):
             for number, part in enumerate(parts):
                 self._tight = self._tight or number > 0
                 self._write(_joined(part), False)
@@ -279,17 +278,6 @@ class Page:
             self.walk(caption)
         self.sheet.table(rows, self.label)
         self._marker = None
-
-
-def _labelled_lines(run: list[tuple[str, bool, bool]]) -> list[list[tuple[str, bool, bool]]]:
-    """The lines of a run each of which begins with words in bold, on a line of its own in the page's source: `**Exe** – Cllr Lee` over another.
-
-    Who wrote the page typed them so, and what made a page of it ran them together. Nothing where any other bold words stand in the run.
-    """
-    begins = [at for at, (_, bold, _) in enumerate(run) if bold and (not at or not run[at - 1][1])]
-    if len(begins) < _FEWEST_LABELS or any(at and not run[at - 1][0].rstrip(" ").endswith("\n") for at in begins):
-        return []
-    return [run[start:end] for start, end in itertools.pairwise([*begins, len(run)])]
 
 
 def _joined(run: list[tuple[str, bool, bool]]) -> str:
