@@ -83,7 +83,8 @@ def says_whose(section: Section) -> bool:
 
 def is_decided(line: Line) -> bool:
     """True for an entry under `Agreed actions` that says what the body did: `1. The Committee RESOLVED to note the report.`"""
-    did = BODY_DID.match(line.text)
+    words = line.text.casefold()
+    did = BODY_DID.match(line.text) if any(word in words for word in _DECIDED) else None
     return did is not None and did.group().split()[-1].casefold() in _DECIDED
 
 
