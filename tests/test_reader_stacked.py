@@ -1,5 +1,7 @@
 """Tables of which docx2txt writes a cell a paragraph."""
 
+import codecs
+
 import pytest
 
 from councilgraph.api.time_limit import LONGEST_SECONDS, time_limit
@@ -82,3 +84,21 @@ def test_lists_and_headings_are_no_tables(text: str) -> None:
 def test_long_repeated_paragraphs_are_read_within_the_limit_of_a_document(piece: str) -> None:
     with time_limit("a.txt", LONGEST_SECONDS):
         list(tables_in(("Item\n\nBusiness\n\n1\n\nName\n\nRole\n\nCouncil\n\n" + f"{piece}\n\n" * 20_000).split("\n\n")))
+
+
+def test_libreoffice_writes_a_cell_a_line_after_a_mark_of_order() -> None:
+    lines = "Actions\nNo.\nAction\nOwner\n1\nWrite to the county about the bridge\nAnn Lee\n2\nBring back a report on the harbour\nBo Hay\nThe meeting closed at nine.\n"
+    document = read_plain(codecs.BOM_UTF8 + lines.encode(), "minutes.txt")
+    cells = [document.words(block) for block in document.blocks if block.kind == "table-cell"]
+    assert cells == [
+        "No.",
+        "Action",
+        "Owner",
+        "1",
+        "Write to the county about the bridge",
+        "Ann Lee",
+        "2",
+        "Bring back a report on the harbour",
+        "Bo Hay",
+    ]
+    assert read_plain(lines.encode(), "minutes.txt").text == lines

@@ -1,5 +1,6 @@
 """Markdown and text files that a converter wrote, laid out anew; all others keep their own words, see text.py."""
 
+import codecs
 import itertools
 import re
 from collections.abc import Sequence
@@ -86,9 +87,12 @@ def read_plain(data: bytes, uri: str) -> Document:
 
 
 def _unstacked(data: bytes, uri: str, text: str) -> Document | None:
-    """A text with its tables; None where it has none."""
+    """A text with its tables; None where it has none. LibreOffice writes a mark of order before it, and a paragraph a line."""
     paragraphs = text.split("\n\n")
     found = list(tables_in(paragraphs))
+    if not found and data.startswith(codecs.BOM_UTF8):
+        paragraphs = text.split("\n")
+        found = list(tables_in(paragraphs))
     if not found:
         return None
     sheet = Sheet()
