@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, cast
 
 from councilgraph.loaders.readers.sheet import Piece, Sheet
 
@@ -29,7 +29,7 @@ _HEADS: Final[tuple[tuple[Column, str], ...]] = (
         r"(?:items? )?business|(?:discussion|decisions|notes)(?: and (?:decisions|actions|agreed actions))?|discussion|summary(?: of .{3,40})?",
     ),
 )
-_HEAD: Final = tuple((column, re.compile(rf"(?:{words})\s*[?.]?", re.IGNORECASE)) for column, words in _HEADS)
+_HEAD: Final = re.compile("|".join(rf"(?P<{column}>(?:{words})\s*[?.]?)" for column, words in _HEADS), re.IGNORECASE)
 _WORD: Final = r"(?:[A-Z][^\s()]{0,30}|of|de|van|the|and|&|for|[-–])"
 _CELL: Final[dict[Column, re.Pattern[str]]] = {
     "number": re.compile(r"(?=[^\s]*\d)[\w./-]{1,14}|\d{1,3}\.?"),
@@ -122,10 +122,9 @@ def write(table: Table, sheet: Sheet) -> None:
 def _column(words: str) -> Column | None:
     if len(words) > _UNKNOWN:
         return None
-    for part in (words, *words.split("/")):
-        for column, pattern in _HEAD:
-            if pattern.fullmatch(part.strip()):
-                return column
+    for part in dict.fromkeys((words, *words.split("/"))):
+        if found := _HEAD.fullmatch(part.strip()):
+            return cast(Column, found.lastgroup)
     return None
 
 
