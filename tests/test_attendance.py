@@ -13,7 +13,7 @@ from councilgraph.loaders.register import Register
 
 
 def _listed(text: str) -> tuple[Mention, ...]:
-    return find_attendance(outline(read_text(text.encode(), "minutes.txt")), Register.load(), "2023").mentions
+    return find_attendance(outline(read_text(text, text.encode(), "minutes.txt")), Register.load(), "2023").mentions
 
 
 def _seats(text: str) -> list[tuple[str, str | None]]:

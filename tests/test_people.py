@@ -12,7 +12,7 @@ HEAD = "EXE BOARD\n\nMinutes of the Transport Board held on 3 May 2023\n\n1. Bus
 
 
 def _read(text: str) -> Record:
-    return extract(read_text(text.encode(), "minutes.txt"), Register.load())
+    return extract(read_text(text, text.encode(), "minutes.txt"), Register.load())
 
 
 def _people(words: str) -> dict[str, PersonNamed]:

@@ -14,7 +14,7 @@ _THREE = "Leeds City Council, Kirklees Council and Bradford Council met."
 
 
 def _page(text: str) -> Outline:
-    return outline(read_text(text.encode(), "test.txt"))
+    return outline(read_text(text, text.encode(), "test.txt"))
 
 
 @pytest.mark.parametrize(

@@ -321,8 +321,9 @@ def _are_meant(text: str, run: Sequence[_Named], register: Register, few: bool) 
     start, end = run[0].start, run[-1].end
     if few and text.endswith(("the ", "The "), 0, start) and not _ARTICLED.match(text, start):
         return False
-    if few or acts_as_council(text, start, end):
-        return acts_as_council(text, start, end)
+    acts = acts_as_council(text, start, end)
+    if few or acts:
+        return acts
     drawn = [one.key is None or is_drawn(text[one.start : one.end], one.key, register) for one in run]
     return (all(drawn) or (any(drawn) and not _WHEREABOUTS.search(text, max(0, start - _LOOK_BACK), start))) and stands_alone(
         text, start, end

@@ -55,19 +55,19 @@ def read_markdown(data: bytes, uri: str) -> Document:
     meta, start = front_matter(text)
     lines = text[start:].expandtabs(4).split("\n")
     width = wrapped_at(lines)
+    loose = _LOOSE.search(text) is not None
     written = (
         width is not None
         or (not start and (_PANDOC.search(text) or len(_ESCAPED.findall(text)) >= _FEWEST_ESCAPED))
         or _PAGE.search(text)
-        or _LOOSE.search(text)
+        or loose
         or _FLAT_HEAD.search(text)
         or (_FLAT_RULE.search(text) and any(map(_is_flat, lines)))
         or any("|" in line and _FLAT_LABEL.search(line) for line in lines)
         or _drawn(text, lines)
     )
-    if not written and not any(abs(len(found["title"]) - len(found["rule"])) < 1 for found in _UNDERLINED.finditer(text)):
-        return read_text(data, uri, "text/markdown")
-    loose = _LOOSE.search(text) is not None
+    if not written and not any(len(found["title"]) == len(found["rule"]) for found in _UNDERLINED.finditer(text)):
+        return read_text(text, data, uri, "text/markdown")
     body = Marked(width or (_LOOSE_WIDTH if loose else None), hyphens=loose).html(lines)
     return _laid_out(data, uri, "text/markdown", body, meta)
 
@@ -79,10 +79,11 @@ def read_plain(data: bytes, uri: str) -> Document:
         return read_paged_text(text, data, uri)
     lines = text.split("\n")
     if front_matter(text)[1]:
-        return read_text(data, uri)
-    width = wrapped_at(lines)
-    if not _drawn(text, lines) and (width is None or _COLUMNS.search(text)):
-        return _unstacked(data, uri, text) or read_text(data, uri)
+        return read_text(text, data, uri)
+    drawn = _drawn(text, lines)
+    width = None if not drawn and _COLUMNS.search(text) else wrapped_at(lines)
+    if width is None and not drawn:
+        return _unstacked(data, uri, text) or read_text(text, data, uri)
     return _laid_out(data, uri, "text/plain", Marked(width or 72, marked=False).html(lines), ())
 
 

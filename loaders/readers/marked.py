@@ -123,8 +123,7 @@ class Marked:
         )
 
     def _item(self, line: str) -> re.Match[str] | None:
-        found = _ITEM.match(line)
-        return found or (_LETTERED.match(line) if not self._marked and line.lstrip()[:1] != "" else None)
+        return _ITEM.match(line) or (None if self._marked else _LETTERED.match(line))
 
     def _is_wrapped(self, line: str, following: str, width: int | None) -> bool:
         """True where a line ends because the next word had no room in it."""

@@ -52,11 +52,9 @@ def _page(number: int, lines: list[str]) -> PageOfRuns:
 def _column_by_column(runs: Sequence[Run], width: float) -> list[Run]:
     """The runs in the order of a file, which writes the left of two columns before the right: the tallest part of the page that a gutter
     parts goes so."""
-    gutters = [width * step / 100 for step in _GUTTERS]
-    tallest = max((_parted(runs, x) for x in gutters), key=len, default=[])
-    if not tallest or width <= 0:
+    x, tallest = max(((x, _parted(runs, x)) for x in (width * step / 100 for step in _GUTTERS)), key=lambda found: len(found[1]))
+    if not tallest:
         return list(runs)
-    x = next(x for x in gutters if _parted(runs, x) == tallest)
     first = runs.index(tallest[0])
     left, right = ([run for run in tallest if (run.x1 <= x) is side] for side in (True, False))
     both = {run.y for run in left} & {run.y for run in right}

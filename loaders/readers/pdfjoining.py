@@ -11,14 +11,16 @@ _INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[.):]")
 # A time of day at the beginning of a line: `… on 12 October at` over `4.30 p.m. in the Guildhall`.
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\b|hours)")
+# What stands before a name.
+TITLES: Final = r"Cllrs?|Councillors?|Mrs?|Ms|Dr"
 # Words that no paragraph ends with.
 _HANGING: Final = re.compile(
-    r"(?i)(?:\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\.? [A-Z]\.|(?-i:(?: and| &) [A-Z])"
-    r"|\b(?:of|the|(?-i:a)|an|at|on|and|in|to|for|by|with|from|or|that|Cllrs?|Councillors?|Mrs?|Ms|Dr)\.?|[,&–-]|[a-z]\u0002)$"
+    rf"(?i)(?:\b(?:{TITLES})\.? [A-Z]\.|(?-i:(?: and| &) [A-Z])"
+    rf"|\b(?:of|the|(?-i:a)|an|at|on|and|in|to|for|by|with|from|or|that|{TITLES})\.?|[,&–-]|[a-z]\u0002)$"
 )
 # More than the longest of them.
 _TAIL: Final = 40
-_TITLED: Final = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|and|&|,)\.?$")
+_TITLED: Final = re.compile(rf"(?:{TITLES}|and|&|,)\.?$")
 
 
 def hangs(words: str) -> bool:

@@ -123,6 +123,7 @@ def _grouped(page: int, runs: Sequence[Run], column: int = 0) -> list[Row]:
     lines.sort(key=lambda line: -max(run.y for run in line[0]))
     merged = [tuple(line) if cells else _merged(line) for line, cells in lines]
     begins = [_begins(line) for line, _ in lines]
+    by_order = [bool(cells) for _, cells in lines]
     rows: list[Row] = []
     for at, (line, cells) in enumerate(lines):
         if cells:
@@ -132,8 +133,10 @@ def _grouped(page: int, runs: Sequence[Run], column: int = 0) -> list[Row]:
             continue
         breaks: tuple[float, ...] = ()
         if len(line) > 1 or line[0].gaps:
-            breaks = (*_columns_near(merged, [bool(others) for _, others in lines], at), *_columns_under(begins, at))
-            breaks = breaks and (*breaks, *_columns_under(begins, at, least=0))
+            under = _columns_under(begins, at)
+            breaks = (*_columns_near(merged, by_order, at), *(x for x, wide in under if wide))
+            # In a row that has columns, one may begin after no more than a usual space.
+            breaks = breaks and (*breaks, *(x for x, _ in under))
         rows.append(Row(page, _merged(_at_columns(line, breaks), breaks) if breaks else merged[at], column))
     return rows
 
@@ -149,10 +152,10 @@ def _begins(line: Sequence[Run]) -> list[tuple[float, bool]]:
     ]
 
 
-def _columns_under(begins: Sequence[Sequence[tuple[float, bool]]], at: int, least: int = 1) -> tuple[float, ...]:
-    """Where a column begins in line `at` because one begins at just the same place in the lines right above and below it; `least` of
-    them after more than a usual space."""
-    found: list[float] = []
+def _columns_under(begins: Sequence[Sequence[tuple[float, bool]]], at: int) -> list[tuple[float, bool]]:
+    """Where words of line `at` begin at just the same place as in the lines right above and below it, and whether any of these does so after
+    more than a usual space."""
+    found: list[tuple[float, bool]] = []
     for x, wide in begins[at]:
         others: list[bool] = []
         for near in (reversed(begins[max(0, at - _NEAR) : at]), begins[at + 1 : at + 1 + _NEAR]):
@@ -161,9 +164,9 @@ def _columns_under(begins: Sequence[Sequence[tuple[float, bool]]], at: int, leas
                 if not here:
                     break
                 others += here
-        if len(others) + 1 >= _UNDER and wide + sum(others) >= least:
-            found.append(x)
-    return tuple(found)
+        if len(others) + 1 >= _UNDER:
+            found.append((x, wide or any(others)))
+    return found
 
 
 def _on_lines(runs: Sequence[Run]) -> list[list[Run]]:

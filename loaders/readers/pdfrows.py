@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from councilgraph.loaders.readers.pdfchars import SOFT_HYPHEN, Run
-from councilgraph.loaders.readers.pdfjoining import first_word_width, hangs, joined, starts_item
+from councilgraph.loaders.readers.pdfjoining import TITLES, first_word_width, hangs, joined, starts_item
 from councilgraph.loaders.readers.pdflines import Row, put_together
 from councilgraph.loaders.readers.pdftables import cells_of, heads, nearest, without_heads
 from councilgraph.loaders.readers.sheet import Piece
@@ -23,7 +23,7 @@ _LONG: Final = 40
 # How wide a space may be, in heights of its line.
 _SPACE: Final = 0.4
 # A line that begins so is the next of a list of names.
-_TITLE: Final = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|Sir|Ald(?:erman)?)\b")
+_TITLE: Final = re.compile(rf"(?:{TITLES}|Sir|Ald(?:erman)?)\b")
 
 
 @dataclass(slots=True)

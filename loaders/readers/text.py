@@ -59,9 +59,8 @@ def _decoded(data: bytes, uri: str) -> str:
     return text
 
 
-def read_text(data: bytes, uri: str, media_type: str = "text/plain") -> Document:
-    """A text or Markdown file as a Document of one block a line, front matter apart. Raises ReadError, see decode."""
-    text = decode(data, uri)
+def read_text(text: str, data: bytes, uri: str, media_type: str = "text/plain") -> Document:
+    """The text that `data` holds, typed as it is or as Markdown, as a Document of one block a line, front matter apart."""
     meta, start = front_matter(text)
     media_type = "text/markdown" if start else media_type
     blocks = []
